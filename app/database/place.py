@@ -1,0 +1,108 @@
+"""Where the database is and as whom we enter it: two doors, the owner's and the application's."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator
+
+import asyncpg
+from sqlalchemy import URL, make_url
+
+from app.database.embedded import embedded_postgres
+from app.errors import ConfigurationError
+from app.settings import Settings
+
+APPLICATION_ROLE = "kairan_app"
+OWNER_ROLE = "kairan_owner"
+DATABASE = "kairan"
+OLDEST_VERSION = 150000
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way into the database: the address, and the role to put on when its own login is not the role."""
+
+    url: URL
+    role: str | None = None
+
+    @property
+    def driver_url(self) -> URL:
+        return self.url.set(drivername="postgresql+asyncpg")
+
+
+@dataclass(frozen=True)
+class Place:
+    """The database of one installation: the owner migrates it, the application lives in it."""
+
+    owner: Door
+    application: Door
+
+
+@contextmanager
+def database_place(settings: Settings) -> Iterator[Place]:
+    """The database while inside: the one that was named, or the embedded one, started here if need be."""
+    if settings.database_url is None:
+        with embedded_postgres(settings.data_dir) as socket_dir:
+            yield _embedded_place(socket_dir)
+        return
+    url = make_url(settings.database_url.get_secret_value())
+    owner = make_url(settings.database_owner_url.get_secret_value()) if settings.database_owner_url else url
+    role = None if url.username == APPLICATION_ROLE else APPLICATION_ROLE
+    yield Place(owner=Door(owner), application=Door(url, role))
+
+
+def _embedded_place(socket_dir: Path) -> Place:
+    def door(name: str) -> Door:
+        return Door(URL.create("postgresql", username=name, database=DATABASE, query={"host": str(socket_dir)}))
+
+    return Place(owner=door(OWNER_ROLE), application=door(APPLICATION_ROLE))
+
+
+async def ready_database(place: Place) -> None:
+    """Make roles and database where they are ours to make; refuse a server that could lose what it acknowledged."""
+    if "host" in place.owner.url.query and place.owner.url.username == OWNER_ROLE:
+        await _found_embedded(place.owner.url)
+    async with _connected(place.owner.url) as connection:
+        await _check_server(connection)
+
+
+async def _found_embedded(url: URL) -> None:
+    async with _connected(url.set(username="postgres", database="postgres")) as superuser:
+        for role in (OWNER_ROLE, APPLICATION_ROLE):
+            if not await superuser.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role):
+                await superuser.execute(f"CREATE ROLE {role} LOGIN")
+        if not await superuser.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", DATABASE):
+            await superuser.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER_ROLE}")
+
+
+async def _check_server(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    version = int(await connection.fetchval("SHOW server_version_num"))
+    if version < OLDEST_VERSION:
+        raise ConfigurationError(
+            f"PostgreSQL 15 以上が必要です。接続先は {version // 10000} です (PostgreSQL 15 or newer is needed)"
+        )
+    for setting, right in {"fsync": ("on",), "synchronous_commit": ("on", "remote_apply")}.items():
+        value = await connection.fetchval(f"SHOW {setting}")
+        if value not in right:
+            raise ConfigurationError(
+                f"PostgreSQL の {setting} が {value} です。届いた発言が失われるため起動しません。"
+                f" {right[0]} にしてください (acknowledged messages could be lost)"
+            )
+
+
+@asynccontextmanager
+async def _connected(url: URL) -> "AsyncIterator[asyncpg.Connection[asyncpg.Record]]":
+    try:
+        connection = await asyncpg.connect(
+            url.set(drivername="postgresql").render_as_string(hide_password=False), timeout=10
+        )
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        where = url.render_as_string(hide_password=True)
+        raise ConfigurationError(
+            f"データベースにつながりません (cannot reach the database): {where}\n{error or type(error).__name__}"
+        ) from None
+    try:
+        yield connection
+    finally:
+        await connection.close()

@@ -1,0 +1,116 @@
+"""Everything that can go wrong, as a tree; each kind has a wire code and a status.
+
+Refusal
+├── Invalid              422  invalid               what was asked cannot be
+│   ├── OutsideOrganisation   outside_organisation  the separation forbids it
+│   └── TooLarge         413  too_large
+├── SignedOut            401  signed_out            nobody, or no longer anybody
+│   └── WrongCredentials      wrong_credentials
+├── NotPermitted         403  not_permitted         you may see it, but not do this
+├── NotFound             404  not_found             not there, or not yours: they look the same
+├── Conflict             409  conflict
+├── TooMany              429  too_many              wait, then again
+└── Unavailable          503  unavailable           the outcome is unknown: again with the same key
+
+`ConfigurationError` stands apart: it is for the operator at the command line, never for the wire.
+"""
+
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """A request that is answered with no: says so in both languages, and what to do."""
+
+    status: ClassVar[int] = 400
+    code: ClassVar[str] = "refused"
+    ja: str = "受け付けられませんでした。"
+    en: str = "This could not be accepted."
+
+    def __init__(self, ja: str = "", en: str = "", *, fields: list[dict[str, str]] | None = None) -> None:
+        self.ja = ja or self.ja
+        self.en = en or self.en
+        self.fields = fields or []
+        super().__init__(self.en)
+
+    def say(self, language: str) -> str:
+        return self.en if language == "en" else self.ja
+
+    @property
+    def may_retry(self) -> bool:
+        return self.status in (429, 503)
+
+
+class Invalid(Refusal):
+    status = 422
+    code = "invalid"
+    ja = "入力の内容を確かめてください。"
+    en = "Please check what was entered."
+
+
+class OutsideOrganisation(Invalid):
+    code = "outside_organisation"
+    ja = "この組織の職員ではないため、このルームには入れられません。"
+    en = "They do not belong to this organisation, so they cannot be in this room."
+
+
+class TooLarge(Invalid):
+    status = 413
+    code = "too_large"
+    ja = "大きすぎるため受け取れません。分けて送ってください。"
+    en = "This is too large. Please send it in parts."
+
+
+class SignedOut(Refusal):
+    status = 401
+    code = "signed_out"
+    ja = "サインインが切れました。もう一度サインインしてください。"
+    en = "You are signed out. Please sign in again."
+
+
+class WrongCredentials(SignedOut):
+    code = "wrong_credentials"
+    ja = "ログインIDまたはパスワードが違います。"
+    en = "The login ID or the password is wrong."
+
+
+class NotPermitted(Refusal):
+    status = 403
+    code = "not_permitted"
+    ja = "この操作をする権限がありません。"
+    en = "You are not permitted to do this."
+
+
+class NotFound(Refusal):
+    status = 404
+    code = "not_found"
+    ja = "見つかりません。削除されたか、見る権限がありません。"
+    en = "Not found: it is gone, or it is not yours to see."
+
+
+class Conflict(Refusal):
+    status = 409
+    code = "conflict"
+    ja = "同じ送信番号で別の内容がすでに送られています。"
+    en = "This client_id was already used for something else."
+
+
+class TooMany(Refusal):
+    status = 429
+    code = "too_many"
+    ja = "操作が続きすぎています。少し待ってからお試しください。"
+    en = "Too many attempts. Please wait a little."
+
+    def __init__(self, retry_after: int = 1, ja: str = "", en: str = "") -> None:
+        super().__init__(ja, en)
+        self.retry_after = retry_after
+
+
+class Unavailable(Refusal):
+    status = 503
+    code = "unavailable"
+    ja = "いま処理できません。同じ内容でもう一度お試しください。二重にはなりません。"
+    en = "Not possible right now. Try again with the same key: it will not be doubled."
+
+
+class ConfigurationError(Exception):
+    """What the operator set cannot work; the sentence says which setting and what to do."""

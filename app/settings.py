@@ -1,0 +1,91 @@
+"""Every setting, typed and frozen; no secret has a default.
+
+Read once from `KAIRAN_*` by `settings_from_environment`; nothing else looks at the environment.
+A missing secret key is made once per data directory and kept there, readable by its owner alone.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+
+from app.errors import ConfigurationError
+
+SAMPLES = ("changeme", "change-me", "secret", "example", "password", "kairan")
+
+
+class Settings(BaseModel):
+    """What the operator decides, in one object that is handed down."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    data_dir: Path
+    secret_key: SecretStr
+    database_url: SecretStr | None = None
+    database_owner_url: SecretStr | None = None
+    redis_url: SecretStr | None = None
+    public_url: str | None = Field(None, pattern=r"^https?://[^/?#]+$")
+    web_dir: Path = Path(__file__).resolve().parent.parent / "web" / "dist"
+    metrics_token: SecretStr | None = None
+    database_pool: int = Field(10, ge=2, le=200)
+    access_token_seconds: int = Field(300, ge=60, le=3600)
+    session_hours: int = Field(24, ge=1, le=24 * 31)
+    sends_per_10_seconds: int = Field(20, ge=1, le=1_000_000)
+
+    @field_validator("database_url", "database_owner_url")
+    @classmethod
+    def _is_postgresql(cls, url: SecretStr | None) -> SecretStr | None:
+        if url and not url.get_secret_value().startswith(("postgresql://", "postgres://", "postgresql+asyncpg://")):
+            raise ValueError("postgresql:// で始まる接続先を指定してください (must start with postgresql://)")
+        return url
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_strong(cls, key: SecretStr) -> SecretStr:
+        value = key.get_secret_value()
+        if len(value.encode()) < 32 or any(sample in value.lower() for sample in SAMPLES):
+            raise ValueError("32 バイト以上の乱数を指定してください (at least 32 random bytes, not a sample)")
+        return key
+
+
+def settings_from_environment(environment: Mapping[str, str] = os.environ, **chosen: object) -> Settings:
+    """Build the settings from `KAIRAN_*` and what the command line chose; refuse with the setting's name."""
+    given: dict[str, object] = {
+        name: environment[f"KAIRAN_{name.upper()}"]
+        for name in Settings.model_fields
+        if environment.get(f"KAIRAN_{name.upper()}")
+    }
+    unknown = {k for k in environment if k.startswith("KAIRAN_")} - {f"KAIRAN_{n.upper()}" for n in Settings.model_fields}
+    if unknown:
+        raise ConfigurationError(f"知らない設定です (unknown settings): {', '.join(sorted(unknown))}")
+    given |= {name: value for name, value in chosen.items() if value is not None}
+    given.setdefault("data_dir", "var")
+    given["data_dir"] = Path(str(given["data_dir"])).expanduser().resolve()
+    given.setdefault("secret_key", _kept_secret(given["data_dir"]))
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        lines = [f"KAIRAN_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors(include_input=False)]
+        raise ConfigurationError("\n".join(lines)) from None
+
+
+def _kept_secret(data_dir: Path) -> str:
+    path = data_dir / "secret-key"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            # Written whole under another name first, so that two first starts cannot read half a key.
+            draft = data_dir / f".secret-key-{secrets.token_hex(4)}"
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(48))
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass
+            finally:
+                draft.unlink()
+        return path.read_text().strip()
+    except OSError as error:
+        raise ConfigurationError(f"データ置き場に書けません (cannot write to the data directory): {error}") from None
