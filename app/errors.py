@@ -10,6 +10,7 @@ Refusal
 ├── NotFound             404  not_found             not there, or not yours: they look the same
 ├── Conflict             409  conflict
 ├── TooMany              429  too_many              wait, then again
+├── OutOfSpace           507  out_of_space          the disk is full; nothing was written
 └── Unavailable          503  unavailable           the outcome is unknown: again with the same key
 
 `ConfigurationError` stands apart: it is for the operator at the command line, never for the wire.
@@ -37,7 +38,7 @@ class Refusal(Exception):
 
     @property
     def may_retry(self) -> bool:
-        return self.status in (429, 503)
+        return self.status in (429, 503, 507)
 
 
 class Invalid(Refusal):
@@ -103,6 +104,13 @@ class TooMany(Refusal):
     def __init__(self, retry_after: int = 1, ja: str = "", en: str = "") -> None:
         super().__init__(ja, en)
         self.retry_after = retry_after
+
+
+class OutOfSpace(Refusal):
+    status = 507
+    code = "out_of_space"
+    ja = "保存場所がいっぱいです。管理者に知らせてください。何も書き込まれていません。"
+    en = "The disk is full. Please tell your administrator. Nothing was written."
 
 
 class Unavailable(Refusal):

@@ -57,7 +57,9 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ, **cho
         for name in Settings.model_fields
         if environment.get(f"KAIRAN_{name.upper()}")
     }
-    unknown = {k for k in environment if k.startswith("KAIRAN_")} - {f"KAIRAN_{n.upper()}" for n in Settings.model_fields}
+    unknown = {k for k in environment if k.startswith("KAIRAN_")} - {
+        f"KAIRAN_{n.upper()}" for n in Settings.model_fields
+    }
     if unknown:
         raise ConfigurationError(f"知らない設定です (unknown settings): {', '.join(sorted(unknown))}")
     given |= {name: value for name, value in chosen.items() if value is not None}

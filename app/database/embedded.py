@@ -12,7 +12,6 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
@@ -86,9 +85,12 @@ def _start(cluster: Path, socket_dir: Path) -> None:
 
 
 def _is_running(cluster: Path) -> bool:
-    return subprocess.run(  # noqa: S603 - our own programs, no shell
-        [_program("pg_ctl"), "-D", str(cluster), "status"], capture_output=True, check=False, **_as_account()
-    ).returncode == 0
+    return (
+        subprocess.run(
+            [_program("pg_ctl"), "-D", str(cluster), "status"], capture_output=True, check=False, **_as_account()
+        ).returncode
+        == 0
+    )
 
 
 def _control(cluster: Path, verb: str, *options: str) -> None:

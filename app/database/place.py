@@ -1,10 +1,9 @@
 """Where the database is and as whom we enter it: two doors, the owner's and the application's."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
 
 import asyncpg
 from sqlalchemy import URL, make_url

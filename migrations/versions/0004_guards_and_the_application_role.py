@@ -11,10 +11,7 @@ revision = "0004"
 down_revision = "0003"
 
 ROLE = "kairan_app"
-TABLES = (
-    "organisations departments people posts bylines sessions sign_in_failures user_groups admissions rooms"
-    " memberships messages events mentions send_receipts audit_entries"
-).split()
+TABLES = ["organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups", "admissions", "rooms", "memberships", "messages", "events", "mentions", "send_receipts", "audit_entries"]
 # Everything else in a table stays as it was written.
 MAY_UPDATE = {
     "organisations": "name, allows_direct_outside, suspended_at",

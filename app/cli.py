@@ -1,0 +1,147 @@
+"""The operator's door: `kairan …`."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.database.place import database_place
+from app.errors import ConfigurationError, Invalid, Refusal
+from app.main import create_http
+from app.operation import operation
+from app.organisations.access import access_organisation
+from app.organisations.add import add_organisation
+from app.organisations.codes import prefecture_of
+from app.people.mint_tokens import mint_tokens, people_named, people_of
+from app.people.tokens import Tokens
+from app.serve import serve as run_server
+from app.settings import Settings, settings_from_environment
+from app.user_groups.access import access_user_group_by_name
+from app.user_groups.admit import add_user_group, admit_organisation
+from app.work import BeginWork
+
+cli = typer.Typer(
+    help="Kairan（回覧）: 自治体が自分で運用するビジネスチャット", no_args_is_help=True, add_completion=False
+)
+organisation_commands = typer.Typer(help="団体を登録する", no_args_is_help=True)
+user_group_commands = typer.Typer(help="ユーザーグループを作り、団体の参加を認める", no_args_is_help=True)
+people_commands = typer.Typer(help="職員名簿", no_args_is_help=True)
+person_commands = typer.Typer(help="職員一人ひとり", no_args_is_help=True)
+cli.add_typer(organisation_commands, name="organisation")
+cli.add_typer(user_group_commands, name="user-group")
+cli.add_typer(people_commands, name="people")
+cli.add_typer(person_commands, name="person")
+
+DataDir = Annotated[Path | None, typer.Option("--data-dir", help="データ置き場 (既定: var)")]
+
+
+def main() -> None:
+    """Run one command; whatever the operator can mend is said in a sentence, not in a traceback."""
+    try:
+        cli()
+    except (ConfigurationError, Refusal) as error:
+        said = error.ja if isinstance(error, Refusal) else str(error)
+        for field in error.fields if isinstance(error, Refusal) else []:
+            said += f"\n  {field['field']}: {field['message']}"
+        print(f"エラー: {said}", file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+def _operate(data_dir: Path | None, act: Callable[[BeginWork, Settings], Awaitable[None]]) -> None:
+    settings = settings_from_environment(data_dir=data_dir)
+
+    async def run() -> None:
+        async with operation(place) as begin:
+            await act(begin, settings)
+
+    with database_place(settings) as place:
+        asyncio.run(run())
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="待ち受けるアドレス")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="待ち受けるポート")] = 8000,
+    data_dir: DataDir = None,
+) -> None:
+    """データベースを整え、API・ソケット・画面を提供する。"""
+    run_server(settings_from_environment(data_dir=data_dir), host, port)
+
+
+@cli.command()
+def openapi() -> None:
+    """API の記述 (OpenAPI) を出力する。"""
+    print(json.dumps(create_http().openapi(), ensure_ascii=False, indent=1))
+
+
+@organisation_commands.command("add")
+def organisation_add(code: str, name: str, data_dir: DataDir = None) -> None:
+    """全国地方公共団体コード (6 桁) と名前で団体を登録する。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            organisation = await add_organisation(work, code, name)
+        print(f"{organisation.id}\t{organisation.code}\t{prefecture_of(organisation.code)}\t{organisation.name}")
+
+    _operate(data_dir, act)
+
+
+@user_group_commands.command("add")
+def user_group_add(
+    name: str,
+    admit: Annotated[list[str] | None, typer.Option(help="参加を認める団体のコード")] = None,
+    description: str = "",
+    data_dir: DataDir = None,
+) -> None:
+    """ユーザーグループを作り、その ID を出力する。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            organisations = [await access_organisation(work.session, code) for code in admit or []]
+            group = await add_user_group(work, name, description)
+            for organisation in organisations:
+                await admit_organisation(work, group, organisation)
+        print(group.id)
+
+    _operate(data_dir, act)
+
+
+@user_group_commands.command("admit")
+def user_group_admit(name: str, code: str, data_dir: DataDir = None) -> None:
+    """団体のユーザーグループへの参加を認める。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            group = await access_user_group_by_name(work.session, name)
+            await admit_organisation(work, group, await access_organisation(work.session, code))
+        print(group.id)
+
+    _operate(data_dir, act)
+
+
+@person_commands.command("token")
+def person_token(
+    login_ids: Annotated[list[str] | None, typer.Argument(help="ログインID")] = None,
+    organisation: Annotated[str | None, typer.Option(help="この団体の全員")] = None,
+    limit: Annotated[int | None, typer.Option(min=1)] = None,
+    hours: Annotated[int, typer.Option(min=1, max=24 * 31, help="有効な時間")] = 24,
+    data_dir: DataDir = None,
+) -> None:
+    """ボットや負荷試験のためのアクセストークンを発行する (監査に残る)。"""
+
+    async def act(begin: BeginWork, settings: Settings) -> None:
+        async with begin() as work:
+            people = await people_named(work, login_ids) if login_ids else []
+            if organisation:
+                people += await people_of(work, await access_organisation(work.session, organisation), limit)
+            minted = await mint_tokens(work, Tokens(settings.secret_key), people, timedelta(hours=hours))
+        print("".join(f"{one.login_id}\t{one.person_id}\t{one.token}\n" for one in minted), end="")
+
+    if not login_ids and not organisation:
+        raise Invalid("ログインIDか --organisation を指定してください。", "Name login IDs or an organisation.")
+    _operate(data_dir, act)

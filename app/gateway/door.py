@@ -1,0 +1,86 @@
+"""The socket's door: nobody comes in without a session that holds, and no page but ours may knock with a cookie."""
+
+import logging
+
+from starlette.requests import HTTPConnection
+from starlette.types import Receive, Scope, Send
+
+from app.database.faults import refusal_of
+from app.errors import Invalid, NotPermitted, Refusal, SignedOut, TooMany
+from app.gateway.answer import Answerer
+from app.http import language_of
+from app.people.caller import claim_of
+from app.people.sessions import access_caller
+from app.people.tokens import Claim, Tokens
+from app.realtime.connection import Connection
+from app.realtime.frames import writer_of
+from app.realtime.hub import Hub
+from app.realtime.protocol import SUBPROTOCOL, CloseCode
+from app.realtime.router import Caller
+from app.settings import Settings
+from app.work import BeginWork
+
+PATH = "/api/v1/socket"
+MOST_PER_PERSON = 100
+MOST_BROKEN = 5  # frames that are no command, until the client is given up as broken
+
+logger = logging.getLogger("kairan.gateway")
+
+
+class Gateway:
+    """The ASGI application of the socket."""
+
+    def __init__(self, begin: BeginWork, hub: Hub, answerer: Answerer, tokens: Tokens, settings: Settings) -> None:
+        self._begin, self._hub, self._answerer = begin, hub, answerer
+        self._tokens, self._settings = tokens, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()  # websocket.connect
+        try:
+            claim = await self._admit(scope)
+        except Refusal as refusal:
+            await _turn_away(send, refusal)
+            return
+        chosen = SUBPROTOCOL if SUBPROTOCOL in scope["subprotocols"] else None
+        await send({"type": "websocket.accept", "subprotocol": chosen})
+        language = language_of(HTTPConnection(scope).headers)
+        connection = Connection(claim.person_id, claim.session_id, writer_of(scope))
+        # From here on a connection lives for hours: what the handshake needed is let go.
+        scope.clear()
+        await self._serve(connection, Caller(claim.person_id, claim.session_id, language), receive)
+
+    async def _admit(self, scope: Scope) -> Claim:
+        if scope["path"] != PATH:
+            raise NotPermitted
+        if scope["subprotocols"] and SUBPROTOCOL not in scope["subprotocols"]:
+            raise Invalid(f"サブプロトコルは {SUBPROTOCOL} です。", f"The sub-protocol is {SUBPROTOCOL}.")
+        claim = claim_of(HTTPConnection(scope), self._tokens, self._settings)
+        if len(self._hub.people.get(claim.person_id, ())) >= MOST_PER_PERSON:
+            raise TooMany(60)
+        try:
+            async with self._begin() as work:
+                await access_caller(work.session, claim.person_id, claim.session_id)
+        except Refusal:
+            raise
+        except Exception as error:
+            raise refusal_of(error) or error from None
+        return claim
+
+    async def _serve(self, connection: Connection, caller: Caller, receive: Receive) -> None:
+        broken = 0
+        try:
+            while (message := await receive())["type"] == "websocket.receive":
+                text = message.get("text")
+                if text is None or not await self._answerer.answer(connection, caller, text):
+                    broken += 1
+                    if broken >= MOST_BROKEN:
+                        connection.close(CloseCode.BROKEN_CLIENT)
+        finally:
+            self._hub.farewell(connection)
+
+
+async def _turn_away(send: Send, refusal: Refusal) -> None:
+    status = 401 if isinstance(refusal, SignedOut) else refusal.status
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": refusal.code.encode()})

@@ -1,0 +1,69 @@
+"""What live delivery asks of the record, answered from PostgreSQL in short units of work."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import text
+
+from app.errors import NotFound
+from app.messages.log import events_after
+from app.realtime.protocol import RoomEvent, event_payload
+from app.realtime.record import Entrance, Standing
+from app.rooms.overview import room_seen_by
+from app.rooms.schemas import RoomReset
+from app.work import BeginWork
+
+_HEADS = text("SELECT id, last_seq FROM rooms WHERE id = ANY(CAST(:rooms AS uuid[]))")
+_REVISIONS = text("SELECT id, revision FROM people WHERE id = ANY(CAST(:people AS uuid[]))")
+# One statement, one snapshot: the revision can never be newer than what it stands for.
+_STANDINGS = text("""
+    SELECT people.id, people.revision,
+           ARRAY(SELECT sessions.id FROM sessions WHERE sessions.person_id = people.id
+                 AND sessions.revoked_at IS NULL AND sessions.expires_at > now()) AS sessions,
+           ARRAY(SELECT room_id FROM memberships WHERE memberships.person_id = people.id
+                 AND memberships.left_seq IS NULL) AS rooms
+    FROM people JOIN organisations ON organisations.id = people.organisation_id
+    WHERE people.id = ANY(CAST(:people AS uuid[]))
+      AND people.suspended_at IS NULL AND organisations.suspended_at IS NULL
+""")
+_RESET = text("SELECT epoch, last_seq, last_number FROM rooms WHERE id = :room_id")
+
+
+class DatabaseRecord:
+    """The `Record` of `app.realtime`, read from the database."""
+
+    def __init__(self, begin: BeginWork) -> None:
+        self._begin = begin
+
+    async def heads(self, room_ids: Iterable[UUID]) -> dict[UUID, int]:
+        async with self._begin() as work:
+            rows = await work.session.execute(_HEADS, {"rooms": list(room_ids)})
+            return {row.id: row.last_seq for row in rows}
+
+    async def revisions(self, person_ids: Iterable[UUID]) -> dict[UUID, int]:
+        async with self._begin() as work:
+            rows = await work.session.execute(_REVISIONS, {"people": list(person_ids)})
+            return {row.id: row.revision for row in rows}
+
+    async def events_after(self, room_id: UUID, seq: int, limit: int) -> list[RoomEvent]:
+        async with self._begin() as work:
+            return await events_after(work.session, room_id, seq, limit)
+
+    async def standings(self, person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
+        async with self._begin() as work:
+            rows = await work.session.execute(_STANDINGS, {"people": list(person_ids)})
+            return {row.id: Standing(row.revision, frozenset(row.sessions), frozenset(row.rooms)) for row in rows}
+
+    async def entrance(self, person_id: UUID, room_id: UUID) -> Entrance | None:
+        async with self._begin() as work:
+            try:
+                room = await room_seen_by(work.session, person_id, room_id)
+            except NotFound:
+                return None
+            return Entrance(room.model_dump_json().encode(), room.last_seq)
+
+    async def reset(self, room_id: UUID) -> tuple[bytes, int]:
+        async with self._begin() as work:
+            row = (await work.session.execute(_RESET, {"room_id": room_id})).one()
+            fresh = RoomReset(epoch=row.epoch, last_seq=row.last_seq, last_number=row.last_number)
+            return event_payload("room.reset", room_id, row.last_seq, fresh.model_dump_json().encode()), row.last_seq

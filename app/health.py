@@ -1,0 +1,58 @@
+"""Is the process alive, may it be given work, and its figures for Prometheus."""
+
+import asyncio
+import hmac
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy import text
+
+from app.errors import NotFound, Unavailable
+from app.http import Seen, provided
+from app.realtime.hub import Hub
+from app.settings import Settings
+from app.work import BeginWork
+
+routes = APIRouter(tags=["health"])
+PATIENCE = 2.0  # seconds
+
+
+class Health(Seen):
+    status: str
+
+
+@routes.get("/health/live")
+async def live() -> Health:
+    return Health(status="ok")
+
+
+@routes.get("/health/ready")
+async def ready(begin: Annotated[BeginWork, Depends(provided(BeginWork))]) -> Health:
+    """Ready means: the database answers now."""
+    try:
+        async with asyncio.timeout(PATIENCE), begin() as work:
+            await work.session.execute(text("SELECT 1"))
+    except Exception:  # whatever it is, this process should get no work now
+        raise Unavailable from None
+    return Health(status="ok")
+
+
+@routes.get("/metrics", include_in_schema=False)
+async def metrics(
+    request: Request,
+    hub: Annotated[Hub, Depends(provided(Hub))],
+    settings: Annotated[Settings, Depends(provided(Settings))],
+) -> Response:
+    """For those who know the token; to anybody else there is nothing here."""
+    offered = request.headers.get("authorization", "").removeprefix("Bearer ").encode()
+    token = settings.metrics_token
+    if token is None or not hmac.compare_digest(offered, token.get_secret_value().encode()):
+        raise NotFound
+    figures = {
+        "kairan_connections": sum(len(seats) for seats in hub.people.values()),
+        "kairan_people_connected": len(hub.people),
+        "kairan_rooms_watched": len(hub.rooms),
+        "kairan_rooms_behind": sum(room.feed.is_behind for room in hub.rooms.values()),
+    }
+    lines = "".join(f"# TYPE {name} gauge\n{name} {value}\n" for name, value in figures.items())
+    return Response(lines, media_type="text/plain; version=0.0.4")

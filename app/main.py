@@ -1,0 +1,116 @@
+"""The roof: builds the application; the only file that knows every other."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from time import monotonic
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app import health
+from app.database.engine import open_engine, sessions_of
+from app.database.place import Place
+from app.gateway.answer import Answerer
+from app.gateway.door import Gateway
+from app.gateway.hello import Hello, Welcome
+from app.gateway.record import DatabaseRecord
+from app.headers import SafeHeaders
+from app.http import render_refusals
+from app.limits import BoundedBody
+from app.messages import api as messages
+from app.messages.postbox import Postbox
+from app.messages.rate import Rate
+from app.messages.schemas import CatchUpDraft, RoomMessageDraft, RoomReadDraft, TypingDraft
+from app.openapi import describe
+from app.people import api as people
+from app.people.passwords import Passwords
+from app.people.tokens import Tokens
+from app.realtime.broker import LocalBroker
+from app.realtime.caretaker import Caretaker
+from app.realtime.hub import Hub
+from app.realtime.protocol import Command, Failed
+from app.realtime.router import CommandRouter
+from app.rooms import api as rooms
+from app.rooms.schemas import MemberJoined, MemberLeft, RoomChanged, RoomReset
+from app.settings import Settings
+from app.user_groups import api as user_groups
+from app.web_client import WebClient
+from app.work import BeginWork, units_of_work
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+FEATURES = (people.routes, user_groups.routes, rooms.routes, messages.routes, health.routes)
+SOCKET_SHAPES = (
+    Command, Failed, Hello, Welcome, RoomMessageDraft, RoomReadDraft, CatchUpDraft, TypingDraft,
+    MemberJoined, MemberLeft, RoomChanged, RoomReset,
+)  # fmt: skip
+
+
+class Kairan:
+    """One process: everything it needs, made once and handed down."""
+
+    def __init__(self, settings: Settings, place: Place) -> None:
+        self.settings = settings
+        self.engine = open_engine(place.application, settings.database_pool)
+        self.broker = LocalBroker()
+        self.begin = units_of_work(sessions_of(self.engine), self.broker)
+        self.hub = Hub()
+        self.broker.listen(self.hub.hear)
+        self.passwords = Passwords()
+        self.tokens = Tokens(settings.secret_key)
+        self.postbox = Postbox(self.begin, Rate(settings.sends_per_10_seconds, monotonic))
+        self.caretaker = Caretaker(self.hub, DatabaseRecord(self.begin), at_once=max(1, settings.database_pool // 2))
+        self.provisions: dict[object, object] = {
+            Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
+            Passwords: self.passwords,
+        }  # fmt: skip
+
+    @asynccontextmanager
+    async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
+        keeping = asyncio.create_task(self.caretaker.keep())
+        try:
+            yield
+        finally:
+            keeping.cancel()
+            with suppress(asyncio.CancelledError):
+                await keeping
+            self.passwords.close()
+            await self.engine.dispose()
+
+    def gateway(self) -> Gateway:
+        commands = CommandRouter()
+        commands.include(messages.commands)
+        answerer = Answerer(self.begin, self.hub, commands.plans(self.provisions))
+        return Gateway(self.begin, self.hub, answerer, self.tokens, self.settings)
+
+
+def create_app(settings: Settings, place: Place) -> ASGIApp:
+    """The whole application: sockets to the gateway, everything else to HTTP."""
+    kairan = Kairan(settings, place)
+    http = create_http(kairan.lifespan)
+    http.state.provisions = kairan.provisions
+    http.mount("/", WebClient(settings.web_dir))
+    gateway = kairan.gateway()
+    bounded = SafeHeaders(BoundedBody(http))
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await gateway(scope, receive, send)
+        else:
+            await (bounded if scope["type"] == "http" else http)(scope, receive, send)
+
+    return application
+
+
+def create_http(lifespan: Lifespan | None = None) -> FastAPI:
+    """The HTTP half, also what the API's description is made from."""
+    http = FastAPI(
+        title="Kairan", version="1", docs_url=None, redoc_url=None, lifespan=lifespan, openapi_url=None,
+        generate_unique_id_function=lambda route: route.name,
+    )  # fmt: skip
+    render_refusals(http)
+    http.include_router(health.routes, include_in_schema=False)
+    for feature in FEATURES:
+        http.include_router(feature, prefix="/api/v1")
+    describe(http, SOCKET_SHAPES)
+    return http

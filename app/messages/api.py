@@ -1,0 +1,117 @@
+"""The way in to messages, over HTTP and over the socket: two doors, one verb behind each pair."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from app.errors import Invalid
+from app.http import Work, provided
+from app.messages.drafts import SignedDraft
+from app.messages.follow import follow_room
+from app.messages.history import Window, history_of
+from app.messages.log import catch_up
+from app.messages.postbox import Postbox
+from app.messages.read import read_up_to
+from app.messages.schemas import (
+    CatchUpDraft,
+    EventsPage,
+    HistoryPage,
+    MessageDraft,
+    MessageOut,
+    Nothing,
+    ReadDraft,
+    ReadOut,
+    RoomMessageDraft,
+    RoomReadDraft,
+    TypingDraft,
+)
+from app.messages.typing import say_typing
+from app.people.caller import SignedIn, Visitor
+from app.people.sessions import access_caller
+from app.realtime.hub import Hub
+from app.realtime.router import Caller, CommandRouter
+from app.rooms.access import access_room
+from app.work import BeginWork
+
+routes = APIRouter(tags=["messages"])
+commands = CommandRouter()
+
+Place = Annotated[int | None, Query(ge=0, le=2**62)]
+
+
+@routes.post("/rooms/{room_id}/messages", status_code=201, responses={200: {"model": MessageOut}})
+async def send_message(
+    room_id: UUID,
+    draft: MessageDraft,
+    caller: Visitor,
+    postbox: Annotated[Postbox, Depends(provided(Postbox))],
+    response: Response,
+) -> MessageOut:
+    sent = await postbox.send(_signed(caller.person.id, room_id, draft))
+    response.status_code = 201 if sent.is_new else 200
+    return sent.message
+
+
+@commands.on("message.send")
+async def send_message_by_socket(caller: Caller, draft: RoomMessageDraft, postbox: Postbox) -> MessageOut:
+    return (await postbox.send(_signed(caller.person_id, draft.room_id, draft))).message
+
+
+@routes.get("/rooms/{room_id}/messages")
+async def read_history(
+    work: Work,
+    person: SignedIn,
+    room_id: UUID,
+    before: Place = None,
+    after: Place = None,
+    around: Place = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> HistoryPage:
+    if sum(edge is not None for edge in (before, after, around)) > 1:
+        raise Invalid("before・after・around は一つだけ指定してください。", "Name one of before, after and around.")
+    place = await access_room(work.session, person, room_id)
+    return await history_of(work.session, place, Window(before, after, around, limit))
+
+
+@routes.post("/rooms/{room_id}/read")
+async def mark_read(work: Work, person: SignedIn, room_id: UUID, draft: ReadDraft) -> ReadOut:
+    return await read_up_to(work, person, room_id, draft.number)
+
+
+@commands.on("room.read")
+async def mark_read_by_socket(caller: Caller, draft: RoomReadDraft, begin: BeginWork) -> ReadOut:
+    async with begin() as work:
+        person = await access_caller(work.session, caller.person_id, caller.session_id)
+        return await read_up_to(work, person, draft.room_id, draft.number)
+
+
+@routes.get("/rooms/{room_id}/events")
+async def follow(
+    caller: Visitor,
+    room_id: UUID,
+    begin: Annotated[BeginWork, Depends(provided(BeginWork))],
+    hub: Annotated[Hub, Depends(provided(Hub))],
+    after: Annotated[int, Query(ge=0, le=2**62)],
+    wait: Annotated[int, Query(ge=0, le=25)] = 0,
+) -> EventsPage:
+    return await follow_room(begin, hub, caller, room_id, after, wait)
+
+
+@commands.on("room.catch_up")
+async def catch_up_by_socket(caller: Caller, draft: CatchUpDraft, begin: BeginWork) -> EventsPage:
+    async with begin() as work:
+        person = await access_caller(work.session, caller.person_id, caller.session_id)
+        return await catch_up(work.session, await access_room(work.session, person, draft.room_id), draft.after)
+
+
+@commands.on("typing")
+async def typing(caller: Caller, draft: TypingDraft, begin: BeginWork) -> Nothing:
+    async with begin() as work:
+        person = await access_caller(work.session, caller.person_id, caller.session_id)
+        await say_typing(work, person, draft.room_id)
+        return Nothing()
+
+
+def _signed(sender_id: UUID, room_id: UUID, draft: MessageDraft) -> SignedDraft:
+    return SignedDraft(sender_id, room_id, draft.client_id, draft.body, draft.reply_to)

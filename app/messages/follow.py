@@ -1,0 +1,67 @@
+"""Following a room over plain HTTP, where a middle-box cuts sockets: wait until something is said."""
+
+import asyncio
+from uuid import UUID
+
+from app.messages.log import catch_up
+from app.messages.schemas import EventsPage
+from app.people.caller import SignedInCaller
+from app.people.sessions import access_caller
+from app.realtime.connection import Connection
+from app.realtime.hub import Hub
+from app.rooms.access import access_room
+from app.work import BeginWork
+
+
+class Ear:
+    """A listener that only notices that something came."""
+
+    def __init__(self) -> None:
+        self.heard = asyncio.Event()
+
+    def write_frame(self, frame: bytes) -> bool:
+        del frame
+        self.heard.set()
+        return True
+
+    def write_close(self, code: int) -> None:
+        del code
+        self.heard.set()
+
+
+async def follow_room(
+    begin: BeginWork, hub: Hub, caller: SignedInCaller, room_id: UUID, after: int, wait: float
+) -> EventsPage:
+    """The events after a position, at once or as soon as there is one; an empty page when `wait` is over.
+
+    No database connection is held while waiting, and whoever waits is authorised anew before anything is read.
+    """
+    ear = Ear()
+    connection = Connection(caller.person.id, caller.session_id, ear)
+    hub.welcome(connection, caller.person.revision)
+    try:
+        page, head = await _read(begin, caller, room_id, after)
+        if page.items or not wait:
+            return page
+        hub.seat(connection, room_id, head)
+        hub.settle(connection, room_id, after)
+        page, _ = await _read(begin, caller, room_id, after)  # what came between the first look and the seat
+        if page.items:
+            return page
+        try:
+            async with asyncio.timeout(wait):
+                await ear.heard.wait()
+        except TimeoutError:
+            return page
+        return (await _read(begin, caller, room_id, after))[0]
+    finally:
+        hub.farewell(connection)
+
+
+async def _read(begin: BeginWork, caller: SignedInCaller, room_id: UUID, after: int) -> tuple[EventsPage, int]:
+    async with begin() as work:
+        person = await access_caller(work.session, caller.person.id, caller.session_id)
+        place = await access_room(work.session, person, room_id)
+        page = await catch_up(work.session, place, after)
+        following = page.next if page.next is not None else after + len(page.items)
+        return page.model_copy(update={"next": following}), place.room.last_seq

@@ -1,0 +1,92 @@
+"""Reading a room's messages by their numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import NotFound
+from app.messages.schemas import HistoryPage, MessageOut
+from app.rooms.access import Place
+
+_COLUMNS = """
+    SELECT messages.room_id, messages.number, messages.seq, messages.client_id, messages.body, messages.reply_to,
+           messages.sent_at, messages.edited_at, messages.deleted_at,
+           json_build_object('id', bylines.person_id, 'name', bylines.name, 'organisation', bylines.organisation,
+               'organisation_id', bylines.organisation_id, 'department', bylines.department,
+               'title', bylines.title) AS sender,
+           (SELECT coalesce(json_agg(json_build_object('id', people.id, 'name', people.name)), '[]')
+            FROM mentions JOIN people ON people.id = mentions.person_id
+            WHERE mentions.room_id = messages.room_id AND mentions.number = messages.number) AS mentions
+    FROM messages JOIN bylines ON bylines.id = messages.byline_id
+    WHERE messages.room_id = :room_id
+"""
+_OLDER = text(f"{_COLUMNS} AND number < :edge AND number > :floor ORDER BY number DESC LIMIT :limit")
+_NEWER = text(f"{_COLUMNS} AND number > :edge AND number > :floor ORDER BY number LIMIT :limit")
+_NUMBERED = text(f"{_COLUMNS} AND number = ANY(CAST(:numbers AS bigint[]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which part of the history is asked for; with nothing named, its end."""
+
+    before: int | None = None
+    after: int | None = None
+    around: int | None = None
+    limit: int = 50
+
+
+async def history_of(session: AsyncSession, place: Place, window: Window) -> HistoryPage:
+    """A page of messages, newest last. `place` was read first, so its `last_seq` is never ahead of the page."""
+    room = place.room
+    if window.after is not None:
+        rows = await _newer(session, place, window.after, window.limit + 1)
+        items, has_more = rows[: window.limit], len(rows) > window.limit
+        following = items[-1].number if has_more else None
+    else:
+        items, has_more = await _up_to(session, place, window)
+        following = items[0].number if has_more else None
+    return HistoryPage(items=items, next=following, seq=room.last_seq, last_number=room.last_number, epoch=room.epoch)
+
+
+async def message_by_number(session: AsyncSession, room_id: UUID, number: int) -> MessageOut:
+    """One message; the caller has made sure that it may be seen."""
+    found = await messages_numbered(session, room_id, [number])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+async def messages_numbered(session: AsyncSession, room_id: UUID, numbers: Sequence[int]) -> list[MessageOut]:
+    return await _read(session, _NUMBERED, {"room_id": room_id, "numbers": list(numbers)})
+
+
+async def _up_to(session: AsyncSession, place: Place, window: Window) -> tuple[list[MessageOut], bool]:
+    """The messages before an edge and, when looking around a message, as many from it on."""
+    edge = window.before or place.room.last_number + 1_000_000_000
+    ahead: list[MessageOut] = []
+    size = window.limit
+    if window.around is not None:
+        edge, size = window.around, window.limit // 2
+        ahead = await _newer(session, place, window.around - 1, window.limit - size)
+    asked = {"room_id": place.room.id, "edge": edge, "floor": _floor(place), "limit": size + 1}
+    rows = await _read(session, _OLDER, asked)
+    return rows[:size][::-1] + ahead, len(rows) > size
+
+
+async def _newer(session: AsyncSession, place: Place, edge: int, limit: int) -> list[MessageOut]:
+    asked = {"room_id": place.room.id, "edge": edge, "floor": _floor(place), "limit": limit}
+    return await _read(session, _NEWER, asked)
+
+
+def _floor(place: Place) -> int:
+    """In rooms that hide their past, a member sees nothing from before they came."""
+    return place.membership.joined_number if place.room.hides_past else 0
+
+
+async def _read(session: AsyncSession, statement: Any, asked: dict[str, Any]) -> list[MessageOut]:
+    rows = (await session.execute(statement, asked)).mappings()
+    return [MessageOut.model_validate(dict(row)) for row in rows]

@@ -1,0 +1,101 @@
+"""A message as the outside world sees it: drafts in, messages and read markers out."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, JsonValue
+
+from app.http import Seen, Shape
+from app.people.schemas import BylineOut
+
+LONGEST = 20_000  # characters (code points)
+
+
+def _sayable(body: str) -> str:
+    """A text that can be kept and read: with something in it, and nothing that no store can hold."""
+    if "\0" in body:
+        raise ValueError("NUL (U+0000) cannot be part of a message")
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    if not body.strip():
+        raise ValueError("a message needs something besides white space")
+    return body
+
+
+Body = Annotated[str, Field(max_length=LONGEST), AfterValidator(_sayable)]
+Number = Annotated[int, Field(ge=1, le=2**62)]
+
+
+class MessageDraft(Shape):
+    client_id: UUID = Field(description="made by the client before the first try; the same for every retry")
+    body: Body
+    reply_to: Number | None = None
+    file_ids: Annotated[list[UUID], Field(max_length=0)] = []
+
+
+class RoomMessageDraft(MessageDraft):
+    room_id: UUID
+
+
+class MentionOut(Seen):
+    id: UUID
+    name: str
+
+
+class MessageOut(Seen):
+    room_id: UUID
+    number: int
+    seq: int
+    client_id: UUID
+    sender: BylineOut = Field(description="as they were at the time of posting")
+    body: str
+    reply_to: int | None
+    files: list[JsonValue] = []
+    reactions: list[JsonValue] = []
+    mentions: list[MentionOut]
+    sent_at: datetime
+    edited_at: datetime | None = None
+    deleted_at: datetime | None = None
+
+
+class HistoryPage(Seen):
+    items: list[MessageOut]
+    next: int | None = Field(description="the number to go on from in the same direction")
+    seq: int = Field(description="apply later events on top of this page")
+    last_number: int
+    epoch: int
+
+
+class ReadDraft(Shape):
+    number: Annotated[int, Field(ge=0, le=2**62)]
+
+
+class RoomReadDraft(ReadDraft):
+    room_id: UUID
+
+
+class ReadOut(Seen):
+    read_number: int
+    unread: int
+    mentions: int
+
+
+class CatchUpDraft(Shape):
+    room_id: UUID
+    after: Annotated[int, Field(ge=0, le=2**62)]
+
+
+class EventsPage(Seen):
+    """Events of a room's log, each exactly as the socket sends it."""
+
+    items: list[JsonValue]
+    next: int | None
+    reset: bool = False
+
+
+class TypingDraft(Shape):
+    room_id: UUID
+
+
+class Nothing(Seen):
+    """An answer that says only: done."""

@@ -1,0 +1,29 @@
+"""The tables of organisations and departments."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from app.database.base import Base, Created, Id, Moment
+
+
+class Organisation(Base):
+    __tablename__ = "organisations"
+
+    id: Mapped[Id]
+    code: Mapped[str]
+    name: Mapped[str]
+    allows_direct_outside: Mapped[bool]
+    suspended_at: Mapped[Moment | None]
+    created_at: Mapped[Created]
+
+
+class Department(Base):
+    __tablename__ = "departments"
+
+    id: Mapped[Id]
+    organisation_id: Mapped[UUID]
+    code: Mapped[str]
+    name: Mapped[str]
+    parent_id: Mapped[UUID | None]
+    position: Mapped[int]

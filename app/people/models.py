@@ -1,0 +1,86 @@
+"""The tables of people, their posts, bylines and sessions."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import JsonValue
+from sqlalchemy import func
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.base import Base, Counter, Created, Id, Moment
+
+
+class Person(Base):
+    __tablename__ = "people"
+
+    id: Mapped[Id]
+    organisation_id: Mapped[UUID]
+    staff_number: Mapped[str]
+    name: Mapped[str]
+    kana: Mapped[str]
+    email: Mapped[str | None]
+    login_id: Mapped[str]
+    password_hash: Mapped[str | None] = mapped_column(deferred=True)
+    is_administrator: Mapped[bool] = mapped_column(default=False)
+    settings: Mapped[dict[str, JsonValue]] = mapped_column(JSONB, default=dict)
+    search_text: Mapped[str] = mapped_column(deferred=True)
+    revision: Mapped[Counter]
+    byline_id: Mapped[UUID | None]
+    suspended_at: Mapped[Moment | None]
+    created_at: Mapped[Created]
+
+
+class Post(Base):
+    __tablename__ = "posts"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID]
+    organisation_id: Mapped[UUID]
+    department_id: Mapped[UUID]
+    title: Mapped[str] = mapped_column(default="")
+    is_primary: Mapped[bool] = mapped_column(default=True)
+    began_on: Mapped[date] = mapped_column(server_default=func.current_date())
+    ended_on: Mapped[date | None]
+
+
+class Byline(Base):
+    """Who somebody was at a moment; rows never change."""
+
+    __tablename__ = "bylines"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID]
+    organisation_id: Mapped[UUID]
+    name: Mapped[str]
+    organisation: Mapped[str]
+    department: Mapped[str | None]
+    title: Mapped[str | None]
+    created_at: Mapped[Created]
+
+
+class PersonSession(Base):
+    """A browser that is signed in, or a token that an operator minted."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID]
+    kind: Mapped[str]
+    refresh_hash: Mapped[bytes | None]
+    previous_hash: Mapped[bytes | None]
+    rotated_at: Mapped[Moment | None]
+    user_agent: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[Created]
+    expires_at: Mapped[Moment]
+    revoked_at: Mapped[Moment | None]
+
+
+class SignInFailures(Base):
+    """How often in a row signing in as this login ID has failed, whether or not such a person exists."""
+
+    __tablename__ = "sign_in_failures"
+
+    login_id: Mapped[str] = mapped_column(primary_key=True)
+    failures: Mapped[int]
+    last_at: Mapped[Created]

@@ -1,0 +1,85 @@
+"""People as the outside world sees them."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from app.http import Seen, Shape
+from app.organisations.schemas import OrganisationBrief, OrganisationOut
+
+
+class BylineOut(Seen):
+    """Who somebody was at the time: the sender of a message, the person of an event."""
+
+    id: UUID
+    name: str
+    organisation: str
+    organisation_id: UUID
+    department: str | None
+    title: str | None
+
+
+class PostOut(Seen):
+    department: str
+    title: str | None
+    is_primary: bool
+
+
+class PersonOut(Seen):
+    id: UUID
+    name: str
+    kana: str
+    organisation: OrganisationBrief
+    department: str | None
+    title: str | None
+    posts: list[PostOut]
+
+
+class Preferences(BaseModel):
+    """How somebody likes their screen; unknown old values fall back to the defaults."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: Literal["ja", "en"] = "ja"
+    theme: Literal["system", "light", "dark"] = "system"
+    enter_sends: bool = True
+    font_scale: Literal[100, 125, 150, 200] = 100
+    era: Literal["western", "japanese"] = "western"
+
+
+class PreferencesChange(Shape):
+    language: Literal["ja", "en"] | None = None
+    theme: Literal["system", "light", "dark"] | None = None
+    enter_sends: bool | None = None
+    font_scale: Literal[100, 125, 150, 200] | None = None
+    era: Literal["western", "japanese"] | None = None
+
+
+class MeChange(Shape):
+    settings: PreferencesChange
+
+
+class Me(Seen):
+    id: UUID
+    name: str
+    kana: str
+    login_id: str
+    email: str | None
+    organisation: OrganisationOut
+    department: str | None
+    title: str | None
+    posts: list[PostOut]
+    is_administrator: bool
+    settings: Preferences
+
+
+class Credentials(Shape):
+    login_id: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class SignedInOut(Seen):
+    access_token: str
+    expires_in: int = Field(description="seconds")
+    person: Me

@@ -1,0 +1,102 @@
+"""Sessions: a row per signed-in browser or minted token; the row, not the token, says whether it still holds.
+
+The refresh secret is opaque, stored as a hash and changed at every use. The one before it is accepted for ten
+more seconds, because two tabs may refresh at once; after that its use means theft, and the session ends.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.audit.record import record_act
+from app.errors import SignedOut
+from app.organisations.models import Organisation
+from app.people.models import Person, PersonSession
+from app.people.revise import revise_people
+from app.work import UnitOfWork
+
+GRACE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session that holds, and the secret that continues it (None when the other tab has the newer one)."""
+
+    session_id: UUID
+    person: Person
+    refresh: str | None
+
+
+async def open_session(
+    work: UnitOfWork, person: Person, lifetime: timedelta, *, kind: str = "browser", user_agent: str = ""
+) -> OpenSession:
+    """Begin a session that ends by itself after `lifetime`."""
+    refresh = secrets.token_urlsafe(32)
+    row = PersonSession(
+        id=uuid4(),
+        person_id=person.id,
+        kind=kind,
+        refresh_hash=_hashed(refresh) if kind == "browser" else None,
+        user_agent=user_agent[:300],
+        expires_at=func.now() + lifetime,
+    )
+    work.session.add(row)
+    await work.session.flush()
+    return OpenSession(row.id, person, refresh if kind == "browser" else None)
+
+
+async def continue_session(work: UnitOfWork, refresh: str) -> OpenSession | None:
+    """Exchange a refresh secret for the next one. None means that it was stolen: the session has been ended."""
+    digest = _hashed(refresh)
+    query = select(PersonSession, (PersonSession.rotated_at > func.now() - GRACE).label("is_recent"))
+    matches = (PersonSession.refresh_hash == digest) | (PersonSession.previous_hash == digest)
+    found = (await work.session.execute(query.where(matches).with_for_update())).first()
+    if found is None:
+        raise SignedOut
+    row, is_recent = found
+    person = await access_caller(work.session, row.person_id, row.id)
+    if row.refresh_hash != digest:
+        if is_recent:
+            return OpenSession(row.id, person, None)
+        await end_session(work, person, row.id, "session.reuse_detected")
+        return None
+    successor = secrets.token_urlsafe(32)
+    row.previous_hash, row.refresh_hash, row.rotated_at = digest, _hashed(successor), func.now()
+    return OpenSession(row.id, person, successor)
+
+
+async def end_session(work: UnitOfWork, person: Person, session_id: UUID, action: str = "session.ended") -> None:
+    """End it: the row first, the doorbell second. Safe to repeat."""
+    await work.session.execute(
+        update(PersonSession)
+        .where(PersonSession.id == session_id, PersonSession.person_id == person.id)
+        .where(PersonSession.revoked_at.is_(None))
+        .values(revoked_at=func.now())
+    )
+    await revise_people(work, [person.id])
+    await record_act(work, action, organisation_id=person.organisation_id, actor_id=person.id, subject_id=session_id)
+
+
+async def access_caller(session: AsyncSession, person_id: UUID, session_id: UUID) -> Person:
+    """The person behind a session that still holds; anything else is SignedOut."""
+    query = (
+        select(Person)
+        .join(PersonSession, PersonSession.person_id == Person.id)
+        .join(Organisation, Organisation.id == Person.organisation_id)
+        .where(Person.id == person_id, PersonSession.id == session_id)
+        .where(PersonSession.revoked_at.is_(None), PersonSession.expires_at > func.now())
+        .where(Person.suspended_at.is_(None), Organisation.suspended_at.is_(None))
+    )
+    person = await session.scalar(query)
+    if person is None:
+        raise SignedOut
+    return person
+
+
+def _hashed(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()

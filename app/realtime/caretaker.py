@@ -1,0 +1,154 @@
+"""Keeps this node true to the record: fills gaps, reads standings anew, asks every two seconds, beats.
+
+Redis or not, an event reaches its listeners within about three seconds of its commit, because the heads of all
+watched rooms are read from PostgreSQL every 2 s ± 20 %.
+"""
+
+import asyncio
+import logging
+import random
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from app.realtime.connection import Connection
+from app.realtime.hub import Hub
+from app.realtime.listening import Listening
+from app.realtime.protocol import LARGEST_GAP, CloseCode, passing_payload
+from app.realtime.record import Record, Standing
+
+POLL_SECONDS = 2.0
+BEAT_SECONDS = 25  # each connection hears a heartbeat this often; connections are spread over the seconds
+PAGE = 500
+
+logger = logging.getLogger("kairan.realtime")
+_HEADS: TypeAdapter[dict[str, dict[str, int]]] = TypeAdapter(dict[str, dict[str, int]])
+
+
+class Caretaker:
+    """The only part of live delivery that waits for the record."""
+
+    def __init__(self, hub: Hub, record: Record, at_once: int = 4) -> None:
+        self._hub = hub
+        self._record = record
+        self._reading = asyncio.Semaphore(at_once)  # never more than part of the pool
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def keep(self) -> None:
+        """Run until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._attend())
+            group.create_task(self._poll())
+            group.create_task(self._beat())
+
+    async def _attend(self) -> None:
+        while True:
+            await self._hub.attention.wait()
+            self._hub.attention.clear()
+            behind, self._hub.rooms_behind = self._hub.rooms_behind, set()
+            for room_id in behind:
+                room = self._hub.rooms.get(room_id)
+                if room is not None and not room.is_filling:
+                    room.is_filling = True
+                    self._start(self._fill(room_id, room))
+            revised, self._hub.people_revised = self._hub.people_revised, set()
+            if revised:
+                self._start(self._revise(revised))
+
+    def _start(self, work: "asyncio.Coroutine[None, None, None]") -> None:
+        task = asyncio.create_task(self._survive(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _survive(self, work: "asyncio.Coroutine[None, None, None]") -> None:
+        """A record that is away is asked again by the next poll; nothing is lost by giving up now."""
+        try:
+            async with self._reading:
+                await work
+        except Exception as error:  # whatever the driver raises: the poll is the retry
+            logger.warning("the record did not answer: %s", type(error).__name__)
+
+    async def _fill(self, room_id: UUID, room: Listening) -> None:
+        try:
+            while room.feed.is_behind and not room.is_empty:
+                if room.feed.known_head - room.feed.delivered > LARGEST_GAP:
+                    await self._start_afresh(room_id, room)
+                events = await self._record.events_after(room_id, room.feed.delivered, PAGE)
+                for event in events:
+                    if room.feed.admits(event):
+                        self._hub.deliver(room, event)
+                if not events:
+                    room.feed.known_head = room.feed.delivered  # somebody spoke of events that do not exist
+        finally:
+            room.is_filling = False
+            if room.is_empty and self._hub.rooms.get(room_id) is room:
+                del self._hub.rooms[room_id]
+
+    async def _start_afresh(self, room_id: UUID, room: Listening) -> None:
+        # Somebody may have left within the events that are skipped: who is still in is read first.
+        here = {connection.person_id for connection in (*room.hearers, *room.arrivals)}
+        payload, head = await self._record.reset(room_id)
+        for person_id, standing in (await self._record.standings(here)).items():
+            if room_id not in standing.rooms:
+                self._hub.expel(person_id, room_id)
+        room.start_afresh(payload, head)
+
+    async def _revise(self, person_ids: set[UUID]) -> None:
+        standings = await self._record.standings(person_ids)
+        for person_id in person_ids:
+            standing = standings.get(person_id)
+            for connection in tuple(self._hub.people.get(person_id, ())):
+                await self._hold_to(connection, standing)
+            if standing is not None and person_id in self._hub.people:
+                self._hub.revisions[person_id] = standing.revision
+
+    async def _hold_to(self, connection: Connection, standing: Standing | None) -> None:
+        if standing is None or connection.session_id not in standing.sessions:
+            connection.close(CloseCode.SIGNED_OUT)
+            return
+        for room_id in connection.rooms - standing.rooms:
+            self._hub.expel(connection.person_id, room_id)
+        for room_id in standing.rooms - connection.rooms:
+            await self._enter(connection, room_id)
+
+    async def _enter(self, connection: Connection, room_id: UUID) -> None:
+        heads = await self._record.heads([room_id])
+        if room_id in heads and connection.closing is None:
+            self._hub.seat(connection, room_id, heads[room_id])
+            entrance = await self._record.entrance(connection.person_id, room_id)
+            if entrance is None:  # out again already
+                self._hub.expel(connection.person_id, room_id)
+                return
+            connection.say(passing_payload("room.entered", entrance.payload, room_id))
+            self._hub.settle(connection, room_id, entrance.seq)
+
+    async def _poll(self) -> None:
+        while True:
+            await asyncio.sleep(POLL_SECONDS * random.uniform(0.8, 1.2))
+            await self._survive(self._poll_once())
+
+    async def _poll_once(self) -> None:
+        for room_id, head in (await self._record.heads(self._hub.rooms.keys())).items():
+            room = self._hub.rooms.get(room_id)
+            if room is not None:
+                room.feed.hear_of(head)
+                if room.feed.is_behind:
+                    self._hub.fall_behind(room_id)
+        known = dict(self._hub.revisions)
+        found = await self._record.revisions(known)
+        self._hub.revise(tuple(person for person, was in known.items() if found.get(person) != was))
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            self._hub.flush_whispers()
+            self._hub.beat += 1
+            for seats in tuple(self._hub.people.values()):
+                for connection in tuple(seats):
+                    if hash(connection) // 16 % BEAT_SECONDS == self._hub.beat % BEAT_SECONDS:
+                        connection.say(passing_payload("heads", _HEADS.dump_json({"heads": self._moved(connection)})))
+
+    def _moved(self, connection: Connection) -> dict[str, int]:
+        since = self._hub.beat - BEAT_SECONDS
+        rooms = ((room_id, self._hub.rooms.get(room_id)) for room_id in connection.rooms)
+        return {str(room_id): room.feed.delivered for room_id, room in rooms if room and room.moved_at >= since}

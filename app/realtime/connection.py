@@ -1,0 +1,33 @@
+"""One person's open socket on this node: what it hears, and how it is written to and closed."""
+
+from uuid import UUID
+
+from app.realtime.frames import FrameWriter, text_frame
+from app.realtime.protocol import CloseCode
+
+
+class Connection:
+    """A seat in this node's rooms. Writing never waits; a reader that is too slow is closed and resumes."""
+
+    __slots__ = ("__weakref__", "closing", "person_id", "rooms", "session_id", "writer")
+
+    def __init__(self, person_id: UUID, session_id: UUID, writer: FrameWriter) -> None:
+        self.person_id = person_id
+        self.session_id = session_id
+        self.rooms: set[UUID] = set()
+        self.closing: CloseCode | None = None
+        self.writer = writer
+
+    def deliver(self, frame: bytes) -> None:
+        """Write one ready frame, or close as too slow."""
+        if self.closing is None and not self.writer.write_frame(frame):
+            self.close(CloseCode.TOO_SLOW)
+
+    def say(self, payload: bytes) -> None:
+        self.deliver(text_frame(payload))
+
+    def close(self, code: CloseCode) -> None:
+        """Nothing is delivered from here on. Whoever reads from this socket will find it ended."""
+        if self.closing is None:
+            self.closing = code
+            self.writer.write_close(code)

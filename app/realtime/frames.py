@@ -1,0 +1,94 @@
+"""One frame for many sockets: uvicorn's WebSocket, with a way to write bytes that are ready.
+
+A server's frame is not masked and, with compression off, is the same bytes for everybody (RFC 6455 §5.1). So an
+event is encoded once and its bytes are written to each transport. The subclass hands the application a
+`FrameWriter` through the ASGI extension `kairan.frames`; uvloop gathers the writes of one turn of the loop into
+one system call.
+"""
+
+import socket
+import struct
+from asyncio.transports import BaseTransport
+from collections.abc import MutableMapping
+from typing import Any, Protocol
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+EXTENSION = "kairan.frames"
+LARGEST_BACKLOG_BYTES = 1024 * 1024
+LARGEST_BACKLOG_FRAMES = 256
+HIGH_WATER = 64 * 1024
+DEAD_PEER_MS = 60_000
+FAREWELL_SECONDS = 10.0
+
+
+class FrameWriter(Protocol):
+    """Where ready frames go. Neither call waits; False from `write_frame` means that the reader is too slow."""
+
+    def write_frame(self, frame: bytes) -> bool: ...
+
+    def write_close(self, code: int) -> None: ...
+
+
+def text_frame(payload: bytes) -> bytes:
+    """A whole, final, unmasked text frame (RFC 6455 §5.2)."""
+    size = len(payload)
+    if size < 126:
+        return b"\x81" + bytes((size,)) + payload
+    if size < 65536:
+        return b"\x81\x7e" + struct.pack("!H", size) + payload
+    return b"\x81\x7f" + struct.pack("!Q", size) + payload
+
+
+class FramedProtocol(WebSocketsSansIOProtocol):
+    """Uvicorn's own protocol, plus bounded writing of ready frames."""
+
+    frames_waiting = 0
+
+    def connection_made(self, transport: BaseTransport) -> None:
+        super().connection_made(transport)
+        self.transport.set_write_buffer_limits(high=HIGH_WATER)
+        # Instead of pings: the kernel gives up on a peer that acknowledges nothing, and the heartbeat writes.
+        connected: socket.socket | None = transport.get_extra_info("socket")
+        if connected is not None and connected.family in (socket.AF_INET, socket.AF_INET6):
+            connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, DEAD_PEER_MS)
+
+    def write_frame(self, frame: bytes) -> bool:
+        if self.close_sent or self.disconnected or self.transport.is_closing():
+            return True  # gone already: its place is given up by whoever reads from it
+        if not self.writable.is_set():
+            self.frames_waiting += 1
+            waiting = self.transport.get_write_buffer_size()
+            if self.frames_waiting > LARGEST_BACKLOG_FRAMES or waiting > LARGEST_BACKLOG_BYTES:
+                return False
+        self.transport.write(frame)
+        return True
+
+    def resume_writing(self) -> None:
+        self.frames_waiting = 0
+        super().resume_writing()
+
+    async def run_asgi(self) -> None:
+        extensions = self.scope["extensions"]
+        assert extensions is not None
+        extensions[EXTENSION] = {"writer": self}  # type: ignore[typeddict-unknown-key]
+        await super().run_asgi()
+
+    def write_close(self, code: int) -> None:
+        """Say goodbye behind whatever is still waiting, and wait for nobody: not even for a reader that stands."""
+        if self.close_sent or self.disconnected or self.transport.is_closing():
+            return
+        self.conn.send_close(code)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": ""})
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(FAREWELL_SECONDS, self.transport.abort)
+
+
+def writer_of(scope: MutableMapping[str, Any]) -> FrameWriter:
+    """The writer that belongs to this socket; only `FramedProtocol` gives one."""
+    writer: FrameWriter = scope["extensions"][EXTENSION]["writer"]
+    return writer

@@ -1,0 +1,130 @@
+"""This node's listeners: who hears which room, and the events that reach them."""
+
+import asyncio
+from uuid import UUID
+
+from app.realtime.connection import Connection
+from app.realtime.frames import text_frame
+from app.realtime.listening import Listening
+from app.realtime.protocol import Bell, Revised, RoomEvent, Whisper, passing_payload
+from app.realtime.whispers import Whispers, typing_payload
+
+
+class Hub:
+    """Seats connections in rooms and hands them each room's events. No I/O but writing to sockets.
+
+    What only the record can tell it leaves in `rooms_behind` and `people_revised` and calls for `attention`;
+    the caretaker reads it.
+    """
+
+    def __init__(self) -> None:
+        self.rooms: dict[UUID, Listening] = {}
+        self.people: dict[UUID, set[Connection]] = {}
+        self.revisions: dict[UUID, int] = {}
+        self.rooms_behind: set[UUID] = set()
+        self.people_revised: set[UUID] = set()
+        self.attention = asyncio.Event()
+        self.whispers = Whispers()
+        self.beat = 0
+
+    def hear(self, bell: Bell) -> None:
+        """Take what the broker rang. Never waits and never trusts: only a feed's next event is delivered."""
+        match bell:
+            case RoomEvent():
+                self._hear_event(bell)
+            case Whisper(kind="typing"):
+                self._spread(bell.room_id, typing_payload(bell), but=bell.about)
+            case Whisper():
+                if bell.room_id in self.rooms:
+                    self.whispers.gather(bell)
+            case Revised():
+                self.revise(bell.person_ids)
+
+    def _hear_event(self, event: RoomEvent) -> None:
+        room = self.rooms.get(event.room_id)
+        if room is None:
+            return
+        if room.feed.admits(event):
+            self.deliver(room, event)
+        if room.feed.is_behind:
+            self.fall_behind(event.room_id)
+
+    def deliver(self, room: Listening, event: RoomEvent) -> None:
+        """Deliver an admitted event; who leaves by it hears nothing after it."""
+        room.moved_at = self.beat
+        room.deliver(event)
+        if event.leaves is not None:
+            self.expel(event.leaves, event.room_id)
+
+    def fall_behind(self, room_id: UUID) -> None:
+        self.rooms_behind.add(room_id)
+        self.attention.set()
+
+    def revise(self, person_ids: tuple[UUID, ...]) -> None:
+        """These people's standing must be read anew, if they are here."""
+        here = [person_id for person_id in person_ids if person_id in self.people]
+        if here:
+            self.people_revised.update(here)
+            self.attention.set()
+
+    def welcome(self, connection: Connection, revision: int) -> None:
+        """A connection begins to count as its person's; it hears no room yet."""
+        self.people.setdefault(connection.person_id, set()).add(connection)
+        if self.revisions.setdefault(connection.person_id, revision) != revision:
+            self.revise((connection.person_id,))
+
+    def seat(self, connection: Connection, room_id: UUID, head: int) -> None:
+        """Begin to hear a room; its events are kept back until `settle` says where to begin."""
+        connection.rooms.add(room_id)
+        room = self.rooms.setdefault(room_id, Listening(head))
+        room.arrive(connection, head)
+        if room.feed.is_behind:
+            self.fall_behind(room_id)
+
+    def settle(self, connection: Connection, room_id: UUID, position: int) -> None:
+        room = self.rooms.get(room_id)
+        if room is not None:
+            room.settle(connection, position)
+            if room.feed.is_behind:
+                self.fall_behind(room_id)
+
+    def farewell(self, connection: Connection) -> None:
+        """The socket is gone."""
+        for room_id in tuple(connection.rooms):
+            self._unseat(connection, room_id)
+        seats = self.people.get(connection.person_id, set())
+        seats.discard(connection)
+        if not seats:
+            self.people.pop(connection.person_id, None)
+            self.revisions.pop(connection.person_id, None)
+            self.people_revised.discard(connection.person_id)
+
+    def expel(self, person_id: UUID, room_id: UUID) -> None:
+        """A person is no longer in the room: none of their connections hears it from now on."""
+        frame = text_frame(passing_payload("room.left", b"{}", room_id))
+        for connection in tuple(self.people.get(person_id, ())):
+            if room_id in connection.rooms:
+                self._unseat(connection, room_id)
+                connection.deliver(frame)
+
+    def flush_whispers(self) -> None:
+        for room_id, payload in self.whispers.take():
+            self._spread(room_id, payload)
+
+    def _spread(self, room_id: UUID, payload: bytes, but: UUID | None = None) -> None:
+        room = self.rooms.get(room_id)
+        if room is not None:
+            frame = text_frame(payload)
+            for connection in room.hearers:
+                if connection.person_id != but:
+                    connection.deliver(frame)
+
+    def _unseat(self, connection: Connection, room_id: UUID) -> None:
+        connection.rooms.discard(room_id)
+        room = self.rooms.get(room_id)
+        if room is not None:
+            room.leave(connection)
+            # A fill under way ends with the room: its single-flight mark must not outlive it.
+            if room.is_empty and not room.is_filling:
+                del self.rooms[room_id]
+                self.rooms_behind.discard(room_id)

@@ -1,0 +1,113 @@
+"""The grammar of the socket; what commands and events contain belongs to the features.
+
+client → server   {"id": "7", "do": "message.send", "with": {...}}
+server → client   {"re": "7", "ok": {...}}
+                  {"re": "7", "error": {"code": "...", "message": "...", "retry": false}}
+                  {"on": "message.sent", "room_id": "...", "seq": 57, "data": {...}}
+                  {"on": "heads", "data": {...}}                    outside a room's log: no seq
+
+Commands are imperative, events past tense, same noun. Unknown fields are refused.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from app.errors import Refusal
+
+SUBPROTOCOL = "kairan.v1"
+LARGEST_FRAME = 64 * 1024  # bytes, inbound
+LARGEST_GAP = 1000  # events that are sent after each other on resuming; beyond that the client starts afresh
+
+
+class Frame(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Command(Frame):
+    """What a client asks; `id` is its own and comes back in the reply."""
+
+    id: str = Field(min_length=1, max_length=64)
+    do: str = Field(max_length=64)
+    with_: dict[str, JsonValue] = Field(default_factory=dict, alias="with")
+
+
+class Fault(Frame):
+    code: str
+    message: str
+    retry: bool
+
+
+class Failed(Frame):
+    """The reply to a command that was refused."""
+
+    re: str
+    error: Fault
+
+
+class CloseCode(IntEnum):
+    """Answers the client's only question: 44xx come back and resume, 45xx do not come back."""
+
+    BROKEN_CLIENT = 4400
+    TOO_SLOW = 4408
+    GOING_AWAY = 4412
+    SUSPENDED = 4413
+    SIGNED_OUT = 4501
+    NOT_PERMITTED = 4503
+
+
+@dataclass(frozen=True, slots=True)
+class RoomEvent:
+    """One entry of a room's log, ready to be sent. `leaves` hears this event and nothing after it."""
+
+    room_id: UUID
+    seq: int
+    payload: bytes
+    leaves: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """Something for those who are in a room now, outside its log: may be lost. `about` is whom it concerns."""
+
+    room_id: UUID
+    kind: Literal["typing", "read.moved"]
+    about: UUID
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What these people may hear has changed: sessions, memberships, standing. The record knows what."""
+
+    person_ids: tuple[UUID, ...]
+
+
+Bell = RoomEvent | Whisper | Revised
+
+
+def event_payload(kind: str, room_id: UUID, seq: int, data: bytes) -> bytes:
+    """An event of a room's log as it goes over the wire, made once for everybody."""
+    return b'{"on":"%b","room_id":"%b","seq":%d,"data":%b}' % (kind.encode(), str(room_id).encode(), seq, data)
+
+
+def passing_payload(kind: str, data: bytes, room_id: UUID | None = None) -> bytes:
+    """An event outside any log: no `seq`."""
+    room = b'"room_id":"%b",' % str(room_id).encode() if room_id else b""
+    return b'{"on":"%b",%b"data":%b}' % (kind.encode(), room, data)
+
+
+def ok_payload(command_id: str, answer: BaseModel) -> bytes:
+    return b'{"re":%b,"ok":%b}' % (_quoted(command_id), answer.model_dump_json().encode())
+
+
+def refused_payload(command_id: str, refusal: Refusal, language: str) -> bytes:
+    fault = Fault(code=refusal.code, message=refusal.say(language), retry=refusal.may_retry)
+    return Failed(re=command_id, error=fault).model_dump_json().encode()
+
+
+def _quoted(text: str) -> bytes:
+    return Failed.__pydantic_serializer__.to_json(Failed.model_construct(re=text), include={"re"})[6:-1]

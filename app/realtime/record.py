@@ -1,0 +1,41 @@
+"""What live delivery asks the record; `realtime` knows no database, so somebody above answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from app.realtime.protocol import RoomEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person may hear at one moment: their living sessions, and their rooms."""
+
+    revision: int
+    sessions: frozenset[UUID]
+    rooms: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A room as it is shown to somebody who just came in, with the `seq` it was read at."""
+
+    payload: bytes
+    seq: int
+
+
+class Record(Protocol):
+    """The questions; each answer comes from PostgreSQL at the time of asking."""
+
+    async def heads(self, room_ids: Iterable[UUID]) -> dict[UUID, int]: ...
+
+    async def events_after(self, room_id: UUID, seq: int, limit: int) -> list[RoomEvent]: ...
+
+    async def revisions(self, person_ids: Iterable[UUID]) -> dict[UUID, int]: ...
+
+    async def standings(self, person_ids: Iterable[UUID]) -> dict[UUID, Standing]: ...
+
+    async def entrance(self, person_id: UUID, room_id: UUID) -> Entrance | None: ...
+
+    async def reset(self, room_id: UUID) -> tuple[bytes, int]: ...

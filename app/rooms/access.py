@@ -1,0 +1,52 @@
+"""Finding a room for somebody: only a member's room is there at all."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import NotFound
+from app.people.models import Person
+from app.rooms.models import Membership, Room
+from app.user_groups.models import Admission
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room, and one's membership in it."""
+
+    room: Room
+    membership: Membership
+
+
+async def access_room(session: AsyncSession, person: Person, room_id: UUID, *, lock: bool = False) -> Place:
+    """The room, if this person is in it now. With `lock`, nobody else changes it until the work ends."""
+    if lock:
+        # The lock first, in a statement of its own: what the next one reads is then the newest.
+        await session.execute(select(Room.id).where(Room.id == room_id).with_for_update(key_share=True))
+    query = (
+        select(Room, Membership)
+        .join(Membership, Membership.room_id == Room.id)
+        .where(Room.id == room_id, Membership.person_id == person.id, Membership.left_seq.is_(None))
+        .execution_options(populate_existing=True)
+    )
+    found = (await session.execute(query)).first()
+    if found is None:
+        raise NotFound
+    return Place(found[0], found[1])
+
+
+async def access_topic(session: AsyncSession, person: Person, room_id: UUID) -> Room:
+    """A topic that this person may join, locked: one of a group that admitted their organisation."""
+    await session.execute(select(Room.id).where(Room.id == room_id).with_for_update(key_share=True))
+    query = (
+        select(Room)
+        .join(Admission, Admission.user_group_id == Room.user_group_id)
+        .where(Room.id == room_id, Room.kind == "topic", Admission.organisation_id == person.organisation_id)
+        .execution_options(populate_existing=True)
+    )
+    room = await session.scalar(query)
+    if room is None:
+        raise NotFound
+    return room

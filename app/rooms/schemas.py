@@ -1,0 +1,114 @@
+"""Rooms and their members as the outside world sees them, and what their events carry."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from app.http import Seen, Shape
+from app.organisations.schemas import OrganisationBrief
+from app.people.schemas import BylineOut, PersonOut
+from app.rooms.models import Kind, Role
+from app.user_groups.schemas import UserGroupBrief
+
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$")
+]
+Description = Annotated[str, StringConstraints(max_length=1000, pattern=r"^[^\x00]*$")]
+People = Annotated[list[UUID], Field(max_length=5000)]
+
+
+class InternalRoomDraft(Shape):
+    kind: Literal["internal"]
+    name: Name
+    description: Description = ""
+    person_ids: People = []
+    hides_past: bool = False
+
+
+class TopicDraft(Shape):
+    kind: Literal["topic"]
+    user_group_id: UUID
+    name: Name
+    description: Description = ""
+
+
+RoomDraft = Annotated[InternalRoomDraft | TopicDraft, Field(discriminator="kind")]
+
+
+class DirectDraft(Shape):
+    person_ids: Annotated[list[UUID], Field(min_length=1, max_length=50)]
+
+
+class RoomChange(Shape):
+    name: Name | None = None
+    description: Description | None = None
+
+
+class MembersDraft(Shape):
+    person_ids: Annotated[list[UUID], Field(min_length=1, max_length=5000)]
+
+
+class SenderBrief(Seen):
+    id: UUID
+    name: str
+
+
+class LastMessage(Seen):
+    number: int
+    sender: SenderBrief
+    body: str = Field(description="its first 120 characters")
+    sent_at: datetime
+    deleted_at: datetime | None
+
+
+class RoomOut(Seen):
+    id: UUID
+    kind: Kind
+    name: str = Field(description="of a direct room: the others' names")
+    description: str
+    organisation: OrganisationBrief | None
+    user_group: UserGroupBrief | None
+    hides_past: bool
+    epoch: int
+    last_seq: int
+    last_number: int
+    read_number: int
+    unread: int
+    mentions: int
+    role: Role
+    member_count: int
+    organisation_count: int
+    people: list[BylineOut] = Field(description="of a direct room: the others")
+    last_message: LastMessage | None
+    created_at: datetime
+
+
+class MemberOut(Seen):
+    person: PersonOut
+    role: Role
+    joined_at: datetime
+
+
+class MemberJoined(Seen):
+    person: BylineOut
+    role: Role
+    by: UUID | None
+
+
+class MemberLeft(Seen):
+    person: BylineOut
+    by: UUID | None
+
+
+class RoomChanged(Seen):
+    name: str
+    description: str
+    by: UUID | None
+
+
+class RoomReset(Seen):
+    epoch: int
+    last_seq: int
+    last_number: int

@@ -1,0 +1,76 @@
+"""Running the server: one process per data directory, a port that is free, and a clean way out."""
+
+import asyncio
+import fcntl
+import logging
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from app.database.migrate import migrate
+from app.database.place import database_place
+from app.errors import ConfigurationError
+from app.main import create_app
+from app.realtime.protocol import LARGEST_FRAME
+from app.settings import Settings
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Migrate, then serve API, socket and web client until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for noisy in ("alembic", "uvicorn.access"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    with _only_server_of(settings.data_dir), _free_port(host, port) as listening, database_place(settings) as place:
+        asyncio.run(migrate(place))
+        config = uvicorn.Config(
+            create_app(settings, place),
+            loop="uvloop",
+            http="httptools",
+            ws="app.realtime.frames:FramedProtocol",
+            ws_max_size=LARGEST_FRAME,
+            ws_per_message_deflate=False,
+            ws_ping_interval=None,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+        shown = f"[{host}]" if ":" in host else host
+        print(f"Kairan: http://{shown}:{listening.getsockname()[1]}/", flush=True)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+@contextmanager
+def _only_server_of(data_dir: Path) -> Iterator[None]:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ConfigurationError(
+                f"このデータ置き場では別の Kairan が動いています: {data_dir}\n"
+                "止めるか、--data-dir で別の場所を指定してください (another Kairan is serving this data directory)"
+            ) from None
+        yield
+
+
+@contextmanager
+def _free_port(host: str, port: int) -> Iterator[socket.socket]:
+    """Take the port before anything else is started: a busy one is known at once."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, port))
+            listening.listen(2048)
+        except OSError as error:
+            raise ConfigurationError(
+                f"{host}:{port} で待ち受けできません。--port で別の番号を指定してください"
+                f" (cannot listen there): {error.strerror}"
+            ) from None
+        yield listening
+    finally:
+        listening.close()

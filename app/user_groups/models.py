@@ -1,0 +1,24 @@
+"""The tables of user groups and of the organisations admitted to them."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.base import Base, Created, Id
+
+
+class UserGroup(Base):
+    __tablename__ = "user_groups"
+
+    id: Mapped[Id]
+    name: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[Created]
+
+
+class Admission(Base):
+    __tablename__ = "admissions"
+
+    user_group_id: Mapped[UUID] = mapped_column(primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    admitted_at: Mapped[Created]
