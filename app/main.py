@@ -85,19 +85,20 @@ class Kairan:
 
 
 def create_app(settings: Settings, place: Place) -> ASGIApp:
-    """The whole application: sockets to the gateway, everything else to HTTP."""
-    kairan = Kairan(settings, place)
+    """The whole application for one process."""
+    return application_of(Kairan(settings, place))
+
+
+def application_of(kairan: Kairan) -> ASGIApp:
+    """Sockets to the gateway, everything else to HTTP."""
     http = create_http(kairan.lifespan)
     http.state.provisions = kairan.provisions
-    http.mount("/", WebClient(settings.web_dir))
-    gateway = kairan.gateway()
-    bounded = SafeHeaders(BoundedBody(http))
+    http.mount("/", WebClient(kairan.settings.web_dir))
+    gateway, bounded = kairan.gateway(), SafeHeaders(BoundedBody(http))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            await gateway(scope, receive, send)
-        else:
-            await (bounded if scope["type"] == "http" else http)(scope, receive, send)
+        doors = {"websocket": gateway, "http": bounded}
+        await doors.get(scope["type"], http)(scope, receive, send)
 
     return application
 

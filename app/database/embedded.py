@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from app.errors import ConfigurationError
 
@@ -120,8 +121,21 @@ def _program(name: str) -> str:
     return str(program)
 
 
-def _as_account() -> dict[str, str]:
-    return {"user": ACCOUNT} if os.geteuid() == 0 else {}
+def _as_account() -> dict[str, Any]:
+    """Not root's groups either: a directory of root's may let everybody pass but not its group."""
+    if os.geteuid() != 0:
+        return {}
+    account = _account()
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def _account() -> pwd.struct_passwd:
+    try:
+        return pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT]
+        subprocess.run(command, check=True)
+        return pwd.getpwnam(ACCOUNT)
 
 
 def _own_name() -> str:
@@ -129,11 +143,7 @@ def _own_name() -> str:
 
 
 def _let_account_reach(cluster: Path) -> None:
-    try:
-        account = pwd.getpwnam(ACCOUNT)
-    except KeyError:
-        subprocess.run(["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT], check=True)
-        account = pwd.getpwnam(ACCOUNT)
+    account = _account()
     os.chown(cluster, account.pw_uid, account.pw_gid)
     _let_pass(cluster)
 

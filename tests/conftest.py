@@ -1,0 +1,8 @@
+"""Which fixtures the tests share."""
+
+pytest_plugins = [
+    "tests.fixtures.database",
+    "tests.fixtures.cast",
+    "tests.fixtures.application",
+    "tests.fixtures.sockets",
+]
