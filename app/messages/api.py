@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from app.errors import Invalid
 from app.http import Work, provided
 from app.messages.drafts import SignedDraft
-from app.messages.follow import follow_room
+from app.messages.follow import Following, follow_room
 from app.messages.history import Window, history_of
 from app.messages.log import catch_up
 from app.messages.postbox import Postbox
@@ -95,7 +95,7 @@ async def follow(
     after: Annotated[int, Query(ge=0, le=2**62)],
     wait: Annotated[int, Query(ge=0, le=25)] = 0,
 ) -> EventsPage:
-    return await follow_room(begin, hub, caller, room_id, after, wait)
+    return await follow_room(begin, hub, caller, Following(room_id, after, wait))
 
 
 @commands.on("room.catch_up")

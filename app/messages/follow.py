@@ -1,6 +1,7 @@
 """Following a room over plain HTTP, where a middle-box cuts sockets: wait until something is said."""
 
 import asyncio
+from dataclasses import dataclass
 from uuid import UUID
 
 from app.messages.log import catch_up
@@ -29,9 +30,16 @@ class Ear:
         self.heard.set()
 
 
-async def follow_room(
-    begin: BeginWork, hub: Hub, caller: SignedInCaller, room_id: UUID, after: int, wait: float
-) -> EventsPage:
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Which room, from which position, and how many seconds to wait for news."""
+
+    room_id: UUID
+    after: int
+    wait: float
+
+
+async def follow_room(begin: BeginWork, hub: Hub, caller: SignedInCaller, follow: Following) -> EventsPage:
     """The events after a position, at once or as soon as there is one; an empty page when `wait` is over.
 
     No database connection is held while waiting, and whoever waits is authorised anew before anything is read.
@@ -40,28 +48,28 @@ async def follow_room(
     connection = Connection(caller.person.id, caller.session_id, ear)
     hub.welcome(connection, caller.person.revision)
     try:
-        page, head = await _read(begin, caller, room_id, after)
-        if page.items or not wait:
+        page, head = await _read(begin, caller, follow)
+        if page.items or not follow.wait:
             return page
-        hub.seat(connection, room_id, head)
-        hub.settle(connection, room_id, after)
-        page, _ = await _read(begin, caller, room_id, after)  # what came between the first look and the seat
+        hub.seat(connection, follow.room_id, head)
+        hub.settle(connection, follow.room_id, follow.after)
+        page, _ = await _read(begin, caller, follow)  # what came between the first look and the seat
         if page.items:
             return page
         try:
-            async with asyncio.timeout(wait):
+            async with asyncio.timeout(follow.wait):
                 await ear.heard.wait()
         except TimeoutError:
             return page
-        return (await _read(begin, caller, room_id, after))[0]
+        return (await _read(begin, caller, follow))[0]
     finally:
         hub.farewell(connection)
 
 
-async def _read(begin: BeginWork, caller: SignedInCaller, room_id: UUID, after: int) -> tuple[EventsPage, int]:
+async def _read(begin: BeginWork, caller: SignedInCaller, follow: Following) -> tuple[EventsPage, int]:
     async with begin() as work:
         person = await access_caller(work.session, caller.person.id, caller.session_id)
-        place = await access_room(work.session, person, room_id)
-        page = await catch_up(work.session, place, after)
-        following = page.next if page.next is not None else after + len(page.items)
+        place = await access_room(work.session, person, follow.room_id)
+        page = await catch_up(work.session, place, follow.after)
+        following = page.next if page.next is not None else follow.after + len(page.items)
         return page.model_copy(update={"next": following}), place.room.last_seq

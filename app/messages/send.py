@@ -35,7 +35,8 @@ def _number(drafts: Sequence[SignedDraft], standings: Sequence[Standing], rooms:
     for draft, standing in zip(drafts, standings, strict=True):
         if draft.key in fresh or standing.sent_as is not None or standing.refusal_of(draft) is not None:
             continue
-        assert standing.byline_id is not None and standing.byline is not None
+        assert standing.byline_id is not None
+        assert standing.byline is not None
         number, seq = rooms[draft.room_id].advance()
         fresh[draft.key] = Fresh(draft, standing.byline_id, standing.byline, number, seq)
     return fresh

@@ -55,5 +55,5 @@ async def people_of(work: UnitOfWork, organisation: Organisation, limit: int | N
     return list(await work.session.scalars(query.limit(limit)))
 
 
-def _working() -> Select[tuple[Person]]:
+def _working() -> Select[Person]:
     return select(Person).where(Person.suspended_at.is_(None))

@@ -7,6 +7,7 @@ watched rooms are read from PostgreSQL every 2 s ± 20 %.
 import asyncio
 import logging
 import random
+from collections.abc import Coroutine
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -55,12 +56,12 @@ class Caretaker:
             if revised:
                 self._start(self._revise(revised))
 
-    def _start(self, work: "asyncio.Coroutine[None, None, None]") -> None:
+    def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(self._survive(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _survive(self, work: "asyncio.Coroutine[None, None, None]") -> None:
+    async def _survive(self, work: Coroutine[None, None, None]) -> None:
         """A record that is away is asked again by the next poll; nothing is lost by giving up now."""
         try:
             async with self._reading:

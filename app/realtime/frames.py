@@ -71,7 +71,7 @@ class FramedProtocol(WebSocketsSansIOProtocol):
     async def run_asgi(self) -> None:
         extensions = self.scope["extensions"]
         assert extensions is not None
-        extensions[EXTENSION] = {"writer": self}  # type: ignore[typeddict-unknown-key]
+        extensions[EXTENSION] = {"writer": self}
         await super().run_asgi()
 
     def write_close(self, code: int) -> None:

@@ -15,6 +15,7 @@ from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic_core import to_json
 
 from app.errors import Refusal
 
@@ -101,13 +102,9 @@ def passing_payload(kind: str, data: bytes, room_id: UUID | None = None) -> byte
 
 
 def ok_payload(command_id: str, answer: BaseModel) -> bytes:
-    return b'{"re":%b,"ok":%b}' % (_quoted(command_id), answer.model_dump_json().encode())
+    return b'{"re":%b,"ok":%b}' % (to_json(command_id), answer.model_dump_json().encode())
 
 
 def refused_payload(command_id: str, refusal: Refusal, language: str) -> bytes:
     fault = Fault(code=refusal.code, message=refusal.say(language), retry=refusal.may_retry)
     return Failed(re=command_id, error=fault).model_dump_json().encode()
-
-
-def _quoted(text: str) -> bytes:
-    return Failed.__pydantic_serializer__.to_json(Failed.model_construct(re=text), include={"re"})[6:-1]

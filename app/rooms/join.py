@@ -65,7 +65,7 @@ async def enter(
     return entered
 
 
-def _memberships(room: Room, people: Sequence[Person]) -> Select[tuple[Membership]]:
+def _memberships(room: Room, people: Sequence[Person]) -> Select[Membership]:
     return select(Membership).where(Membership.room_id == room.id, Membership.person_id.in_([p.id for p in people]))
 
 

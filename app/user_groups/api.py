@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from app.http import Page, Work
 from app.people.caller import SignedIn
 from app.user_groups.access import access_user_group
-from app.user_groups.directory import topics_of, user_group_detail, user_groups_of
+from app.user_groups.directory import TopicSearch, topics_of, user_group_detail, user_groups_of
 from app.user_groups.schemas import TopicOut, UserGroupDetail, UserGroupOut
 
 routes = APIRouter(tags=["user groups"])
@@ -35,5 +35,5 @@ async def list_topics(
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> Page[TopicOut]:
     group = await access_user_group(work.session, person, user_group_id)
-    topics, following = await topics_of(work.session, person, group, q, cursor, limit)
+    topics, following = await topics_of(work.session, person, group, TopicSearch(q, cursor, limit))
     return Page(items=topics, next=None if following is None else str(following))

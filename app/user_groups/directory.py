@@ -1,5 +1,6 @@
 """The user groups somebody belongs to through their organisation, and each group's topics."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -35,6 +36,13 @@ _TOPICS = text("""
 """)
 
 
+@dataclass(frozen=True, slots=True)
+class TopicSearch:
+    wanted: str = ""
+    offset: int = 0
+    limit: int = 100
+
+
 async def user_groups_of(session: AsyncSession, person: Person) -> list[UserGroupOut]:
     rows = await session.execute(_GROUPS, {"organisation_id": person.organisation_id})
     return [UserGroupOut.model_validate(row) for row in rows]
@@ -51,13 +59,14 @@ async def user_group_detail(session: AsyncSession, person: Person, group: UserGr
 
 
 async def topics_of(
-    session: AsyncSession, person: Person, group: UserGroup, wanted: str, offset: int, limit: int
+    session: AsyncSession, person: Person, group: UserGroup, search: TopicSearch
 ) -> tuple[list[TopicOut], int | None]:
-    """A page of the group's topics, the liveliest first; `wanted` is found in names and descriptions."""
+    """A page of the group's topics, the liveliest first; what is wanted is found in names and descriptions."""
     asked: dict[str, UUID | str | int] = {
-        "me": person.id, "user_group_id": group.id, "wanted": fold(wanted), "limit": limit + 1, "offset": offset,
+        "me": person.id, "user_group_id": group.id, "wanted": fold(search.wanted), "limit": search.limit + 1,
+        "offset": search.offset,
     }  # fmt: skip
     rows = (await session.execute(_TOPICS, asked)).all()
     brief = UserGroupBrief.model_validate(group)
-    topics = [TopicOut(**row._mapping, user_group=brief) for row in rows[:limit]]
-    return topics, offset + limit if len(rows) > limit else None
+    topics = [TopicOut(**row._mapping, user_group=brief) for row in rows[: search.limit]]
+    return topics, search.offset + search.limit if len(rows) > search.limit else None

@@ -11,7 +11,11 @@ revision = "0004"
 down_revision = "0003"
 
 ROLE = "kairan_app"
-TABLES = ["organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups", "admissions", "rooms", "memberships", "messages", "events", "mentions", "send_receipts", "audit_entries"]
+TABLES = (
+    "organisations", "departments", "people", "posts", "bylines", "sessions",
+    "sign_in_failures", "user_groups", "admissions", "rooms", "memberships", "messages",
+    "events", "mentions", "send_receipts", "audit_entries",
+)  # fmt: skip
 # Everything else in a table stays as it was written.
 MAY_UPDATE = {
     "organisations": "name, allows_direct_outside, suspended_at",
@@ -32,7 +36,8 @@ STATEMENTS = (
     """
     CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        RAISE EXCEPTION '% of % never changes', TG_ARGV[0], TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+        RAISE EXCEPTION '% of % never changes', TG_ARGV[0], TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
     END $$
     """,
     """

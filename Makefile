@@ -1,0 +1,80 @@
+# The one list of tasks. `make run` and `make test` need nothing but Python 3.11, Node 20 and make.
+
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= var
+HOST ?= 127.0.0.1
+PORT ?= 8000
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench lock clean browser
+
+setup: $(VENV)/.ready web/dist/index.html
+
+$(VENV)/.ready: requirements-dev.lock pyproject.toml
+	@test -x $(BIN)/python || python3 -m venv $(VENV) || \
+		(rm -rf $(VENV); apt-get install -y python3-venv && python3 -m venv $(VENV))
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+web/node_modules/.ready: web/package-lock.json web/package.json
+	cd web && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.ready $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
+	cd web && npm run build
+	@touch $@
+
+run: setup
+	@$(BIN)/kairan demo --data-dir $(DATA)
+	@$(BIN)/kairan serve --data-dir $(DATA) --host $(HOST) --port $(PORT)
+
+dev: $(VENV)/.ready web/node_modules/.ready
+	@$(BIN)/kairan demo --data-dir $(DATA)
+	@trap 'kill 0' EXIT; $(BIN)/kairan serve --data-dir $(DATA) --port $(PORT) & cd web && npm run dev
+
+test: setup browser check test-python test-web e2e
+
+check: check-python check-web
+
+check-python: $(VENV)/.ready
+	$(BIN)/ruff format --check app migrations tests
+	$(BIN)/ruff check app migrations tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check-web: web/node_modules/.ready
+	cd web && npm run check
+
+test-python: $(VENV)/.ready
+	$(BIN)/pytest
+
+test-web: web/node_modules/.ready
+	cd web && npm test
+
+# Debian's own browser and the fonts that its pictures need; taken if present, installed where that is allowed.
+browser:
+ifeq ($(CHROMIUM),)
+	apt-get update -qq
+	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji
+endif
+
+e2e: setup browser
+	cd web && npm run e2e
+
+# The types of the client come from the server's own description.
+generate: $(VENV)/.ready web/node_modules/.ready
+	@mkdir -p var && $(BIN)/kairan openapi > var/openapi.json
+	cd web && npm run generate
+
+bench: $(VENV)/.ready
+	$(BIN)/python -m tests.bench
+
+# Needs uv (pip install uv): compiled once, installed by pip alone.
+lock:
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) web/node_modules web/dist build
