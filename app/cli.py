@@ -47,7 +47,7 @@ def main() -> None:
     except (ConfigurationError, Refusal) as error:
         said = error.ja if isinstance(error, Refusal) else str(error)
         for field in error.fields if isinstance(error, Refusal) else []:
-            said += f"\n  {field['field']}: {field['message']}"
+            said += f"\n  {field.field}: {field.ja}"
         print(f"エラー: {said}", file=sys.stderr)
         raise SystemExit(1) from None
 

@@ -10,27 +10,30 @@ Refusal
 ├── NotFound             404  not_found             not there, or not yours: they look the same
 ├── Conflict             409  conflict
 ├── TooMany              429  too_many              wait, then again
+├── Broken               500  internal              our own mistake; the log has it
 ├── OutOfSpace           507  out_of_space          the disk is full; nothing was written
 └── Unavailable          503  unavailable           the outcome is unknown: again with the same key
 
 `ConfigurationError` stands apart: it is for the operator at the command line, never for the wire.
 """
 
-from typing import ClassVar
+from collections.abc import Sequence
+
+from app.wording import FieldFault
 
 
 class Refusal(Exception):
     """A request that is answered with no: says so in both languages, and what to do."""
 
-    status: ClassVar[int] = 400
-    code: ClassVar[str] = "refused"
+    status: int = 400
+    code: str = "refused"
     ja: str = "受け付けられませんでした。"
     en: str = "This could not be accepted."
 
-    def __init__(self, ja: str = "", en: str = "", *, fields: list[dict[str, str]] | None = None) -> None:
+    def __init__(self, ja: str = "", en: str = "", *, fields: Sequence[FieldFault] = ()) -> None:
         self.ja = ja or self.ja
         self.en = en or self.en
-        self.fields = fields or []
+        self.fields = fields
         super().__init__(self.en)
 
     def say(self, language: str) -> str:
@@ -104,6 +107,13 @@ class TooMany(Refusal):
     def __init__(self, retry_after: int = 1, ja: str = "", en: str = "") -> None:
         super().__init__(ja, en)
         self.retry_after = retry_after
+
+
+class Broken(Refusal):
+    status = 500
+    code = "internal"
+    ja = "サーバーで問題が起きました。もう一度お試しください。続くときは管理者に知らせてください。"
+    en = "Something went wrong in the server. Please try again; tell your administrator if it goes on."
 
 
 class OutOfSpace(Refusal):

@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from app.database.faults import refusal_of
-from app.errors import Invalid, NotFound, Refusal, TooLarge, TooMany
+from app.errors import Broken, Invalid, NotFound, Refusal, TooLarge, TooMany
+from app.wording import field_fault
 from app.work import BeginWork, UnitOfWork
 
 logger = logging.getLogger("kairan.http")
@@ -73,22 +74,20 @@ def problem(refusal: Refusal, language: str) -> Response:
         "type": "about:blank", "status": refusal.status, "title": detail, "detail": detail, "code": refusal.code,
     }  # fmt: skip
     if refusal.fields:
-        content["errors"] = refusal.fields
+        content["errors"] = [{"field": fault.field, "message": fault.say(language)} for fault in refusal.fields]
     headers = {"Retry-After": str(refusal.retry_after)} if isinstance(refusal, TooMany) else None
     return JSONResponse(content, refusal.status, headers, media_type="application/problem+json")
 
 
 def invalid(error: ValidationError | RequestValidationError) -> Refusal:
-    """Name every field that cannot be; a body that is only too long is said to be too long."""
-    fields = [
-        {"field": ".".join(str(part) for part in one["loc"] if part != "body"), "message": str(one["msg"])}
-        for one in error.errors()
-    ]
-    named = "、".join(sorted({one["field"] for one in fields if one["field"]}))
+    """Name every field that cannot be, and say why."""
+    faults = [field_fault(one) for one in error.errors()]
+    if not any(fault.field for fault in faults):
+        return Invalid(*(("JSON として読めません。", "This is not valid JSON.") if faults else ()), fields=faults)
     return Invalid(
-        f"入力の内容を確かめてください: {named}" if named else "",
-        f"Please check: {named}" if named else "",
-        fields=fields,
+        "入力の内容を確かめてください。" + " ".join(f"{fault.field}: {fault.ja}" for fault in faults[:5]),
+        "Please check what was entered. " + " ".join(f"{fault.field}: {fault.en}" for fault in faults[:5]),
+        fields=faults,
     )
 
 
@@ -98,7 +97,7 @@ def render_refusals(app: FastAPI) -> None:
     async def refused(request: Request, error: Exception) -> Response:
         return problem(_refusal_of(error), language_of(request.headers))
 
-    for kind in (Refusal, RequestValidationError, HTTPException, SQLAlchemyError, OSError, UnicodeError):
+    for kind in (Refusal, RequestValidationError, HTTPException, SQLAlchemyError, OSError, UnicodeError, Exception):
         app.add_exception_handler(kind, refused)
 
 
@@ -116,7 +115,8 @@ def _refusal_of(error: Exception) -> Refusal:
             return _standing_for(error.status_code)
     known = refusal_of(error)
     if known is None:
-        raise error
+        logger.error("a request failed", exc_info=error)
+        return Broken()
     logger.warning("the database did not answer: %s", type(error).__name__)
     return known
 
@@ -127,5 +127,5 @@ def _standing_for(status: int) -> Refusal:
     if status == 413:
         return TooLarge()
     refusal = Invalid("この操作は受け付けられません。", "This cannot be done here.")
-    refusal.status = status  # type: ignore[misc]  # 405 and the like keep their number
+    refusal.status = status  # 405 and the like keep their number
     return refusal

@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, JsonValue
+from pydantic_core import PydanticCustomError
 
 from app.http import Seen, Shape
 from app.people.schemas import BylineOut
@@ -15,10 +16,12 @@ LONGEST = 20_000  # characters (code points)
 def _sayable(body: str) -> str:
     """A text that can be kept and read: with something in it, and nothing that no store can hold."""
     if "\0" in body:
-        raise ValueError("NUL (U+0000) cannot be part of a message")
+        raise PydanticCustomError(
+            "nul", "has a NUL character, which cannot be sent.", {"ja": "使えない文字 (NUL) が入っています。"}
+        )
     body = body.replace("\r\n", "\n").replace("\r", "\n")
     if not body.strip():
-        raise ValueError("a message needs something besides white space")
+        raise PydanticCustomError("blank", "has nothing but white space.", {"ja": "空白だけの発言は送れません。"})
     return body
 
 
