@@ -81,7 +81,9 @@ def problem(refusal: Refusal, language: str) -> Response:
 
 def invalid(error: ValidationError | RequestValidationError) -> Refusal:
     """Name every field that cannot be, and say why."""
-    faults = [field_fault(one) for one in error.errors()]
+    # FastAPI puts "body", "query" or "path" in front of the field's own name.
+    within = 1 if isinstance(error, RequestValidationError) else 0
+    faults = [field_fault(one, within=within) for one in error.errors()]
     if not any(fault.field for fault in faults):
         return Invalid(*(("JSON として読めません。", "This is not valid JSON.") if faults else ()), fields=faults)
     return Invalid(

@@ -39,9 +39,12 @@ class FieldFault:
         return self.en if language == "en" else self.ja
 
 
-def field_fault(error: Mapping[str, Any]) -> FieldFault:
-    """From one of pydantic's errors. Our own validators bring both wordings in their context."""
-    field = ".".join(str(part) for part in error["loc"] if part not in ("body", "query", "path"))
+def field_fault(error: Mapping[str, Any], *, within: int = 0) -> FieldFault:
+    """From one of pydantic's errors, `within` so many outer names that are not the caller's own.
+
+    Our own validators bring both wordings in their context.
+    """
+    field = ".".join(str(part) for part in error["loc"][within:])
     context = error.get("ctx") or {}
     if "ja" in context:
         return FieldFault(field, str(context["ja"]), str(error["msg"]))

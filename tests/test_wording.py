@@ -37,5 +37,5 @@ def test_a_body_that_cannot_be_sent_is_explained(body: str, said: str) -> None:
 
 
 def test_an_unknown_kind_of_fault_still_says_something() -> None:
-    fault = field_fault({"type": "brand_new", "loc": ("body", "x"), "msg": "odd"})
+    fault = field_fault({"type": "brand_new", "loc": ("body", "x"), "msg": "odd"}, within=1)
     assert fault == FieldFault("x", "値が正しくありません。", "odd")
