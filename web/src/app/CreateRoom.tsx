@@ -1,0 +1,69 @@
+/** Making a room: an internal one with its people, or a topic for everyone in a user group. */
+import { useState } from "react";
+import { useLocation } from "wouter";
+import { useMe } from "../api/session";
+import { PeoplePicker } from "../features/people/PeoplePicker";
+import { RoomForm } from "../features/rooms/RoomForm";
+import { createInternalRoom, createTopic, type RoomDraft } from "../features/rooms/roomApi";
+import { roomWords } from "../features/rooms/words";
+import { topicsChanged } from "../features/userGroups/groupApi";
+import { groupWords } from "../features/userGroups/words";
+import type { PersonOut } from "../protocol/wire";
+import { Dialog } from "../ui/Dialog";
+import { useWords } from "../ui/language";
+import { Notice } from "../ui/Notice";
+import { closeDialog } from "./dialogs";
+
+export function CreateRoom() {
+  const words = useWords(roomWords);
+  const me = useMe();
+  const [, navigate] = useLocation();
+  const [chosen, setChosen] = useState<PersonOut[]>([]);
+
+  async function handleSubmit(draft: RoomDraft) {
+    const room = await createInternalRoom(
+      draft,
+      chosen.map((person) => person.id),
+    );
+    closeDialog();
+    navigate(`/rooms/${room.id}`);
+  }
+
+  return (
+    <Dialog title={words.createTitle} isWide onClose={closeDialog}>
+      <p className="mb-4">{words.createLead(me.organisation.name)}</p>
+      <RoomForm submitText={words.create} onSubmit={handleSubmit}>
+        <PeoplePicker
+          chosen={chosen}
+          onChange={setChosen}
+          present={new Set([me.id])}
+          organisationId={me.organisation.id}
+        />
+      </RoomForm>
+    </Dialog>
+  );
+}
+
+export function CreateTopic({ userGroupId, userGroupName }: { userGroupId: string; userGroupName: string }) {
+  const words = useWords(groupWords);
+  const [, navigate] = useLocation();
+
+  async function handleSubmit(draft: RoomDraft) {
+    const room = await createTopic(userGroupId, draft);
+    topicsChanged();
+    closeDialog();
+    navigate(`/rooms/${room.id}`);
+  }
+
+  return (
+    <Dialog title={words.createTitle(userGroupName)} isWide onClose={closeDialog}>
+      <div className="flex flex-col gap-4">
+        <Notice tone="caution">
+          <p className="font-700">{words.sharedNotice}</p>
+          <p>{words.createLead}</p>
+        </Notice>
+        <RoomForm submitText={words.create} onSubmit={handleSubmit} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+/** Draws the open dialog; each is loaded when it is first wanted. */
+import { lazy, Suspense } from "react";
+import { closeDialog, type OpenDialog, useDialog } from "./dialogs";
+
+const SettingsDialog = lazy(() =>
+  import("./OwnSettings").then((module) => ({ default: module.OwnSettings })),
+);
+const ShortcutsDialog = lazy(() =>
+  import("./ShortcutsDialog").then((module) => ({ default: module.ShortcutsDialog })),
+);
+const Switcher = lazy(() => import("./Switcher").then((module) => ({ default: module.Switcher })));
+const CreateRoom = lazy(() => import("./CreateRoom").then((module) => ({ default: module.CreateRoom })));
+const CreateTopic = lazy(() => import("./CreateRoom").then((module) => ({ default: module.CreateTopic })));
+const FindPerson = lazy(() => import("./PersonDialogs").then((module) => ({ default: module.FindPerson })));
+const Person = lazy(() => import("./PersonDialogs").then((module) => ({ default: module.Person })));
+const AddMembers = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.AddMembers })));
+const RenameRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.RenameRoom })));
+const LeaveRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.LeaveRoom })));
+const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
+
+export function Dialogs() {
+  const open = useDialog((state) => state.open);
+  if (open === null) return null;
+  return (
+    <Suspense>
+      <Opened open={open} />
+    </Suspense>
+  );
+}
+
+function Opened({ open }: { open: OpenDialog }) {
+  switch (open.kind) {
+    case "settings":
+      return <SettingsDialog />;
+    case "shortcuts":
+      return <ShortcutsDialog onClose={closeDialog} />;
+    case "switcher":
+      return <Switcher />;
+    case "createRoom":
+      return <CreateRoom />;
+    case "createTopic":
+      return <CreateTopic userGroupId={open.userGroupId} userGroupName={open.userGroupName} />;
+    case "findPerson":
+      return <FindPerson />;
+    case "person":
+      return <Person key={open.personId} personId={open.personId} />;
+    case "addMembers":
+      return <AddMembers roomId={open.roomId} />;
+    case "renameRoom":
+      return <RenameRoom roomId={open.roomId} />;
+    case "leaveRoom":
+      return <LeaveRoom roomId={open.roomId} />;
+    case "signOut":
+      return <SignOut />;
+  }
+}

@@ -1,0 +1,28 @@
+/** The menu of the signed-in person. */
+import { useMe } from "../api/session";
+import { Icon } from "../ui/Icon";
+import { useWords } from "../ui/language";
+import { Menu } from "../ui/Menu";
+import { openDialog } from "./dialogs";
+import { appWords } from "./words";
+
+export function OwnMenu() {
+  const words = useWords(appWords);
+  const me = useMe();
+  return (
+    <Menu
+      label={words.you(me.name)}
+      trigger={
+        <>
+          <Icon name="settings" />
+          <span>{words.menu}</span>
+        </>
+      }
+      items={[
+        { key: "settings", text: words.settings, run: () => openDialog({ kind: "settings" }) },
+        { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) },
+        { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },
+      ]}
+    />
+  );
+}

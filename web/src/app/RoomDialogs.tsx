@@ -1,0 +1,83 @@
+/** What is done with a room that exists: bringing people in, naming it, leaving it. */
+import { useState } from "react";
+import { useLocation } from "wouter";
+import { useMe } from "../api/session";
+import { AddPeople } from "../features/people/AddPeople";
+import { membersChanged } from "../features/people/peopleApi";
+import { peopleWords } from "../features/people/words";
+import { LeaveDialog } from "../features/rooms/LeaveDialog";
+import { RoomForm } from "../features/rooms/RoomForm";
+import { addMembers, leaveRoom, type RoomDraft, renameRoom } from "../features/rooms/roomApi";
+import { useRooms } from "../features/rooms/roomStore";
+import { roomWords } from "../features/rooms/words";
+import { topicsChanged } from "../features/userGroups/groupApi";
+import { Dialog } from "../ui/Dialog";
+import { useWords } from "../ui/language";
+import { toast } from "../ui/toast";
+import { closeDialog } from "./dialogs";
+
+export function AddMembers({ roomId }: { roomId: string }) {
+  const words = useWords(peopleWords);
+  const me = useMe();
+  const room = useRooms((state) => state.byId[roomId]);
+  if (room === undefined) return null;
+
+  async function handleAdd(personIds: string[]) {
+    await addMembers(roomId, personIds);
+    membersChanged(roomId);
+    closeDialog();
+    toast(words.added(personIds.length));
+  }
+
+  return (
+    <Dialog title={words.addTitle(room.name)} isWide onClose={closeDialog}>
+      <AddPeople
+        roomId={roomId}
+        organisationId={me.organisation.id}
+        lead={room.hides_past ? words.addLeadHidden : words.addLead}
+        onAdd={handleAdd}
+      />
+    </Dialog>
+  );
+}
+
+export function RenameRoom({ roomId }: { roomId: string }) {
+  const words = useWords(roomWords);
+  // Taken once: what somebody else changes meanwhile must not overwrite what is being typed.
+  const [room] = useState(() => useRooms.getState().byId[roomId]);
+  if (room === undefined) return null;
+
+  async function handleSubmit(draft: RoomDraft) {
+    await renameRoom(roomId, draft);
+    closeDialog();
+    toast(words.saved);
+  }
+
+  return (
+    <Dialog title={words.rename} onClose={closeDialog}>
+      <RoomForm
+        initial={{ name: room.name, description: room.description }}
+        submitText={words.save}
+        onSubmit={handleSubmit}
+      />
+    </Dialog>
+  );
+}
+
+export function LeaveRoom({ roomId }: { roomId: string }) {
+  const words = useWords(roomWords);
+  const [, navigate] = useLocation();
+  const [room] = useState(() => useRooms.getState().byId[roomId]);
+  if (room === undefined) return null;
+  const { name } = room;
+
+  async function handleLeave() {
+    await leaveRoom(roomId);
+    topicsChanged();
+    closeDialog();
+    navigate("/");
+    toast(words.left(name));
+  }
+
+  return <LeaveDialog room={room} onLeave={handleLeave} onClose={closeDialog} />;
+}

@@ -1,0 +1,76 @@
+/** A room on the screen: its head, its talk, the box to write in, and the people beside it. */
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import { useMe } from "../api/session";
+import { showsRoom } from "../features/messages/reading";
+import { openRoom } from "../features/messages/timelineStore";
+import { isShared } from "../features/rooms/reach";
+import { reloadRoom, useRooms } from "../features/rooms/roomStore";
+import type { RoomOut } from "../protocol/wire";
+import { useWords } from "../ui/language";
+import { Notice } from "../ui/Notice";
+import { Waiting } from "../ui/Waiting";
+import { PeoplePane } from "./PeoplePane";
+import { usePeoplePane } from "./peoplePane";
+import { RoomHead } from "./RoomHead";
+import { Talk } from "./Talk";
+import { appWords } from "./words";
+
+export function RoomPage({ roomId }: { roomId: string }) {
+  const room = useRooms((state) => state.byId[roomId]);
+  const isLoading = useRooms((state) => state.state === "loading");
+  const isMissing = useFetchIfMissing(roomId, room, isLoading);
+  if (room !== undefined) return <OpenRoom room={room} />;
+  return isMissing ? <RoomGone /> : <Waiting />;
+}
+
+function OpenRoom({ room }: { room: RoomOut }) {
+  const me = useMe();
+  const pane = usePeoplePane(room.id);
+  const shared = isShared(room, me);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where unread begins is fixed at the moment of opening.
+  useEffect(() => {
+    showsRoom(room.id);
+    void openRoom(room.id, room.unread > 0 ? room.read_number + 1 : null);
+    return () => showsRoom(null);
+  }, [room.id]);
+
+  return (
+    <>
+      {!pane.coversTalk && (
+        <div className="flex min-w-0 flex-1 flex-col">
+          <RoomHead room={room} isPeopleShown={pane.isShown} onPeople={pane.toggle} />
+          <Talk room={room} isShared={shared} />
+        </div>
+      )}
+      {pane.isShown && (
+        <PeoplePane room={room} isShared={shared} coversTalk={pane.coversTalk} onClose={pane.close} />
+      )}
+    </>
+  );
+}
+
+/** A link may lead to a room that came after the list was read, or that one is not in. */
+function useFetchIfMissing(roomId: string, room: RoomOut | undefined, isLoading: boolean): boolean {
+  const [isMissing, setIsMissing] = useState(false);
+  const isNeeded = room === undefined && !isLoading;
+  useEffect(() => {
+    if (!isNeeded) return;
+    setIsMissing(false);
+    reloadRoom(roomId).catch(() => setIsMissing(true));
+  }, [isNeeded, roomId]);
+  return isMissing;
+}
+
+function RoomGone() {
+  const words = useWords(appWords);
+  return (
+    <div className="m-auto flex max-w-xl flex-col gap-4 p-8">
+      <Notice tone="plain">{words.roomGone}</Notice>
+      <Link href="/" className="min-h-11 text-link underline">
+        {words.toRooms}
+      </Link>
+    </div>
+  );
+}

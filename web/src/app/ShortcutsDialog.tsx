@@ -1,0 +1,51 @@
+/** The list of keys. */
+
+import { Dialog } from "../ui/Dialog";
+import { catalogue, useWords } from "../ui/language";
+
+const shortcutWords = catalogue({
+  ja: {
+    title: "キーボード操作",
+    keys: [
+      ["Ctrl＋K", "ルームや人をさがす"],
+      ["Alt＋↑／↓", "前・次のルームへ"],
+      ["Alt＋Shift＋↑／↓", "前・次の未読のルームへ"],
+      ["F6／Shift＋F6", "ルーム一覧・メッセージ・入力欄・メンバーの間を移る"],
+      ["Enter または Ctrl＋Enter", "送信（設定で選べます）"],
+      ["Shift＋Enter", "改行"],
+      ["@", "メンション（人に呼びかける）"],
+      ["Esc", "開いている小窓を閉じる"],
+      ["Ctrl＋/", "この一覧を開く"],
+    ],
+  },
+  en: {
+    title: "Keyboard",
+    keys: [
+      ["Ctrl+K", "Find a room or a person"],
+      ["Alt+↑/↓", "Previous or next room"],
+      ["Alt+Shift+↑/↓", "Previous or next unread room"],
+      ["F6 / Shift+F6", "Move between rooms, messages, writing box and members"],
+      ["Enter or Ctrl+Enter", "Send (as chosen in the settings)"],
+      ["Shift+Enter", "New line"],
+      ["@", "Mention a person"],
+      ["Esc", "Close what is open on top"],
+      ["Ctrl+/", "Show this list"],
+    ],
+  },
+});
+
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(shortcutWords);
+  return (
+    <Dialog title={words.title} onClose={onClose} closesOutside>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-3 phone:grid-cols-1">
+        {words.keys.map(([keys, what]) => (
+          <div key={keys} className="contents">
+            <dt className="font-700">{keys}</dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+/** The left pane: whose screen this is, the rooms, and the ways to new ones. */
+import { useCallback } from "react";
+import { Link } from "wouter";
+import { useMe } from "../api/session";
+import { useDrafts } from "../features/messages/drafts";
+import { useOutbox } from "../features/messages/outbox";
+import { RoomList } from "../features/rooms/RoomList";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+import { useWords } from "../ui/language";
+import { openDialog } from "./dialogs";
+import { OwnMenu } from "./OwnMenu";
+import { appWords } from "./words";
+
+export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
+  const words = useWords(appWords);
+  const me = useMe();
+  const drafts = useDrafts((state) => state.byRoom);
+  const outbox = useOutbox((state) => state.all);
+  const marksOf = useCallback(
+    (roomId: string) => ({
+      hasDraft: roomId !== currentRoomId && (drafts[roomId]?.text ?? "").trim() !== "",
+      hasFailed: outbox.some((one) => one.room_id === roomId && one.state === "failed"),
+    }),
+    [drafts, outbox, currentRoomId],
+  );
+  return (
+    <div
+      data-region="rooms"
+      className="flex w-80 shrink-0 flex-col border-r border-line bg-page tablet:w-72 phone:w-full phone:border-r-0"
+    >
+      <div className="flex items-center gap-3 px-4 py-3">
+        <img src="/icon.svg" alt="" width={36} height={36} />
+        <div className="min-w-0 flex-1">
+          <p className="truncate font-700">{me.organisation.name}</p>
+          <p className="truncate text-ink-soft">{me.name}</p>
+        </div>
+        <OwnMenu />
+      </div>
+      <div className="flex gap-2 px-4 pb-3">
+        <Button isSmall className="flex-1" onClick={() => openDialog({ kind: "switcher" })}>
+          <Icon name="search" />
+          {words.find}
+        </Button>
+        <Button isSmall className="flex-1" onClick={() => openDialog({ kind: "createRoom" })}>
+          <Icon name="plus" />
+          {words.newRoom}
+        </Button>
+      </div>
+      <RoomList currentRoomId={currentRoomId} marksOf={marksOf} />
+      <div className="flex flex-col border-t border-line">
+        <Link
+          href="/user-groups"
+          className="focus-inside flex min-h-12 items-center gap-3 px-4 font-700 text-accent hover:bg-hover"
+        >
+          <Icon name="shared" className="size-5 text-shared-strong" />
+          {words.groups}
+        </Link>
+        <button
+          type="button"
+          onClick={() => openDialog({ kind: "findPerson" })}
+          className="focus-inside flex min-h-12 items-center gap-3 px-4 text-left font-700 text-accent hover:bg-hover"
+        >
+          <Icon name="people" />
+          {words.newDirect}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** The middle of a room: its messages and the box to write in. */
+import { useMemo } from "react";
+import { useMe } from "../api/session";
+import { Composer } from "../features/messages/Composer";
+import { draftOf, write } from "../features/messages/drafts";
+import { MessageList } from "../features/messages/MessageList";
+import { fromWire } from "../features/messages/mentions";
+import { discard } from "../features/messages/outbox";
+import type { Pending } from "../features/messages/pending";
+import { TypingLine } from "../features/messages/TypingLine";
+import { useMembers } from "../features/people/peopleApi";
+import { markRead } from "../features/rooms/markRead";
+import { saveSettings } from "../features/settings/saveSettings";
+import type { RoomOut } from "../protocol/wire";
+import { openDialog } from "./dialogs";
+import { useLayout } from "./layout";
+
+export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
+  const me = useMe();
+  const layout = useLayout();
+  const members = useMembers(room.id);
+  const candidates = useMemo(
+    () => (members.data ?? []).map((member) => member.person).filter((person) => person.id !== me.id),
+    [members.data, me.id],
+  );
+  return (
+    <>
+      <MessageList
+        room={room}
+        isShared={isShared}
+        onRead={(number) => markRead(room.id, number)}
+        onPerson={showPerson}
+        onEdit={takeBack}
+      />
+      <TypingLine roomId={room.id} />
+      <Composer
+        room={room}
+        isShared={isShared}
+        candidates={candidates}
+        takesFocus={layout !== "phone"}
+        onEnterRule={(enter_sends) => void saveSettings({ enter_sends }).catch(() => undefined)}
+      />
+    </>
+  );
+}
+
+function showPerson(personId: string): void {
+  openDialog({ kind: "person", personId });
+}
+
+/** Back into the box; what is being written there already stays, below it. */
+function takeBack(pending: Pending): void {
+  const draft = draftOf(pending.room_id);
+  const text = [fromWire(pending.body, pending.mentions), draft.text].filter((one) => one !== "").join("\n");
+  write(pending.room_id, { text, mentions: [...pending.mentions, ...draft.mentions] });
+  discard(pending.client_id);
+  document.querySelector<HTMLElement>("[data-region=composer] textarea")?.focus();
+}

@@ -1,0 +1,18 @@
+/** What is shown while no room is open. */
+import { useMe } from "../api/session";
+import { useRooms } from "../features/rooms/roomStore";
+import { useWords } from "../ui/language";
+import { appWords } from "./words";
+
+export function Welcome() {
+  const words = useWords(appWords);
+  const me = useMe();
+  const unread = useRooms((state) => Object.values(state.byId).filter((room) => room.unread > 0).length);
+  return (
+    <div className="m-auto max-w-xl p-8 text-center">
+      <img src="/icon.svg" alt="" width={72} height={72} className="mx-auto mb-6" />
+      <h1 className="mb-3 text-std-24B-150">{words.welcome(me.name)}</h1>
+      <p className="text-ink-soft">{unread > 0 ? words.welcomeUnread(unread) : words.welcomeAllRead}</p>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+/** The frame for somebody who is signed in: rooms at the left, talk in the middle, people at the right. */
+import { lazy, Suspense, useEffect } from "react";
+import { Redirect, Route, Switch, useRoute } from "wouter";
+import { Announcer } from "../features/messages/Announcer";
+import { isUuid } from "../lib/uuid";
+import { useWords } from "../ui/language";
+import { Waiting } from "../ui/Waiting";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { Dialogs } from "./Dialogs";
+import { useLayout } from "./layout";
+import { RoomPage } from "./RoomPage";
+import { Sidebar } from "./Sidebar";
+import { useShortcuts } from "./shortcuts";
+import { useTitle } from "./title";
+import { UpdateNotice } from "./UpdateNotice";
+import { Welcome } from "./Welcome";
+import { appWords } from "./words";
+
+const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default: module.GroupsPage })));
+
+export function Workspace() {
+  const words = useWords(appWords);
+  const layout = useLayout();
+  const [isHome] = useRoute("/");
+  const [, room] = useRoute("/rooms/:id/*?");
+  const currentRoomId = room?.id && isUuid(room.id) ? room.id : null;
+  useShortcuts(currentRoomId);
+  useTitle(currentRoomId);
+  useEffect(preventStrayDrops, []);
+  const showsSidebar = layout !== "phone" || isHome;
+  const showsMain = layout !== "phone" || !isHome;
+  return (
+    <div className="flex h-dvh flex-col pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)] pl-[env(safe-area-inset-left)]">
+      {currentRoomId && <SkipLinks messages={words.skipToMessages} composer={words.skipToComposer} />}
+      <ConnectionBanner />
+      <UpdateNotice />
+      <div className="flex min-h-0 flex-1">
+        {showsSidebar && <Sidebar currentRoomId={currentRoomId} />}
+        {showsMain && (
+          <main className="flex min-w-0 flex-1 bg-surface">
+            <Suspense fallback={<Waiting />}>
+              <Routes />
+            </Suspense>
+          </main>
+        )}
+      </div>
+      <Announcer />
+      <Dialogs />
+    </div>
+  );
+}
+
+function Routes() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Welcome />
+      </Route>
+      <Route path="/rooms/:id/*?">
+        {({ id }) => (isUuid(id) ? <RoomPage key={id} roomId={id} /> : <Redirect to="/" replace />)}
+      </Route>
+      <Route path="/user-groups/:id?">
+        {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}
+      </Route>
+      <Route>
+        <Redirect to="/" replace />
+      </Route>
+    </Switch>
+  );
+}
+
+function SkipLinks({ messages, composer }: { messages: string; composer: string }) {
+  const look =
+    "sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-8 focus:bg-raised focus:px-4 focus:py-2";
+  const jump = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.focus();
+  return (
+    <>
+      <button type="button" className={look} onClick={jump("[role=log]")}>
+        {messages}
+      </button>
+      <button type="button" className={look} onClick={jump("[data-region=composer] textarea")}>
+        {composer}
+      </button>
+    </>
+  );
+}
+
+/** A file dropped beside the right place would replace the page, and what is being written with it. */
+function preventStrayDrops(): () => void {
+  const prevent = (event: DragEvent) => event.preventDefault();
+  window.addEventListener("dragover", prevent);
+  window.addEventListener("drop", prevent);
+  return () => {
+    window.removeEventListener("dragover", prevent);
+    window.removeEventListener("drop", prevent);
+  };
+}

@@ -1,0 +1,22 @@
+/** Which dialog is open: one at a time, opened from anywhere in the frame. */
+import { create } from "zustand";
+
+export type OpenDialog =
+  | { kind: "settings" | "shortcuts" | "switcher" | "createRoom" | "findPerson" | "signOut" }
+  | { kind: "person"; personId: string }
+  | { kind: "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }
+  | { kind: "createTopic"; userGroupId: string; userGroupName: string };
+
+export const useDialog = create<{ open: OpenDialog | null }>(() => ({ open: null }));
+
+export function openDialog(open: OpenDialog): void {
+  useDialog.setState({ open });
+}
+
+export function closeDialog(): void {
+  useDialog.setState({ open: null });
+}
+
+export function isDialogOpen(): boolean {
+  return useDialog.getState().open !== null;
+}

@@ -1,0 +1,39 @@
+/** What may be done with a room, by its kind and one's role in it. */
+import { roomWords } from "../features/rooms/words";
+import type { RoomOut } from "../protocol/wire";
+import { useWords } from "../ui/language";
+import type { MenuAction } from "../ui/Menu";
+import { openDialog } from "./dialogs";
+
+export function mayAddMembers(room: RoomOut): boolean {
+  return room.kind === "internal";
+}
+
+export function useRoomActions(room: RoomOut): MenuAction[] {
+  const words = useWords(roomWords);
+  const actions: MenuAction[] = [];
+  const roomId = room.id;
+  if (mayAddMembers(room)) {
+    actions.push({
+      key: "add",
+      text: words.addMembers,
+      run: () => openDialog({ kind: "addMembers", roomId }),
+    });
+  }
+  if (room.role === "owner" && room.kind !== "direct") {
+    actions.push({
+      key: "rename",
+      text: words.rename,
+      run: () => openDialog({ kind: "renameRoom", roomId }),
+    });
+  }
+  if (room.kind !== "direct") {
+    actions.push({
+      key: "leave",
+      text: words.leave,
+      isDangerous: true,
+      run: () => openDialog({ kind: "leaveRoom", roomId }),
+    });
+  }
+  return actions;
+}

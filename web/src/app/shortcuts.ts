@@ -1,0 +1,43 @@
+/** The keys that work everywhere; none of them while the input method is composing. */
+import { useEffect } from "react";
+import { useLocation } from "wouter";
+import { useRooms } from "../features/rooms/roomStore";
+import { roomsInOrder } from "../features/rooms/sections";
+import { belongsToIme } from "../lib/ime";
+import { isDialogOpen, openDialog } from "./dialogs";
+import { moveRegion } from "./regions";
+
+export function useShortcuts(currentRoomId: string | null): void {
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    function handleKey(event: KeyboardEvent) {
+      if (belongsToIme(event) || isDialogOpen()) return;
+      if (!act(event, currentRoomId, navigate)) return;
+      event.preventDefault();
+    }
+    window.addEventListener("keydown", handleKey);
+    return () => window.removeEventListener("keydown", handleKey);
+  }, [currentRoomId, navigate]);
+}
+
+function act(event: KeyboardEvent, currentRoomId: string | null, navigate: (to: string) => void): boolean {
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (isCommand && event.key.toLowerCase() === "k") openDialog({ kind: "switcher" });
+  else if (isCommand && event.key === "/") openDialog({ kind: "shortcuts" });
+  else if (event.key === "F6") moveRegion(event.shiftKey ? -1 : 1);
+  else if (event.altKey && !isCommand && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    const next = neighbour(currentRoomId, event.key === "ArrowDown" ? 1 : -1, event.shiftKey);
+    if (next !== null) navigate(`/rooms/${next}`);
+  } else return false;
+  return true;
+}
+
+function neighbour(currentRoomId: string | null, step: 1 | -1, onlyUnread: boolean): string | null {
+  const rooms = roomsInOrder(Object.values(useRooms.getState().byId));
+  const here = rooms.findIndex((room) => room.id === currentRoomId);
+  for (let index = here + step; index >= 0 && index < rooms.length; index += step) {
+    const room = rooms[index];
+    if (room !== undefined && (!onlyUnread || room.unread > 0)) return room.id;
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+/** Introduces the features to each other and to the line, once somebody is signed in. */
+import { request } from "../api/request";
+import { useSession } from "../api/session";
+import { loadDrafts } from "../features/messages/drafts";
+import { followMessages } from "../features/messages/messageEvents";
+import { startOutbox } from "../features/messages/outbox";
+import { messageArrived } from "../features/messages/timelineStore";
+import { membersChanged } from "../features/people/peopleApi";
+import { tellLater } from "../features/rooms/markRead";
+import { followRooms, refetchStale } from "../features/rooms/roomEvents";
+import { loadRooms, roomOf, useRooms } from "../features/rooms/roomStore";
+import { roomWords } from "../features/rooms/words";
+import type { Me } from "../protocol/wire";
+import { connect } from "../realtime/connection";
+import { listen } from "../realtime/listen";
+import { whenOpen } from "../realtime/status";
+import { wordsNow } from "../ui/language";
+import { toast } from "../ui/toast";
+
+let isStarted = false;
+
+/** Runs for the life of the page: another person's sign-in opens a new page. */
+export function start(person: Me): void {
+  if (isStarted) return;
+  isStarted = true;
+  followRooms((room) => toast(wordsNow(roomWords).removed(room.name)));
+  followMessages();
+  for (const event of ["member.joined", "member.left", "member.role_changed"] as const)
+    listen(event, membersChanged);
+  tellLater();
+  whenOpen(refetchStale);
+  void loadDrafts(person.id);
+  void startOutbox(person.id, (message) => messageArrived(message.room_id, message, true));
+  void openLine();
+}
+
+/** The list first: its positions are what the line resumes from, so nothing falls between the two. */
+async function openLine(): Promise<void> {
+  await loadRooms().catch(() => undefined);
+  connect({ maySpeak, epochOf: (roomId) => roomOf(roomId)?.epoch });
+  whenOpen(() => {
+    if (useRooms.getState().state !== "loaded") void loadRooms().catch(() => undefined);
+  });
+}
+
+/** Asking who we are renews the session, or waits for the person to sign in again. */
+async function maySpeak(): Promise<boolean> {
+  await request<Me>("/me");
+  return useSession.getState().state === "signed_in";
+}

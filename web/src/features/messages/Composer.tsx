@@ -1,0 +1,99 @@
+/** Where one writes: who will read it, the box, and the way to send. */
+import { useEffect } from "react";
+import { useMe } from "../../api/session";
+import type { RoomOut } from "../../protocol/wire";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { useWords } from "../../ui/language";
+import { Audience } from "./Audience";
+import { EnterQuestion } from "./EnterQuestion";
+import { noteAsked } from "./enterRule";
+import { MentionPopup, optionId } from "./MentionPopup";
+import type { Candidate } from "./mentions";
+import { useComposer } from "./useComposer";
+import { messageWords } from "./words";
+
+interface Props {
+  room: RoomOut;
+  isShared: boolean;
+  candidates: readonly Candidate[];
+  takesFocus: boolean;
+  onEnterRule: (enterSends: boolean) => void;
+}
+
+export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }: Props) {
+  const words = useWords(messageWords);
+  const me = useMe();
+  const composer = useComposer(room, candidates);
+  const { id, box, search, left } = composer;
+  const list = `${id}-mentions`;
+  const isOpen = search.query !== null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the room does.
+  useEffect(() => {
+    if (takesFocus) box.current?.focus({ preventScroll: true });
+  }, [room.id]);
+
+  function handleChoose(enterSends: boolean) {
+    noteAsked(me.id);
+    onEnterRule(enterSends);
+    composer.setIsAsking(false);
+    box.current?.focus();
+  }
+
+  return (
+    <form
+      data-region="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        composer.handleSend();
+      }}
+      className={`relative mx-4 mb-3 rounded-8 border bg-surface phone:mx-0 phone:mb-0 phone:rounded-none ${isShared ? "border-2 border-shared-line" : "border-line-strong"}`}
+    >
+      <Audience room={room} isShared={isShared} inputId={id} />
+      {composer.isAsking && <EnterQuestion onChoose={handleChoose} />}
+      {isOpen && (
+        <MentionPopup id={list} found={search.found} active={search.active} onPick={composer.handlePick} />
+      )}
+      <div className="flex items-end gap-2 p-2">
+        <textarea
+          id={id}
+          ref={box}
+          rows={2}
+          value={composer.text}
+          onChange={composer.handleChange}
+          onKeyDown={composer.handleKey}
+          onSelect={composer.look}
+          onBlur={search.close}
+          aria-autocomplete="list"
+          aria-controls={isOpen ? list : undefined}
+          aria-activedescendant={isOpen ? optionId(list, search.active) : undefined}
+          aria-describedby={`${id}-rule`}
+          aria-invalid={left < 0 || undefined}
+          className="scroller focus-inside field-sizing-content max-h-[35vh] min-h-16 min-w-0 flex-1 resize-none rounded-8 border border-line bg-surface px-3 py-2 text-ink"
+        />
+        <Button type="submit" look="solid" aria-disabled={composer.text.trim() === "" || left < 0}>
+          <Icon name="send" />
+          {words.send}
+        </Button>
+      </div>
+      <div
+        id={`${id}-rule`}
+        className="flex flex-wrap justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-1"
+      >
+        <span className="phone:hidden">{me.settings.enter_sends ? words.enterSends : words.enterBreaks}</span>
+        <CharacterCount left={left} />
+      </div>
+    </form>
+  );
+}
+
+function CharacterCount({ left }: { left: number }) {
+  const words = useWords(messageWords);
+  if (left > 1_000) return null;
+  return (
+    <span role="status" className={left < 0 ? "font-700 text-danger" : ""}>
+      {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
+    </span>
+  );
+}

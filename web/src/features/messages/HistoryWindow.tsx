@@ -1,0 +1,81 @@
+/** One window of history in a virtual list: keeps its place whatever comes before or after it. */
+import { useMemo } from "react";
+import { VList } from "virtua";
+import { useMe } from "../../api/session";
+import type { RoomOut } from "../../protocol/wire";
+import { useWords } from "../../ui/language";
+import { Beginning, DayLine, UnreadLine } from "./Marker";
+import { MessageRow } from "./MessageRow";
+import { PendingRow } from "./PendingRow";
+import type { Pending } from "./pending";
+import { type Row, rowsOf } from "./rows";
+import { ToEnd } from "./ToEnd";
+import type { Timeline } from "./timeline";
+import type { Conversation } from "./timelineStore";
+import { useHistoryScroll } from "./useHistoryScroll";
+import { messageWords } from "./words";
+
+interface Props {
+  room: RoomOut;
+  isShared: boolean;
+  conversation: Conversation;
+  timeline: Timeline;
+  pending: Pending[];
+  onRead: (number: number) => void;
+  onPerson: (personId: string) => void;
+  onEdit: (pending: Pending) => void;
+}
+
+export function HistoryWindow({
+  room,
+  isShared,
+  conversation,
+  timeline,
+  pending,
+  onRead,
+  onPerson,
+  onEdit,
+}: Props) {
+  const words = useWords(messageWords);
+  const { id: personId } = useMe();
+  const { unreadFrom } = conversation;
+  const newest = pending.at(-1)?.client_id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `pending` is made anew at each render; its parts are what counts.
+  const rows = useMemo(
+    () => rowsOf({ timeline, pending, personId, unreadFrom }),
+    [timeline, personId, unreadFrom, newest, pending.map((one) => one.state).join()],
+  );
+  const scroll = useHistoryScroll({ room, conversation, timeline, rows, newest, onRead });
+
+  function renderRow(row: Row) {
+    return (
+      <div key={row.key}>
+        {row.kind === "message" && <MessageRow {...row} isShared={isShared} onPerson={onPerson} />}
+        {row.kind === "pending" && <PendingRow {...row} onEdit={onEdit} />}
+        {row.kind === "day" && <DayLine moment={row.moment} />}
+        {row.kind === "unread" && <UnreadLine />}
+        {row.kind === "beginning" && <Beginning isEmpty={rows.length === 1} />}
+      </div>
+    );
+  }
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col pb-2">
+      <VList
+        ref={scroll.list}
+        data={rows}
+        shift={scroll.shift}
+        onScroll={scroll.handleScroll}
+        onResize={scroll.handleResize}
+        role="log"
+        aria-live="off"
+        aria-label={words.log(room.name)}
+        tabIndex={0}
+        className="focus-inside min-h-0 flex-1 overscroll-none"
+      >
+        {renderRow}
+      </VList>
+      {scroll.isAway && <ToEnd unread={room.unread} onClick={scroll.goToEnd} />}
+    </div>
+  );
+}

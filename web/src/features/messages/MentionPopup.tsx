@@ -1,0 +1,57 @@
+/** The people offered while a mention is being written; the focus stays in the box. */
+import { useMe } from "../../api/session";
+import { useWords } from "../../ui/language";
+import type { Candidate } from "./mentions";
+import { messageWords } from "./words";
+
+interface Props {
+  id: string;
+  found: readonly Candidate[];
+  active: number;
+  onPick: (person: Candidate) => void;
+}
+
+export function optionId(listId: string, index: number): string {
+  return `${listId}-${index}`;
+}
+
+export function MentionPopup({ id, found, active, onPick }: Props) {
+  const words = useWords(messageWords);
+  const me = useMe();
+  return (
+    <div
+      id={id}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={words.mentionList}
+      className="scroller absolute bottom-full left-0 z-30 mb-1 max-h-80 w-full max-w-xl rounded-8 border border-line-strong bg-raised py-1 shadow-2"
+    >
+      {found.map((person, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard in the box, where the focus stays.
+        <div
+          key={person.id}
+          id={optionId(id, index)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          // The box must not lose the focus, nor an unfinished composition.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(person)}
+          className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 px-4 py-1 aria-selected:bg-selected aria-selected:text-selected-ink"
+        >
+          <span className="font-700">{person.name}</span>
+          <span className="text-ink-soft">{person.kana}</span>
+          <span className="text-ink-soft">
+            {[
+              person.organisation.id === me.organisation.id ? "" : person.organisation.name,
+              person.department,
+              person.title,
+            ]
+              .filter(Boolean)
+              .join(" ")}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

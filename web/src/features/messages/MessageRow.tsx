@@ -1,0 +1,88 @@
+/** One message on the screen: whose words, from where, and when. */
+import { memo } from "react";
+import { useMe } from "../../api/session";
+import { clock, fullMoment } from "../../lib/time";
+import type { Byline, MessageOut } from "../../protocol/wire";
+import { Chip } from "../../ui/Chip";
+import { useLanguage, useWords } from "../../ui/language";
+import { MessageBody } from "./MessageBody";
+import { messageWords } from "./words";
+
+interface Props {
+  message: MessageOut;
+  startsGroup: boolean;
+  /** In rooms of many municipalities the municipality comes first. */
+  isShared: boolean;
+  onPerson: (personId: string) => void;
+}
+
+export const MessageRow = memo(function MessageRow({ message, startsGroup, isShared, onPerson }: Props) {
+  const words = useWords(messageWords);
+  const language = useLanguage((state) => state.language);
+  const me = useMe();
+  const isOwn = message.sender.id === me.id;
+  const moment = fullMoment(message.sent_at, { language, era: me.settings.era });
+  const label = isOwn ? words.byYou(moment) : words.by(message.sender.name, moment);
+  return (
+    <article
+      aria-label={label}
+      data-number={message.number}
+      className={`mx-auto flex max-w-5xl flex-col px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isOwn ? "items-end" : "items-start"}`}
+    >
+      {startsGroup && !isOwn && <Sender sender={message.sender} isShared={isShared} onPerson={onPerson} />}
+      <div className={`flex max-w-full items-end gap-2 ${isOwn ? "flex-row-reverse" : ""}`}>
+        <Bubble message={message} isOwn={isOwn} />
+        <span className="shrink-0 text-ink-soft">
+          {message.edited_at && <span className="block">{words.edited}</span>}
+          <time dateTime={message.sent_at} title={moment}>
+            {clock(message.sent_at)}
+          </time>
+        </span>
+      </div>
+    </article>
+  );
+});
+
+function Sender({ sender, isShared, onPerson }: { sender: Byline } & Pick<Props, "isShared" | "onPerson">) {
+  const words = useWords(messageWords);
+  const me = useMe();
+  const tone = sender.organisation_id === me.organisation.id ? "own" : "shared";
+  const place = [sender.department, sender.title].filter(Boolean).join(" ");
+  return (
+    <p className="mb-1 flex flex-wrap items-center gap-x-2">
+      {isShared && <Chip tone={tone}>{sender.organisation}</Chip>}
+      <button
+        type="button"
+        onClick={() => onPerson(sender.id)}
+        className="relative rounded-4 font-700 after:absolute after:-inset-y-2 after:inset-x-0 hover:underline"
+      >
+        {sender.name}
+        <span className="sr-only"> {words.openPerson(sender.name)}</span>
+      </button>
+      {place !== "" && <span className="text-ink-soft">{place}</span>}
+    </p>
+  );
+}
+
+function Bubble({ message, isOwn }: { message: MessageOut; isOwn: boolean }) {
+  const words = useWords(messageWords);
+  const me = useMe();
+  if (message.deleted_at) {
+    return (
+      <p className="rounded-12 border border-dashed border-line-strong px-4 py-2 text-ink-soft">
+        {words.deleted}
+      </p>
+    );
+  }
+  const callsMe = !isOwn && message.mentions.some((mention) => mention.id === me.id);
+  const colours = isOwn
+    ? "bg-own border-own-line"
+    : callsMe
+      ? "bg-surface border-mention border-l-4"
+      : "bg-sunken border-line";
+  return (
+    <div className={`min-w-0 max-w-3xl rounded-12 border px-4 py-2 ${colours}`}>
+      <MessageBody body={message.body} mentions={message.mentions} personId={me.id} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+/** An own message that the server does not have yet, with what can be done about it. */
+import { useMe } from "../../api/session";
+import { useLine } from "../../realtime/status";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { useWords } from "../../ui/language";
+import { toast } from "../../ui/toast";
+import { uiWords } from "../../ui/words";
+import { MessageBody } from "./MessageBody";
+import { discard, resend, restore } from "./outbox";
+import type { Pending } from "./pending";
+import { messageWords } from "./words";
+
+interface Props {
+  pending: Pending;
+  startsGroup: boolean;
+  onEdit: (pending: Pending) => void;
+}
+
+export function PendingRow({ pending, startsGroup, onEdit }: Props) {
+  const words = useWords(messageWords);
+  const me = useMe();
+  const isFailed = pending.state === "failed";
+  return (
+    <article
+      aria-label={words.byYou(isFailed ? words.failed : words.sending)}
+      className={`mx-auto flex max-w-5xl flex-col items-end px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"}`}
+    >
+      <div
+        className={`max-w-3xl rounded-12 border px-4 py-2 ${isFailed ? "border-danger bg-danger-soft text-ink" : "border-dashed border-own-line bg-own"}`}
+      >
+        <MessageBody body={pending.body} mentions={pending.mentions} personId={me.id} />
+      </div>
+      {isFailed ? <FailedActions pending={pending} onEdit={onEdit} /> : <SendingLine />}
+    </article>
+  );
+}
+
+function SendingLine() {
+  const words = useWords(messageWords);
+  const isOpen = useLine((line) => line.state === "open");
+  return <p className="text-ink-soft">{isOpen ? words.sending : words.waitingForLine}</p>;
+}
+
+function FailedActions({ pending, onEdit }: Omit<Props, "startsGroup">) {
+  const words = useWords(messageWords);
+  const ui = useWords(uiWords);
+
+  function handleDiscard() {
+    discard(pending.client_id);
+    toast(words.discarded, { action: { label: ui.undo, run: () => restore(pending) } });
+  }
+
+  return (
+    <div className="flex flex-col items-end gap-1">
+      <p className="flex items-center gap-1 text-danger">
+        <Icon name="warning" />
+        <span>
+          {words.failed}
+          {pending.reason && `：${pending.reason}`}
+        </span>
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button isSmall look="solid" onClick={() => resend(pending)}>
+          {words.resend}
+        </Button>
+        <Button isSmall onClick={() => onEdit(pending)}>
+          {words.edit}
+        </Button>
+        <Button isSmall look="danger" onClick={handleDiscard}>
+          {words.discard}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** Tells screen readers of new messages in the open room, not more often than they can follow. */
+import { create } from "zustand";
+import { me } from "../../api/session";
+import { plainText } from "../../lib/segments";
+import type { MessageOut } from "../../protocol/wire";
+import { wordsNow } from "../../ui/language";
+import { readingRoom } from "./reading";
+import { messageWords } from "./words";
+
+const PAUSE = 2_000;
+const LONGEST = 200;
+
+export const useAnnouncement = create<{ text: string }>(() => ({ text: "" }));
+
+let waiting: string[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function announce(roomId: string, message: MessageOut): void {
+  if (roomId !== readingRoom() || message.sender.id === me()?.id) return;
+  const nameOf = (id: string) => message.mentions.find((mention) => mention.id === id)?.name;
+  const words = wordsNow(messageWords);
+  waiting.push(words.says(message.sender.name, plainText(message.body, nameOf).slice(0, LONGEST)));
+  timer ??= setTimeout(speak, 300);
+}
+
+function speak(): void {
+  const words = wordsNow(messageWords);
+  const text = waiting.length > 3 ? words.newMessages(waiting.length) : waiting.join(" ");
+  waiting = [];
+  useAnnouncement.setState({ text });
+  timer = setTimeout(() => {
+    timer = undefined;
+    if (waiting.length > 0) speak();
+  }, PAUSE);
+}

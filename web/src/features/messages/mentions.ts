@@ -1,0 +1,73 @@
+/** Mentions: 「@氏名」 in the box, `<@id>` on the wire, and the search that opens with ＠ or @. */
+import { fold } from "../../lib/fold";
+import { romajiToKana } from "../../lib/romaji";
+import type { Mention, PersonOut } from "../../protocol/wire";
+
+export type Candidate = Pick<PersonOut, "id" | "name" | "kana" | "department" | "title" | "organisation">;
+
+export interface MentionQuery {
+  /** Where the ＠ stands. */
+  start: number;
+  text: string;
+}
+
+const OPENING = /(?:^|[\s\u3000、。（(「])([@＠])([^\s@＠\u3000]{0,20})$/;
+
+/** What is being searched for at the caret, if a mention is being written there. */
+export function mentionAt(text: string, caret: number): MentionQuery | null {
+  const match = OPENING.exec(text.slice(0, caret));
+  if (match === null) return null;
+  const query = match[2] ?? "";
+  return { start: caret - query.length - 1, text: query };
+}
+
+export function matching(candidates: readonly Candidate[], query: string, limit = 8): Candidate[] {
+  const wanted = fold(query);
+  const kana = fold(romajiToKana(query));
+  const ranked = candidates.flatMap((person) => {
+    const rank = rankOf(person, wanted, kana);
+    return rank === null ? [] : [{ person, rank }];
+  });
+  ranked.sort(
+    (one, other) => one.rank - other.rank || one.person.kana.localeCompare(other.person.kana, "ja"),
+  );
+  return ranked.slice(0, limit).map(({ person }) => person);
+}
+
+function rankOf(person: Candidate, wanted: string, kana: string): number | null {
+  if (wanted === "") return 1;
+  const names = [fold(person.name), fold(person.kana)];
+  if (names.some((name) => name.startsWith(wanted) || name.startsWith(kana))) return 0;
+  if (names.some((name) => name.includes(wanted) || name.includes(kana))) return 1;
+  const rest = fold(`${person.department ?? ""}${person.title ?? ""}${person.organisation.name}`);
+  return rest.includes(wanted) ? 2 : null;
+}
+
+export interface Insertion {
+  text: string;
+  caret: number;
+}
+
+export function insertMention(text: string, query: MentionQuery, caret: number, name: string): Insertion {
+  const head = `${text.slice(0, query.start)}@${name} `;
+  return { text: head + text.slice(caret), caret: head.length };
+}
+
+/** What goes on the wire. Longer names first, so that 山田 does not cut 山田 太郎 in two. */
+export function toWire(text: string, picked: readonly Mention[]): { body: string; mentions: Mention[] } {
+  const mentions: Mention[] = [];
+  let body = text;
+  for (const mention of [...picked].sort((one, other) => other.name.length - one.name.length)) {
+    const replaced = body
+      .replaceAll(`@${mention.name}`, `<@${mention.id}>`)
+      .replaceAll(`＠${mention.name}`, `<@${mention.id}>`);
+    if (replaced !== body) mentions.push(mention);
+    body = replaced;
+  }
+  return { body, mentions };
+}
+
+/** Back into the box, for editing what could not be sent. */
+export function fromWire(body: string, mentions: readonly Mention[]): string {
+  return mentions.reduce((text, mention) => text.replaceAll(`<@${mention.id}>`, `@${mention.name}`), body);
+}

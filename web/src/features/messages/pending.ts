@@ -1,0 +1,40 @@
+/** A message on its way: what is kept of it until the server's own event takes its place. */
+import type { Mention } from "../../protocol/wire";
+
+export type PendingState =
+  /** Waiting for the line, or on it: the outcome is not known. */
+  | "sending"
+  /** The server has it; its event has not come back yet. */
+  | "sent"
+  /** The server refused it: only the writer can say what now. */
+  | "failed";
+
+export interface Pending {
+  client_id: string;
+  room_id: string;
+  person_id: string;
+  body: string;
+  mentions: Mention[];
+  /** Order of writing on this device. */
+  order: number;
+  written_at: string;
+  state: PendingState;
+  reason: string | null;
+}
+
+export function pendingOf(all: readonly Pending[], roomId: string): Pending[] {
+  return all.filter((one) => one.room_id === roomId).sort((one, other) => one.order - other.order);
+}
+
+/** The next to put on the line in a room: in order, one after the other; a refused one holds nobody up. */
+export function nextToSend(all: readonly Pending[], roomId: string): Pending | undefined {
+  return pendingOf(all, roomId).find((one) => one.state === "sending");
+}
+
+export function replaceIn(all: readonly Pending[], clientId: string, change: Partial<Pending>): Pending[] {
+  return all.map((one) => (one.client_id === clientId ? { ...one, ...change } : one));
+}
+
+export function without(all: readonly Pending[], clientId: string): Pending[] {
+  return all.filter((one) => one.client_id !== clientId);
+}

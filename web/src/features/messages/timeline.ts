@@ -1,0 +1,104 @@
+/** The heart of the client: a window of history, arrivals and unsent messages, and how they join. No React here. */
+import type { MessageOut, MessagePage } from "../../protocol/wire";
+
+/** A gapless run of messages, `messages[i + 1].number` being `messages[i].number + 1` wherever the server has both. */
+export interface Timeline {
+  messages: MessageOut[];
+  /** Pass on to get older ones; null at the beginning of the room. */
+  older: number | null;
+  /** The room's newest number we have heard of; beyond the window there is more to load. */
+  lastNumber: number;
+  /** Numbers that begin a loaded page: they keep their header, so that nothing moves when a page comes before them. */
+  pageStarts: ReadonlySet<number>;
+}
+
+export type Direction = "older" | "newer";
+
+const MOST_HELD = 600;
+const KEPT = 400;
+
+export function fromPage(page: MessagePage, older: number | null): Timeline {
+  const first = page.items[0];
+  return {
+    messages: page.items,
+    older,
+    lastNumber: Math.max(page.last_number, lastOf(page.items)),
+    pageStarts: new Set(first ? [first.number] : []),
+  };
+}
+
+export function firstOf(messages: readonly MessageOut[]): number {
+  return messages[0]?.number ?? 0;
+}
+
+export function lastOf(messages: readonly MessageOut[]): number {
+  return messages.at(-1)?.number ?? 0;
+}
+
+/** Whether the window reaches the newest message of the room. */
+export function reachesEnd(timeline: Timeline): boolean {
+  return lastOf(timeline.messages) >= timeline.lastNumber;
+}
+
+/** A window that has grown this far lets go of its other edge. */
+export function isFull(timeline: Timeline): boolean {
+  return timeline.messages.length > MOST_HELD;
+}
+
+/** A message that came by itself. Doubled and late ones change nothing; one beyond a hole only says there is more. */
+export function arrive(timeline: Timeline, message: MessageOut): Timeline {
+  const last = lastOf(timeline.messages);
+  const lastNumber = Math.max(timeline.lastNumber, message.number);
+  const followsOn = message.number === last + 1 || (last === 0 && timeline.lastNumber === 0);
+  if (followsOn) return { ...timeline, messages: [...timeline.messages, message], lastNumber };
+  if (message.number > last)
+    return lastNumber === timeline.lastNumber ? timeline : { ...timeline, lastNumber };
+  return replace(timeline, message);
+}
+
+export function prepend(timeline: Timeline, page: MessagePage): Timeline {
+  const first = firstOf(timeline.messages);
+  const fresh = page.items.filter((message) => message.number < first || timeline.messages.length === 0);
+  return {
+    messages: [...fresh, ...timeline.messages],
+    older: page.next,
+    lastNumber: Math.max(timeline.lastNumber, page.last_number),
+    pageStarts: new Set([...timeline.pageStarts, ...fresh.slice(0, 1).map((message) => message.number)]),
+  };
+}
+
+export function append(timeline: Timeline, page: MessagePage): Timeline {
+  const last = lastOf(timeline.messages);
+  const fresh = page.items.filter((message) => message.number > last);
+  return {
+    ...timeline,
+    messages: [...timeline.messages, ...fresh],
+    // The server's count decides when a page came back short: nothing more is there to wait for.
+    lastNumber: fresh.length === 0 ? last : Math.max(timeline.lastNumber, page.last_number),
+  };
+}
+
+/** Keeps the window small by letting go of what is far behind the reader's back. */
+export function trim(timeline: Timeline, reading: Direction): Timeline {
+  const { messages } = timeline;
+  if (!isFull(timeline)) return timeline;
+  if (reading === "older") return { ...timeline, messages: messages.slice(0, KEPT) };
+  const kept = messages.slice(-KEPT);
+  const first = firstOf(kept);
+  return { ...timeline, messages: kept, older: first, pageStarts: new Set([...timeline.pageStarts, first]) };
+}
+
+function replace(timeline: Timeline, message: MessageOut): Timeline {
+  const index = timeline.messages.findIndex((one) => one.number === message.number);
+  if (index < 0 || sameMessage(timeline.messages[index], message)) return timeline;
+  return { ...timeline, messages: timeline.messages.with(index, message) };
+}
+
+function sameMessage(one: MessageOut | undefined, other: MessageOut): boolean {
+  return (
+    one !== undefined &&
+    one.seq === other.seq &&
+    one.edited_at === other.edited_at &&
+    one.deleted_at === other.deleted_at
+  );
+}

@@ -1,0 +1,179 @@
+/** The window of history held for each room that was opened. */
+import { create } from "zustand";
+import type { MessageOut, MessagePage } from "../../protocol/wire";
+import { lastPage, pageAfter, pageAround, pageBefore } from "./messageApi";
+import {
+  append,
+  arrive,
+  type Direction,
+  firstOf,
+  fromPage,
+  isFull,
+  lastOf,
+  prepend,
+  reachesEnd,
+  type Timeline,
+  trim,
+} from "./timeline";
+
+export interface Conversation {
+  state: "loading" | "ready" | "failed";
+  timeline: Timeline | null;
+  /** Changes when the window was replaced as a whole: the list then starts anew, at `target`. */
+  windowId: number;
+  target: { kind: "end" } | { kind: "number"; number: number };
+  unreadFrom: number | null;
+  loading: Direction | null;
+}
+
+const MOST_ROOMS = 12;
+/** Newest number heard of per room, also while its page is still on the way. */
+const heard = new Map<string, number>();
+const requests = new Map<string, number>();
+const NOTHING = { state: "loading" as const, timeline: null, windowId: 0, loading: null };
+let lastWindowId = 0;
+
+export const useTimelines = create<{ byRoom: Record<string, Conversation> }>(() => ({ byRoom: {} }));
+
+/** Opens a room where reading stopped, or at its end when everything is read. */
+export async function openRoom(roomId: string, unreadFrom: number | null): Promise<void> {
+  const known = useTimelines.getState().byRoom[roomId];
+  if (known?.timeline && known.state === "ready" && covers(known.timeline, unreadFrom)) {
+    put(roomId, { ...known, windowId: nextWindow(), unreadFrom, target: targetOf(unreadFrom) });
+    return;
+  }
+  await load(roomId, unreadFrom, targetOf(unreadFrom), () => firstPage(roomId, unreadFrom));
+}
+
+export function goToEnd(roomId: string): Promise<void> {
+  const unreadFrom = useTimelines.getState().byRoom[roomId]?.unreadFrom ?? null;
+  return load(roomId, unreadFrom, { kind: "end" }, () => lastPage(roomId));
+}
+
+export function goToNumber(roomId: string, number: number): Promise<void> {
+  const unreadFrom = useTimelines.getState().byRoom[roomId]?.unreadFrom ?? null;
+  return load(roomId, unreadFrom, { kind: "number", number }, () => pageAround(roomId, number));
+}
+
+/** Loads one more page at an edge of the window; does nothing while one is on its way. */
+export async function loadMore(roomId: string, direction: Direction): Promise<void> {
+  const known = useTimelines.getState().byRoom[roomId];
+  if (!known?.timeline || known.loading !== null || known.state !== "ready") return;
+  const { timeline, windowId } = known;
+  put(roomId, { ...known, loading: direction });
+  const page = await askMore(roomId, timeline, direction).catch(() => null);
+  const now = useTimelines.getState().byRoom[roomId];
+  if (!now?.timeline || now.windowId !== windowId) return;
+  if (page === null) {
+    // Passing trouble: a moment's pause, then scrolling asks again.
+    setTimeout(() => change(roomId, (one) => ({ ...one, loading: null })), 2_000);
+    return;
+  }
+  const grown = direction === "older" ? prepend(now.timeline, page) : append(now.timeline, page);
+  put(roomId, { ...now, timeline: grown, loading: null });
+  // A removal at the other edge is its own update: the list can keep still through only one change at a time.
+  setTimeout(() => trimTo(roomId, direction), 100);
+}
+
+export function messageArrived(roomId: string, message: MessageOut, isReadingEnd: boolean): void {
+  heard.set(roomId, Math.max(heard.get(roomId) ?? 0, message.number));
+  change(roomId, (one) => {
+    if (one.timeline === null) return one;
+    // A reader far up keeps the window; the newer ones are loaded when wanted.
+    if (isFull(one.timeline) && !isReadingEnd) return { ...one, timeline: noteNewer(one.timeline, message) };
+    return { ...one, timeline: arrive(one.timeline, message) };
+  });
+  if (isReadingEnd) setTimeout(() => trimTo(roomId, "newer"), 100);
+}
+
+/** The room's past is another one now: what we hold of it is wrong. */
+export function dropTimeline(roomId: string): void {
+  heard.delete(roomId);
+  useTimelines.setState(({ byRoom }) => {
+    const { [roomId]: _, ...rest } = byRoom;
+    return { byRoom: rest };
+  });
+}
+
+function covers(timeline: Timeline, unreadFrom: number | null): boolean {
+  if (unreadFrom === null) return reachesEnd(timeline);
+  return firstOf(timeline.messages) <= unreadFrom && unreadFrom <= lastOf(timeline.messages);
+}
+
+function targetOf(unreadFrom: number | null): Conversation["target"] {
+  return unreadFrom === null ? { kind: "end" } : { kind: "number", number: unreadFrom };
+}
+
+function firstPage(roomId: string, unreadFrom: number | null): Promise<MessagePage> {
+  return unreadFrom === null ? lastPage(roomId) : pageAround(roomId, unreadFrom);
+}
+
+async function load(
+  roomId: string,
+  unreadFrom: number | null,
+  target: Conversation["target"],
+  ask: () => Promise<MessagePage>,
+): Promise<void> {
+  const request = nextWindow();
+  requests.set(roomId, request);
+  const isStillWanted = () => requests.get(roomId) === request;
+  // What is on the screen stays there until its successor is here: no blank in between.
+  const shown = useTimelines.getState().byRoom[roomId] ?? { ...NOTHING, target, unreadFrom };
+  put(roomId, { ...shown, state: "loading", loading: null });
+  try {
+    const page = await ask();
+    if (!isStillWanted()) return;
+    const loaded = fromPage(page, olderThan(page));
+    const timeline = { ...loaded, lastNumber: Math.max(loaded.lastNumber, heard.get(roomId) ?? 0) };
+    put(roomId, { state: "ready", timeline, target, unreadFrom, loading: null, windowId: nextWindow() });
+    forgetLongUnused(roomId);
+  } catch {
+    if (isStillWanted()) change(roomId, (one) => ({ ...one, state: "failed" }));
+  }
+}
+
+function askMore(roomId: string, timeline: Timeline, direction: Direction): Promise<MessagePage> {
+  return direction === "older"
+    ? pageBefore(roomId, timeline.older ?? firstOf(timeline.messages))
+    : pageAfter(roomId, lastOf(timeline.messages));
+}
+
+/** Where to go on upwards; a room that hides its past answers the next question with an empty page. */
+function olderThan(page: MessagePage): number | null {
+  const first = firstOf(page.items);
+  return first > 1 ? first : null;
+}
+
+function noteNewer(timeline: Timeline, message: MessageOut): Timeline {
+  return { ...timeline, lastNumber: Math.max(timeline.lastNumber, message.number) };
+}
+
+function trimTo(roomId: string, reading: Direction): void {
+  change(roomId, (one) => {
+    if (one.timeline === null || one.loading !== null) return one;
+    const trimmed = trim(one.timeline, reading);
+    return trimmed === one.timeline ? one : { ...one, timeline: trimmed };
+  });
+}
+
+function change(roomId: string, make: (one: Conversation) => Conversation): void {
+  const known = useTimelines.getState().byRoom[roomId];
+  if (known === undefined) return;
+  const made = make(known);
+  if (made !== known) put(roomId, made);
+}
+
+function put(roomId: string, conversation: Conversation): void {
+  useTimelines.setState(({ byRoom }) => ({ byRoom: { ...byRoom, [roomId]: conversation } }));
+}
+
+function nextWindow(): number {
+  lastWindowId += 1;
+  return lastWindowId;
+}
+
+function forgetLongUnused(current: string): void {
+  const others = Object.entries(useTimelines.getState().byRoom).filter(([roomId]) => roomId !== current);
+  const old = others.sort(([, one], [, other]) => other.windowId - one.windowId).slice(MOST_ROOMS);
+  for (const [roomId] of old) dropTimeline(roomId);
+}

@@ -1,0 +1,106 @@
+/** What happens in the box where one writes: typing, keys, mentions, sending. */
+import { type ChangeEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { useMe } from "../../api/session";
+import { countCodePoints } from "../../lib/codePoints";
+import { belongsToIme } from "../../lib/ime";
+import type { RoomOut } from "../../protocol/wire";
+import { useDraft, write } from "./drafts";
+import { enterAction } from "./enterRule";
+import { type Candidate, insertMention, toWire } from "./mentions";
+import { post } from "./outbox";
+import { sayTyping } from "./typing";
+import { useMentionSearch } from "./useMentionSearch";
+
+export const LONGEST = 20_000;
+
+export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
+  const me = useMe();
+  const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { text, mentions } = useDraft(room.id);
+  const [isAsking, setIsAsking] = useState(false);
+  const search = useMentionSearch(candidates);
+  const left =
+    LONGEST - (text.length < LONGEST / 2 ? text.length : countCodePoints(toWire(text, mentions).body.trim()));
+
+  function look() {
+    const area = box.current;
+    if (area !== null) search.look(area.value, area.selectionStart);
+  }
+
+  function handleChange(event: ChangeEvent<HTMLTextAreaElement>) {
+    // Also while composing: a controlled box that skips a change would swallow the letters.
+    write(room.id, { text: event.target.value, mentions });
+    look();
+    if (event.target.value !== "") sayTyping(room.id);
+  }
+
+  function handlePick(person: Candidate) {
+    const area = box.current;
+    if (area === null || search.query === null) return;
+    const inserted = insertMention(area.value, search.query, area.selectionStart, person.name);
+    const others = mentions.filter((mention) => mention.id !== person.id);
+    write(room.id, { text: inserted.text, mentions: [...others, { id: person.id, name: person.name }] });
+    search.close();
+    requestAnimationFrame(() => area.setSelectionRange(inserted.caret, inserted.caret));
+    area.focus();
+  }
+
+  function handleSend() {
+    const area = box.current;
+    if (area === null) return;
+    // Commits what the input method has not finished yet; iOS freezes the box otherwise.
+    area.blur();
+    const sent = toWire(wellFormed(area.value), mentions);
+    const body = sent.body.trim();
+    area.focus();
+    if (body === "" || countCodePoints(body) > LONGEST) return;
+    if (post(room.id, body, sent.mentions) === null) return;
+    write(room.id, { text: "", mentions: [] });
+    search.close();
+  }
+
+  function handleSearchKey(event: KeyboardEvent): boolean {
+    const chosen = search.found[search.active];
+    if (search.query === null || chosen === undefined) return false;
+    if (event.key === "ArrowDown") search.move(1);
+    else if (event.key === "ArrowUp") search.move(-1);
+    else if (event.key === "Enter" || event.key === "Tab") handlePick(chosen);
+    else if (event.key === "Escape") search.close();
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  }
+
+  function handleKey(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (belongsToIme(event) || handleSearchKey(event) || event.key !== "Enter") return;
+    const action = enterAction(event, me.settings.enter_sends, me.id);
+    if (action === "break") return;
+    event.preventDefault();
+    if (action === "ask") setIsAsking(true);
+    else handleSend();
+  }
+
+  return {
+    id,
+    box,
+    text,
+    left,
+    search,
+    isAsking,
+    setIsAsking,
+    look,
+    handleChange,
+    handlePick,
+    handleSend,
+    handleKey,
+  };
+}
+
+/** The server refuses NUL and broken characters; neither was typed on purpose. */
+function wellFormed(text: string): string {
+  return text
+    .replaceAll("\0", "")
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
+}

@@ -1,0 +1,52 @@
+/** Reading people: who is in a room, who can be found. */
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { queries } from "../../api/queries";
+import { request } from "../../api/request";
+import type { MemberOut, Page, PersonOut } from "../../protocol/wire";
+
+const MOST_PAGES = 20;
+const LIMIT = 200;
+
+/** Everyone in a room: up to some thousands, because a mention must find each of them. */
+export async function allMembers(roomId: string, signal?: AbortSignal): Promise<MemberOut[]> {
+  const members: MemberOut[] = [];
+  let cursor: string | number | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const options = { query: { cursor, limit: LIMIT }, ...(signal ? { signal } : {}) };
+    const answer: Page<MemberOut> = await request(`/rooms/${roomId}/members`, options);
+    members.push(...answer.items);
+    cursor = answer.next;
+    if (cursor === null) break;
+  }
+  return members;
+}
+
+export function useMembers(roomId: string) {
+  return useQuery({
+    queryKey: ["members", roomId],
+    queryFn: ({ signal }) => allMembers(roomId, signal),
+    staleTime: 5 * 60_000,
+  });
+}
+
+export function membersChanged(roomId: string): void {
+  void queries.invalidateQueries({ queryKey: ["members", roomId] });
+}
+
+export function usePeople(q: string) {
+  return useInfiniteQuery({
+    queryKey: ["people", q],
+    queryFn: ({ pageParam, signal }) =>
+      request<Page<PersonOut>>("/people", { query: { q, cursor: pageParam, limit: 50 }, signal }),
+    initialPageParam: null as string | number | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  });
+}
+
+export function usePerson(personId: string) {
+  return useQuery({
+    queryKey: ["person", personId],
+    queryFn: () => request<PersonOut>(`/people/${personId}`),
+  });
+}

@@ -1,0 +1,55 @@
+/** Making, changing and leaving rooms. */
+import { request } from "../../api/request";
+import type { MemberOut, Page, RoomOut } from "../../protocol/wire";
+import { forgetRoom } from "../../realtime/positions";
+import { adoptRoom, changeRoom, dropRoom } from "./roomStore";
+
+export interface RoomDraft {
+  name: string;
+  description: string;
+}
+
+async function adopted(asked: Promise<RoomOut>): Promise<RoomOut> {
+  const room = await asked;
+  adoptRoom(room);
+  return room;
+}
+
+export function createInternalRoom(draft: RoomDraft, personIds: string[]): Promise<RoomOut> {
+  return adopted(
+    request("/rooms", { method: "POST", body: { kind: "internal", ...draft, person_ids: personIds } }),
+  );
+}
+
+export function createTopic(userGroupId: string, draft: RoomDraft): Promise<RoomOut> {
+  return adopted(
+    request("/rooms", { method: "POST", body: { kind: "topic", user_group_id: userGroupId, ...draft } }),
+  );
+}
+
+export function openDirectRoom(personIds: string[]): Promise<RoomOut> {
+  return adopted(request("/rooms/direct", { method: "POST", body: { person_ids: personIds } }));
+}
+
+export function joinTopic(roomId: string): Promise<RoomOut> {
+  return adopted(request(`/rooms/${roomId}/join`, { method: "POST" }));
+}
+
+export async function renameRoom(roomId: string, draft: RoomDraft): Promise<void> {
+  const { name, description } = await request<RoomOut>(`/rooms/${roomId}`, { method: "PATCH", body: draft });
+  changeRoom(roomId, (room) => ({ ...room, name, description }));
+}
+
+export async function leaveRoom(roomId: string): Promise<void> {
+  await request<void>(`/rooms/${roomId}/leave`, { method: "POST" });
+  dropRoom(roomId);
+  forgetRoom(roomId);
+}
+
+export async function addMembers(roomId: string, personIds: string[]): Promise<number> {
+  const added = await request<Page<MemberOut>>(`/rooms/${roomId}/members`, {
+    method: "POST",
+    body: { person_ids: personIds },
+  });
+  return added.items.length;
+}

@@ -1,0 +1,62 @@
+/** What each event does to a room of the list. Pure: a room and an event give a room. */
+import type { Byline, MessageOut, ReadMarker, Role, RoomOut } from "../../protocol/wire";
+
+export function messageSent(room: RoomOut, message: MessageOut, personId: string): RoomOut {
+  const isOwn = message.sender.id === personId;
+  const readNumber = isOwn ? Math.max(room.read_number, message.number) : room.read_number;
+  const isMentioned = !isOwn && message.mentions.some((mention) => mention.id === personId);
+  const lastNumber = Math.max(room.last_number, message.number);
+  const { number, sender, body, sent_at, deleted_at } = message;
+  return {
+    ...room,
+    last_number: lastNumber,
+    read_number: readNumber,
+    unread: Math.max(0, lastNumber - readNumber),
+    mentions: isOwn ? 0 : room.mentions + (isMentioned ? 1 : 0),
+    last_message: {
+      number,
+      sender: { id: sender.id, name: sender.name },
+      body: body.slice(0, 200),
+      sent_at,
+      deleted_at,
+    },
+  };
+}
+
+/** A marker never goes back, whichever device it comes from. */
+export function readUpTo(room: RoomOut, number: number): RoomOut {
+  if (number <= room.read_number) return room;
+  const unread = Math.max(0, room.last_number - number);
+  return { ...room, read_number: number, unread, mentions: unread === 0 ? 0 : room.mentions };
+}
+
+export function readAcknowledged(room: RoomOut, marker: ReadMarker): RoomOut {
+  if (marker.read_number < room.read_number) return room;
+  // More may have arrived since the server counted.
+  const unread = Math.max(0, room.last_number - marker.read_number);
+  const mentions = unread === 0 ? 0 : unread === marker.unread ? marker.mentions : room.mentions;
+  return { ...room, read_number: marker.read_number, unread, mentions };
+}
+
+export function memberJoined(room: RoomOut, person: Byline): RoomOut {
+  const people =
+    room.kind === "direct" && !room.people.some((one) => one.id === person.id)
+      ? [...room.people, person]
+      : room.people;
+  return { ...room, people, member_count: room.member_count + 1 };
+}
+
+export function memberLeft(room: RoomOut, personId: string): RoomOut {
+  const people = room.people.filter((one) => one.id !== personId);
+  return { ...room, people, member_count: Math.max(0, room.member_count - 1) };
+}
+
+export function roleChanged(room: RoomOut, changedId: string, role: Role, personId: string): RoomOut {
+  return changedId === personId ? { ...room, role } : room;
+}
+
+/** Latest talk first; a room without talk counts from its beginning. */
+export function byActivity(one: RoomOut, other: RoomOut): number {
+  const moment = (room: RoomOut) => room.last_message?.sent_at ?? room.created_at;
+  return Date.parse(moment(other)) - Date.parse(moment(one));
+}

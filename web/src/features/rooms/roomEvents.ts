@@ -1,0 +1,70 @@
+/** Keeps the list of rooms true: listens to every event that changes one. */
+import { me } from "../../api/session";
+import type { EventData, EventName } from "../../protocol/frames";
+import type { RoomOut } from "../../protocol/wire";
+import { listen } from "../../realtime/listen";
+import { forgetRoom } from "../../realtime/positions";
+import { memberJoined, memberLeft, messageSent, roleChanged } from "./roomChanges";
+import { adoptRoom, changeRoom, dropRoom, noteRead, reloadRoom, roomOf } from "./roomStore";
+
+/** Rooms whose snapshot could not be fetched yet. */
+const stale = new Set<string>();
+
+/** Applies a change once: a snapshot may already contain the event. */
+function onLogged<Name extends EventName>(
+  name: Name,
+  change: (room: RoomOut, data: EventData[Name], personId: string) => RoomOut,
+): () => void {
+  return listen(name, (roomId, data, seq) => {
+    const personId = me()?.id;
+    const room = roomOf(roomId);
+    if (personId === undefined || room === undefined || seq === null || seq <= room.last_seq) return;
+    changeRoom(roomId, (known) => ({ ...change(known, data, personId), last_seq: seq }));
+  });
+}
+
+/** Starts listening; gives back what stops it. */
+export function followRooms(onRoomLeft: (room: RoomOut) => void): () => void {
+  const stops = [
+    onLogged("message.sent", messageSent),
+    onLogged("member.joined", (room, { person }) => memberJoined(room, person)),
+    onLogged("member.left", (room, { person }) => memberLeft(room, person.id)),
+    onLogged("member.role_changed", (room, { person, role }, own) => roleChanged(room, person.id, role, own)),
+    onLogged("room.changed", (room, { name, description }) => ({ ...room, name, description })),
+    listen("room.entered", (_, room) => adoptRoom(room)),
+    listen("room.left", (roomId) => {
+      const room = roomOf(roomId);
+      dropRoom(roomId);
+      forgetRoom(roomId);
+      if (room !== undefined) onRoomLeft(room);
+    }),
+    listen("room.reset", (roomId) => void refetch(roomId)),
+    listen("read.moved", (roomId, { markers }) => {
+      const own = markers.find((marker) => marker.person_id === me()?.id);
+      if (own !== undefined) readElsewhere(roomId, own.number);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+export function refetchStale(): void {
+  for (const roomId of [...stale]) void refetch(roomId);
+}
+
+/** Another device of ours has read: which mentions are still ahead of its marker only the server knows. */
+function readElsewhere(roomId: string, number: number): void {
+  if (number <= (roomOf(roomId)?.read_number ?? number)) return;
+  noteRead(roomId, number);
+  if ((roomOf(roomId)?.mentions ?? 0) > 0) void refetch(roomId);
+}
+
+export async function refetch(roomId: string): Promise<void> {
+  try {
+    await reloadRoom(roomId);
+    stale.delete(roomId);
+  } catch {
+    stale.add(roomId);
+  }
+}

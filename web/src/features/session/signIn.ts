@@ -1,0 +1,56 @@
+/** Signing in and out. */
+import { Problem } from "../../api/problem";
+import { refresh } from "../../api/refresh";
+import { requestOnce } from "../../api/request";
+import { enter, expire, useSession } from "../../api/session";
+import type { Me, SignedIn } from "../../protocol/wire";
+import { wordsNow } from "../../ui/language";
+import { sessionWords } from "./words";
+
+/** Who is signed in already, from the cookie? Leaves the session signed in, signed out, or away. */
+export async function recogniseSession(): Promise<void> {
+  const startedAt = Date.now();
+  try {
+    enter(await requestOnce<Me>("/me"));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) return useSession.setState({ state: "away" });
+    await renewSession(startedAt);
+  }
+}
+
+async function renewSession(startedAt: number): Promise<void> {
+  try {
+    if (await refresh(startedAt)) enter(await requestOnce<Me>("/me"));
+    else expire();
+  } catch {
+    useSession.setState({ state: "away" });
+  }
+}
+
+export async function signIn(loginId: string, password: string): Promise<void> {
+  // Full-width letters come from an input method left on: the login ID is meant in half-width.
+  const login_id = loginId.normalize("NFKC").trim();
+  const { person } = await requestOnce<SignedIn>("/sign-in", {
+    method: "POST",
+    body: { login_id, password },
+  });
+  enter(person);
+}
+
+/** Throws when the server could not be told: the session would then still be open for the next person here. */
+export async function signOut(): Promise<void> {
+  try {
+    await requestOnce<void>("/sign-out", { method: "POST" });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) throw error;
+  }
+}
+
+export function signInTrouble(error: unknown): string {
+  const words = wordsNow(sessionWords);
+  if (!(error instanceof Problem)) return words.serverAway;
+  if (error.code === "wrong_credentials") return words.wrong;
+  if (error.code === "too_many") return words.tooMany(Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60)));
+  if (error.isPassing) return words.serverAway;
+  return error.message || words.wrong;
+}

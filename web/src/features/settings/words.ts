@@ -1,0 +1,43 @@
+/** The words of settings. */
+import { catalogue } from "../../ui/language";
+
+export const settingsWords = catalogue({
+  ja: {
+    title: "設定",
+    lead: "変えると、すぐに反映されます。",
+    language: "表示する言語",
+    japanese: "日本語",
+    english: "English",
+    theme: "画面の色",
+    system: "パソコンの設定に合わせる",
+    light: "明るい",
+    dark: "暗い",
+    size: "文字の大きさ",
+    enter: "入力欄でEnterキーを押したとき",
+    enterSends: "送信する（Shift＋Enterで改行）",
+    enterBreaks: "改行する（Ctrl＋Enterで送信）",
+    era: "日付の表し方",
+    western: "西暦（2026年11月23日）",
+    japaneseEra: "和暦（令和8年11月23日）",
+    notSaved: "設定を保存できませんでした。もう一度お試しください。",
+  },
+  en: {
+    title: "Settings",
+    lead: "Changes take effect at once.",
+    language: "Language",
+    japanese: "日本語",
+    english: "English",
+    theme: "Colours",
+    system: "As on this computer",
+    light: "Light",
+    dark: "Dark",
+    size: "Size of text",
+    enter: "The Enter key in the writing box",
+    enterSends: "sends (Shift+Enter starts a new line)",
+    enterBreaks: "starts a new line (Ctrl+Enter sends)",
+    era: "Dates",
+    western: "Western calendar (2026)",
+    japaneseEra: "Japanese calendar (Reiwa 8)",
+    notSaved: "The settings could not be saved. Please try again.",
+  },
+});

@@ -1,0 +1,54 @@
+/** What travels on the socket: every event by its name, every command by its verb. */
+import type { Byline, Me, MessageOut, ReadMarker, Role, RoomOut } from "./wire";
+
+export interface RoomEvents {
+  "message.sent": MessageOut;
+  "member.joined": { person: Byline; role: Role; by: string | null };
+  "member.left": { person: Byline; by: string | null };
+  "member.role_changed": { person: Byline; role: Role; by: string | null };
+  "room.changed": { name: string; description: string };
+  "room.reset": Record<string, never>;
+}
+
+export interface PassingEvents {
+  "room.entered": RoomOut;
+  "room.left": Record<string, never>;
+  "read.moved": { markers: { person_id: string; number: number }[] };
+  typing: { person: { id: string; name: string } };
+}
+
+export type EventData = RoomEvents & PassingEvents;
+export type EventName = keyof EventData;
+
+/** An event with its place in the room's log. */
+export interface LoggedFrame {
+  on: string;
+  room_id: string;
+  seq: number;
+  data: unknown;
+}
+
+export interface Commands {
+  hello: {
+    with: { positions: Record<string, number> };
+    ok: { person: Me; heads: Record<string, number>; epochs: Record<string, number> };
+  };
+  "message.send": {
+    with: { room_id: string; client_id: string; body: string; reply_to?: number };
+    ok: MessageOut;
+  };
+  "room.read": { with: { room_id: string; number: number }; ok: ReadMarker };
+  "room.catch_up": {
+    with: { room_id: string; after: number };
+    ok: { items: LoggedFrame[]; next: number | null; reset: boolean };
+  };
+  typing: { with: { room_id: string }; ok: Record<string, never> };
+}
+
+export type CommandName = keyof Commands;
+
+export interface Refused {
+  code: string;
+  message: string;
+  retry: boolean;
+}

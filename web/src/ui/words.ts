@@ -1,0 +1,25 @@
+/** The words of the building blocks themselves. */
+import { catalogue } from "./language";
+
+export const uiWords = catalogue({
+  ja: {
+    close: "閉じる",
+    loading: "読み込んでいます…",
+    tryAgain: "もう一度試す",
+    undo: "元に戻す",
+    required: "必須",
+    serverAway: "サーバーにつながりません。しばらくしてから、もう一度お試しください。",
+    failed: "うまくいきませんでした。もう一度お試しください。",
+    notices: "お知らせ",
+  },
+  en: {
+    close: "Close",
+    loading: "Loading…",
+    tryAgain: "Try again",
+    undo: "Undo",
+    required: "Required",
+    serverAway: "The server cannot be reached. Please try again in a little while.",
+    failed: "That did not work. Please try again.",
+    notices: "Notices",
+  },
+});
