@@ -3,10 +3,12 @@
 import asyncio
 import fcntl
 import logging
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -39,8 +41,19 @@ def serve(settings: Settings, host: str, port: int) -> None:
             timeout_graceful_shutdown=5,
         )
         shown = f"[{host}]" if ":" in host else host
+        _leave_politely()
         print(f"Kairan: http://{shown}:{listening.getsockname()[1]}/", flush=True)
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _leave_politely() -> None:
+    """Uvicorn raises the signal that stopped it once more; the database must still be closed after that."""
+
+    def leave(_: int, __: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, leave)
 
 
 @contextmanager
