@@ -11,13 +11,16 @@ from typing import Annotated
 import typer
 
 from app.database.place import database_place
+from app.demo.fill import prepare_demo
 from app.errors import ConfigurationError, Invalid, Refusal
 from app.main import create_http
 from app.operation import operation
 from app.organisations.access import access_organisation
 from app.organisations.add import add_organisation
 from app.organisations.codes import prefecture_of
+from app.people.import_people import import_people
 from app.people.mint_tokens import mint_tokens, people_named, people_of
+from app.people.staff_list import read_staff_list
 from app.people.tokens import Tokens
 from app.serve import serve as run_server
 from app.settings import Settings, settings_from_environment
@@ -79,6 +82,16 @@ def openapi() -> None:
     print(json.dumps(create_http().openapi(), ensure_ascii=False, indent=1))
 
 
+@cli.command()
+def demo(data_dir: DataDir = None) -> None:
+    """空の環境に架空の 3 団体と会話を入れ、サインインの一覧を出力する。"""
+
+    async def act(begin: BeginWork, settings: Settings) -> None:
+        print(await prepare_demo(begin, settings.data_dir), end="")
+
+    _operate(data_dir, act)
+
+
 @organisation_commands.command("add")
 def organisation_add(code: str, name: str, data_dir: DataDir = None) -> None:
     """全国地方公共団体コード (6 桁) と名前で団体を登録する。"""
@@ -122,6 +135,31 @@ def user_group_admit(name: str, code: str, data_dir: DataDir = None) -> None:
         print(group.id)
 
     _operate(data_dir, act)
+
+
+@people_commands.command("import")
+def people_import(
+    code: Annotated[str, typer.Argument(help="団体コード")],
+    file: Annotated[Path, typer.Argument(help="名簿の CSV (UTF-8 または Shift_JIS)")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="確認だけで、書き込まない")] = False,
+    suspend_missing: Annotated[bool, typer.Option("--suspend-missing", help="名簿にない人を利用停止にする")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """職員名簿を取り込む。誤りが一つでもあれば何も書き込まず、すべての誤りを示す。"""
+    staff_list = read_staff_list(_content_of(file))
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        report = await import_people(begin, code, staff_list, suspend_missing=suspend_missing, is_rehearsal=dry_run)
+        print(report.said())
+
+    _operate(data_dir, act)
+
+
+def _content_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Invalid(f"{file} を読めません ({error.strerror})", f"Cannot read {file}: {error.strerror}") from None
 
 
 @person_commands.command("token")
