@@ -1,0 +1,2 @@
+/** What every test needs: a fresh, fake IndexedDB. */
+import "fake-indexeddb/auto";

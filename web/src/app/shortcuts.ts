@@ -21,15 +21,21 @@ export function useShortcuts(currentRoomId: string | null): void {
 }
 
 function act(event: KeyboardEvent, currentRoomId: string | null, navigate: (to: string) => void): boolean {
-  const isCommand = event.ctrlKey || event.metaKey;
-  if (isCommand && event.key.toLowerCase() === "k") openDialog({ kind: "switcher" });
-  else if (isCommand && event.key === "/") openDialog({ kind: "shortcuts" });
-  else if (event.key === "F6") moveRegion(event.shiftKey ? -1 : 1);
-  else if (event.altKey && !isCommand && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+  const name = nameOf(event);
+  if (name === "Ctrl+k") openDialog({ kind: "switcher" });
+  else if (name === "Ctrl+/") openDialog({ kind: "shortcuts" });
+  else if (name === "F6") moveRegion(event.shiftKey ? -1 : 1);
+  else if (name === "Alt+ArrowUp" || name === "Alt+ArrowDown") {
     const next = neighbour(currentRoomId, event.key === "ArrowDown" ? 1 : -1, event.shiftKey);
     if (next !== null) navigate(`/rooms/${next}`);
   } else return false;
   return true;
+}
+
+/** Shift is looked at apart: it also makes the difference between / and ? on some keyboards. */
+function nameOf(event: KeyboardEvent): string {
+  const modifiers = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}`;
+  return modifiers + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
 }
 
 function neighbour(currentRoomId: string | null, step: 1 | -1, onlyUnread: boolean): string | null {

@@ -1,12 +1,20 @@
 /** What travels on the socket: every event by its name, every command by its verb. */
+import type {
+  CatchUpDraft,
+  MemberJoined,
+  MemberLeft,
+  RoomChanged,
+  RoomReadDraft,
+  TypingDraft,
+} from "./types.gen";
 import type { Byline, Me, MessageOut, ReadMarker, Role, RoomOut } from "./wire";
 
 export interface RoomEvents {
   "message.sent": MessageOut;
-  "member.joined": { person: Byline; role: Role; by: string | null };
-  "member.left": { person: Byline; by: string | null };
+  "member.joined": MemberJoined;
+  "member.left": MemberLeft;
   "member.role_changed": { person: Byline; role: Role; by: string | null };
-  "room.changed": { name: string; description: string };
+  "room.changed": RoomChanged;
   "room.reset": Record<string, never>;
 }
 
@@ -37,12 +45,12 @@ export interface Commands {
     with: { room_id: string; client_id: string; body: string; reply_to?: number };
     ok: MessageOut;
   };
-  "room.read": { with: { room_id: string; number: number }; ok: ReadMarker };
+  "room.read": { with: RoomReadDraft; ok: ReadMarker };
   "room.catch_up": {
-    with: { room_id: string; after: number };
+    with: CatchUpDraft;
     ok: { items: LoggedFrame[]; next: number | null; reset: boolean };
   };
-  typing: { with: { room_id: string }; ok: Record<string, never> };
+  typing: { with: TypingDraft; ok: Record<string, never> };
 }
 
 export type CommandName = keyof Commands;

@@ -36,7 +36,10 @@ export function forgetAll(): void {
 }
 
 export function take(frame: LoggedFrame): void {
-  if (frame.on === "room.reset") return reset(frame.room_id);
+  if (frame.on === "room.reset") {
+    reset(frame.room_id);
+    return;
+  }
   const log = logs.get(frame.room_id) ?? logAt(frame.seq - 1);
   const step = offer(log, [frame]);
   advance(frame.room_id, step);

@@ -79,9 +79,8 @@ export class Wire {
   }
 
   private answer(id: string, ok: unknown, error: Refused | undefined): void {
-    if (error !== undefined)
-      return this.refuse(id, new CommandRefused(error.code, error.message, error.retry));
-    this.take(id)?.resolve(ok);
+    if (error === undefined) this.take(id)?.resolve(ok);
+    else this.refuse(id, new CommandRefused(error.code, error.message, error.retry));
   }
 
   private refuse(id: string, refused: CommandRefused): void {

@@ -20,7 +20,7 @@ export function announce(roomId: string, message: MessageOut): void {
   const nameOf = (id: string) => message.mentions.find((mention) => mention.id === id)?.name;
   const words = wordsNow(messageWords);
   waiting.push(words.says(message.sender.name, plainText(message.body, nameOf).slice(0, LONGEST)));
-  timer ??= setTimeout(speak, 300);
+  if (timer === undefined) timer = setTimeout(speak, 300);
 }
 
 function speak(): void {

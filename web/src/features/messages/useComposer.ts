@@ -12,6 +12,7 @@ import { sayTyping } from "./typing";
 import { useMentionSearch } from "./useMentionSearch";
 
 export const LONGEST = 20_000;
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
   const me = useMe();
@@ -63,10 +64,10 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
   function handleSearchKey(event: KeyboardEvent): boolean {
     const chosen = search.found[search.active];
     if (search.query === null || chosen === undefined) return false;
-    if (event.key === "ArrowDown") search.move(1);
-    else if (event.key === "ArrowUp") search.move(-1);
-    else if (event.key === "Enter" || event.key === "Tab") handlePick(chosen);
+    const step = STEPS[event.key];
+    if (step !== undefined) search.move(step);
     else if (event.key === "Escape") search.close();
+    else if (event.key === "Enter" || event.key === "Tab") handlePick(chosen);
     else return false;
     event.preventDefault();
     event.stopPropagation();
