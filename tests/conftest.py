@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.cast",
+    "tests.fixtures.attacks",
     "tests.fixtures.application",
     "tests.fixtures.sockets",
 ]
