@@ -29,7 +29,10 @@ from app.user_groups.admit import add_user_group, admit_organisation
 from app.work import BeginWork
 
 cli = typer.Typer(
-    help="Kairan（回覧）: 自治体が自分で運用するビジネスチャット", no_args_is_help=True, add_completion=False
+    help="Kairan（回覧）: 自治体が自分で運用するビジネスチャット",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a pretty traceback shows local variables, secrets among them
 )
 organisation_commands = typer.Typer(help="団体を登録する", no_args_is_help=True)
 user_group_commands = typer.Typer(help="ユーザーグループを作り、団体の参加を認める", no_args_is_help=True)

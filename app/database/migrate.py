@@ -1,5 +1,7 @@
 """Bring the tables to the state that this code expects, one process at a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -7,13 +9,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from app.database.place import Door, Place, ready_database
+from app.database.place import APPLICATION_ROLE, Place, ready_database
 from app.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+INSUFFICIENT_PRIVILEGE = "42501"
 LOCK = 0x4B_41_49_52_41_4E  # "KAIRAN"
 
 
@@ -25,11 +29,12 @@ async def migrate(place: Place) -> None:
         async with engine.connect() as connection:
             await connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
             await connection.commit()
-            await connection.run_sync(_upgrade)
-            await connection.commit()
+            with _explaining_privileges(place):
+                await connection.run_sync(_upgrade)
+                await connection.commit()
     finally:
         await engine.dispose()
-    await _check_role(place.application)
+    await _check_role(place)
 
 
 def _upgrade(connection: Connection) -> None:
@@ -46,7 +51,24 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-async def _check_role(door: Door) -> None:
+@contextmanager
+def _explaining_privileges(place: Place) -> Iterator[None]:
+    """A login that may not make or put on the application's role needs an administrator once: say what to run."""
+    try:
+        yield
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) != INSUFFICIENT_PRIVILEGE:
+            raise
+        names = {door.url.username for door in (place.owner, place.application)} - {APPLICATION_ROLE}
+        grants = " ".join(f"GRANT {APPLICATION_ROLE} TO {name};" for name in sorted(filter(None, names)))
+        raise ConfigurationError(
+            "データベースの権限が足りません。データベースの管理者が一度だけ次を実行してください"
+            f" (an administrator must run this once):\n  CREATE ROLE {APPLICATION_ROLE} NOLOGIN; {grants}\n{error.orig}"
+        ) from None
+
+
+async def _check_role(place: Place) -> None:
+    door = place.application
     engine = create_async_engine(
         door.driver_url,
         poolclass=NullPool,
@@ -55,10 +77,10 @@ async def _check_role(door: Door) -> None:
     owned = text("SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = current_user")
     superuser = text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
     try:
-        async with engine.connect() as connection:
-            if await connection.scalar(owned) or await connection.scalar(superuser):
-                raise ConfigurationError(
-                    "アプリ用の役割が表の所有者か管理者です (the application's role must own nothing)"
-                )
+        with _explaining_privileges(place):
+            async with engine.connect() as connection:
+                is_owner = await connection.scalar(owned) or await connection.scalar(superuser)
     finally:
         await engine.dispose()
+    if is_owner:
+        raise ConfigurationError("アプリ用の役割が表の所有者か管理者です (the application's role must own nothing)")

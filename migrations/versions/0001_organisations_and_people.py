@@ -37,7 +37,7 @@ STATEMENTS = (
         name text NOT NULL, kana text NOT NULL, email text, login_id text NOT NULL, password_hash text,
         is_administrator boolean NOT NULL DEFAULT false, settings jsonb NOT NULL DEFAULT '{}',
         search_text text NOT NULL, revision bigint NOT NULL DEFAULT 0, byline_id uuid,
-        suspended_at timestamptz, created_at timestamptz NOT NULL DEFAULT now(),
+        suspended_at timestamptz, missing_since timestamptz, created_at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT pk_people PRIMARY KEY (id),
         CONSTRAINT uq_people_id UNIQUE (id, organisation_id),
         CONSTRAINT uq_people_organisation_id UNIQUE (organisation_id, staff_number),
@@ -51,7 +51,7 @@ STATEMENTS = (
     CREATE TABLE posts (
         id uuid NOT NULL, person_id uuid NOT NULL, organisation_id uuid NOT NULL, department_id uuid NOT NULL,
         title text NOT NULL DEFAULT '', is_primary boolean NOT NULL DEFAULT true,
-        began_on date NOT NULL DEFAULT CURRENT_DATE, ended_on date,
+        began_on date NOT NULL DEFAULT (now() AT TIME ZONE 'Asia/Tokyo')::date, ended_on date,
         CONSTRAINT pk_posts PRIMARY KEY (id),
         CONSTRAINT ck_posts_period CHECK (ended_on IS NULL OR ended_on >= began_on),
         CONSTRAINT fk_posts_person_id FOREIGN KEY (person_id, organisation_id)

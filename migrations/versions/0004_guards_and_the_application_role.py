@@ -21,7 +21,7 @@ MAY_UPDATE = {
     "organisations": "name, allows_direct_outside, suspended_at",
     "departments": "name, parent_id, position",
     "people": "staff_number, name, kana, email, login_id, password_hash, is_administrator, settings, search_text,"
-    " revision, byline_id, suspended_at",
+    " revision, byline_id, suspended_at, missing_since",
     "posts": "title, is_primary, ended_on",
     "sessions": "refresh_hash, previous_hash, rotated_at, revoked_at, expires_at",
     "sign_in_failures": "failures, last_at",
@@ -61,12 +61,12 @@ STATEMENTS = (
     f"""
     DO $$ BEGIN
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN CREATE ROLE {ROLE} NOLOGIN; END IF;
-        IF NOT pg_has_role(current_user, '{ROLE}', 'MEMBER') THEN EXECUTE format('GRANT {ROLE} TO %I', current_user);
-        END IF;
+        -- Whoever made the role may administer it, but since PostgreSQL 16 not put it on without this.
+        EXECUTE format('GRANT {ROLE} TO %I', current_user);
     EXCEPTION WHEN insufficient_privilege THEN
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
-            RAISE EXCEPTION 'Please run once as an administrator: CREATE ROLE {ROLE} NOLOGIN; GRANT {ROLE} TO %;',
-                current_user;
+            RAISE EXCEPTION 'CREATE ROLE {ROLE} NOLOGIN; GRANT {ROLE} TO %;', current_user
+                USING ERRCODE = 'insufficient_privilege';
         END IF;
     END $$
     """,
