@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from pydantic import JsonValue
-from sqlalchemy import func
+from sqlalchemy import FetchedValue
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,6 +28,8 @@ class Person(Base):
     revision: Mapped[Counter]
     byline_id: Mapped[UUID | None]
     suspended_at: Mapped[Moment | None]
+    # The same moment as `suspended_at` when a staff list without this person suspended them: being listed reinstates.
+    missing_since: Mapped[Moment | None]
     created_at: Mapped[Created]
 
 
@@ -40,7 +42,7 @@ class Post(Base):
     department_id: Mapped[UUID]
     title: Mapped[str] = mapped_column(default="")
     is_primary: Mapped[bool] = mapped_column(default=True)
-    began_on: Mapped[date] = mapped_column(server_default=func.current_date())
+    began_on: Mapped[date] = mapped_column(server_default=FetchedValue())
     ended_on: Mapped[date | None]
 
 

@@ -1,0 +1,78 @@
+"""Importing a staff list: all of it or nothing; importing it again changes nothing."""
+
+import asyncio
+from contextlib import closing
+from dataclasses import replace
+from uuid import UUID
+
+from app.audit.record import record_act
+from app.organisations.access import access_organisation
+from app.organisations.models import Organisation
+from app.people.bylines import renew_bylines
+from app.people.passwords import Passwords
+from app.people.revise import revise_people
+from app.people.search_text import renew_search_texts
+from app.people.staff_changes import Listed, StaffChanges, changes_between
+from app.people.staff_checks import faults_among
+from app.people.staff_list import StaffList, refuse_faults
+from app.people.staff_report import StaffReport
+from app.people.staff_standing import staff_standing
+from app.people.write_staff import people_in_departments, write_staff
+from app.work import BeginWork, UnitOfWork
+
+
+class _Rehearsed(Exception):
+    """Leaves the unit of work, which then keeps nothing and rings no bell."""
+
+
+async def import_people(
+    begin: BeginWork, code: str, staff_list: StaffList, *, suspend_missing: bool = False, is_rehearsal: bool = False
+) -> StaffReport:
+    """Make the organisation's staff what the list says. A rehearsal does all of it and keeps none."""
+    try:
+        async with begin() as work:
+            organisation = await access_organisation(work.session, code)
+            with closing(Passwords()) as passwords:
+                report = await apply_staff_list(
+                    work, organisation, staff_list, passwords, suspend_missing=suspend_missing
+                )
+            if is_rehearsal:
+                raise _Rehearsed
+    except _Rehearsed:
+        return replace(report, is_rehearsal=True)
+    return report
+
+
+async def apply_staff_list(
+    work: UnitOfWork,
+    organisation: Organisation,
+    staff_list: StaffList,
+    passwords: Passwords,
+    *,
+    suspend_missing: bool = False,
+) -> StaffReport:
+    """Check every line, then write what differs. Safe to retry: who is as listed is not touched."""
+    lines = staff_list.lines
+    standing = await staff_standing(work.session, organisation, [line.login_id for line in lines])
+    refuse_faults([*staff_list.faults, *faults_among(lines, standing)])
+    changes = changes_between(lines, standing, suspend_missing=suspend_missing)
+    report = StaffReport(organisation.name, changes)
+    if not changes.is_empty:
+        await write_staff(work.session, organisation, changes, await _hashes(changes.given_password, passwords))
+        await _renew(work, organisation, changes)
+        await record_act(work, "people.imported", organisation_id=organisation.id, detail=report.detail)
+    return report
+
+
+async def _hashes(listed: list[Listed], passwords: Passwords) -> dict[UUID, str]:
+    # Before any person's row is locked: hashing thousands takes minutes.
+    hashed = await asyncio.gather(*(passwords.hashed(one.line.password or "") for one in listed))
+    return {one.id: password_hash for one, password_hash in zip(listed, hashed, strict=True)}
+
+
+async def _renew(work: UnitOfWork, organisation: Organisation, changes: StaffChanges) -> None:
+    renamed = await people_in_departments(work.session, organisation, list(changes.renamed_departments))
+    touched = list({*changes.touched, *renamed})
+    await renew_bylines(work.session, touched)
+    await renew_search_texts(work.session, touched)
+    await revise_people(work, [one.id for one in (*changes.suspended, *changes.reinstated)])

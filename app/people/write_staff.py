@@ -1,0 +1,143 @@
+"""Writing the changes of a staff list: a handful of statements, however many people it has."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID, uuid4
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.organisations.models import Organisation
+from app.people.staff_changes import Listed, StaffChanges
+
+# All at once and in id order: whoever else changes these people waits before, not in between.
+_LOCK = text("SELECT id FROM people WHERE id = ANY(CAST(:people AS uuid[])) ORDER BY id FOR UPDATE")
+_ADD_DEPARTMENTS = text("""
+    INSERT INTO departments (id, organisation_id, code, name, position)
+    SELECT gen_random_uuid(), :organisation_id, fresh.code, fresh.name, last.position + fresh.place
+    FROM unnest(CAST(:codes AS text[]), CAST(:names AS text[])) WITH ORDINALITY AS fresh (code, name, place),
+         (SELECT coalesce(max(position), 0) AS position FROM departments
+          WHERE organisation_id = :organisation_id) AS last
+""")
+_RENAME_DEPARTMENTS = text("""
+    UPDATE departments SET name = fresh.name
+    FROM unnest(CAST(:codes AS text[]), CAST(:names AS text[])) AS fresh (code, name)
+    WHERE departments.organisation_id = :organisation_id AND departments.code = fresh.code
+""")
+# A login ID may pass from one person to another in the same list; a space makes sure that nobody has this one.
+_LAY_LOGIN_IDS_ASIDE = text("UPDATE people SET login_id = 'moving ' || id WHERE id = ANY(CAST(:people AS uuid[]))")
+_CHANGE = text("""
+    UPDATE people SET name = fresh.name, kana = fresh.kana, email = fresh.email, login_id = fresh.login_id
+    FROM unnest(CAST(:people AS uuid[]), CAST(:names AS text[]), CAST(:kana AS text[]), CAST(:emails AS text[]),
+                CAST(:login_ids AS text[])) AS fresh (id, name, kana, email, login_id)
+    WHERE people.id = fresh.id
+""")
+_ADD = text("""
+    INSERT INTO people (id, organisation_id, staff_number, name, kana, email, login_id, search_text)
+    SELECT id, :organisation_id, staff_number, name, kana, email, login_id, ''
+    FROM unnest(CAST(:people AS uuid[]), CAST(:numbers AS text[]), CAST(:names AS text[]), CAST(:kana AS text[]),
+                CAST(:emails AS text[]), CAST(:login_ids AS text[]))
+         AS fresh (id, staff_number, name, kana, email, login_id)
+""")
+# Whoever has chosen a password meanwhile keeps it.
+_GIVE_PASSWORDS = text("""
+    UPDATE people SET password_hash = fresh.password_hash
+    FROM unnest(CAST(:people AS uuid[]), CAST(:hashes AS text[])) AS fresh (id, password_hash)
+    WHERE people.id = fresh.id AND people.password_hash IS NULL
+""")
+_END_POSTS = text("""
+    UPDATE posts SET ended_on = greatest(began_on, (now() AT TIME ZONE 'Asia/Tokyo')::date)
+    WHERE person_id = ANY(CAST(:people AS uuid[])) AND is_primary AND ended_on IS NULL
+""")
+_BEGIN_POSTS = text("""
+    INSERT INTO posts (id, person_id, organisation_id, department_id, title, is_primary)
+    SELECT fresh.id, fresh.person_id, :organisation_id, departments.id, fresh.title, true
+    FROM unnest(CAST(:posts AS uuid[]), CAST(:people AS uuid[]), CAST(:codes AS text[]), CAST(:titles AS text[]))
+         AS fresh (id, person_id, code, title)
+    JOIN departments ON departments.organisation_id = :organisation_id AND departments.code = fresh.code
+""")
+_SUSPEND = text("""
+    UPDATE people SET suspended_at = now(), missing_since = now() WHERE id = ANY(CAST(:people AS uuid[]))
+""")
+_REINSTATE = text("""
+    UPDATE people SET suspended_at = NULL, missing_since = NULL WHERE id = ANY(CAST(:people AS uuid[]))
+""")
+_IN_DEPARTMENTS = text("""
+    SELECT DISTINCT posts.person_id FROM posts JOIN departments ON departments.id = posts.department_id
+    WHERE departments.organisation_id = :organisation_id AND departments.code = ANY(CAST(:codes AS text[]))
+      AND posts.ended_on IS NULL
+""")
+
+
+async def write_staff(
+    session: AsyncSession, organisation: Organisation, changes: StaffChanges, hashes: Mapping[UUID, str]
+) -> None:
+    """Departments, people, their posts, who goes and who comes back. The list has been checked before."""
+    here = {"organisation_id": organisation.id}
+    await _write_departments(session, here, changes)
+    await session.execute(_LOCK, {"people": _ids_of(changes)})
+    await _write_people(session, here, changes, hashes)
+    await _write_posts(session, here, [*changes.added, *changes.moved])
+    if changes.suspended:
+        await session.execute(_SUSPEND, {"people": [one.id for one in changes.suspended]})
+    if changes.reinstated:
+        await session.execute(_REINSTATE, {"people": [one.id for one in changes.reinstated]})
+
+
+async def people_in_departments(session: AsyncSession, organisation: Organisation, codes: Sequence[str]) -> list[UUID]:
+    """Everybody with a current post there, primary or not."""
+    if not codes:
+        return []
+    asked = {"organisation_id": organisation.id, "codes": list(codes)}
+    return list(await session.scalars(_IN_DEPARTMENTS, asked))
+
+
+def _ids_of(changes: StaffChanges) -> list[UUID]:
+    listed = {one.id for one in (*changes.changed, *changes.moved, *changes.given_password)}
+    return list(listed | {one.id for one in (*changes.suspended, *changes.reinstated)})
+
+
+async def _write_departments(session: AsyncSession, here: dict[str, UUID], changes: StaffChanges) -> None:
+    for statement, names in (
+        (_ADD_DEPARTMENTS, changes.new_departments),
+        (_RENAME_DEPARTMENTS, changes.renamed_departments),
+    ):
+        if names:
+            await session.execute(statement, {**here, "codes": list(names), "names": list(names.values())})
+
+
+async def _write_people(
+    session: AsyncSession, here: dict[str, UUID], changes: StaffChanges, hashes: Mapping[UUID, str]
+) -> None:
+    if changes.moving_login_ids:
+        await session.execute(_LAY_LOGIN_IDS_ASIDE, {"people": changes.moving_login_ids})
+    if changes.changed:
+        await session.execute(_CHANGE, _said_of(changes.changed))
+    if changes.added:
+        numbers = [one.line.staff_number for one in changes.added]
+        await session.execute(_ADD, {**here, **_said_of(changes.added), "numbers": numbers})
+    if hashes:
+        await session.execute(_GIVE_PASSWORDS, {"people": list(hashes), "hashes": list(hashes.values())})
+
+
+async def _write_posts(session: AsyncSession, here: dict[str, UUID], moved: Sequence[Listed]) -> None:
+    if not moved:
+        return
+    await session.execute(_END_POSTS, {"people": [one.id for one in moved]})
+    placed = [one for one in moved if one.line.department_code]
+    posts = {
+        "posts": [uuid4() for _ in placed],
+        "people": [one.id for one in placed],
+        "codes": [one.line.department_code for one in placed],
+        "titles": [one.line.title for one in placed],
+    }
+    await session.execute(_BEGIN_POSTS, {**here, **posts})
+
+
+def _said_of(listed: Sequence[Listed]) -> dict[str, Sequence[object]]:
+    return {
+        "people": [one.id for one in listed],
+        "names": [one.line.name for one in listed],
+        "kana": [one.line.kana for one in listed],
+        "emails": [one.line.email for one in listed],
+        "login_ids": [one.line.login_id for one in listed],
+    }
