@@ -58,7 +58,8 @@ class SenderBrief(Seen):
 class LastMessage(Seen):
     number: int
     sender: SenderBrief
-    body: str = Field(description="its first 120 characters")
+    body: str = Field(description="its first 200 characters")
+    mentions: list[SenderBrief]
     sent_at: datetime
     deleted_at: datetime | None
 
