@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.http import Seen, Shape
-from app.messages.log import events_after, must_reset, reset_event
+from app.messages.log import events_for, must_reset, reset_event
 from app.people.directory import me
 from app.people.models import Person
 from app.people.schemas import Me
@@ -75,7 +75,7 @@ async def _fill(session: AsyncSession, hub: Hub, connection: Connection, place: 
     if position is not None and must_reset(place, position):
         connection.say(reset_event(place))
     elif position is not None and position < reached:
-        for event in await events_after(session, room.id, position, LARGEST_GAP + 1):
+        for event in await events_for(session, place, position, LARGEST_GAP):
             connection.say(event.payload)
             reached = max(reached, event.seq)
     hub.settle(connection, room.id, reached)

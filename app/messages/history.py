@@ -22,10 +22,10 @@ _COLUMNS = """
             FROM mentions JOIN people ON people.id = mentions.person_id
             WHERE mentions.room_id = messages.room_id AND mentions.number = messages.number) AS mentions
     FROM messages JOIN bylines ON bylines.id = messages.byline_id
-    WHERE messages.room_id = :room_id
+    WHERE messages.room_id = :room_id AND messages.number > :floor AND messages.number <= :head
 """
-_OLDER = text(f"{_COLUMNS} AND number < :edge AND number > :floor ORDER BY number DESC LIMIT :limit")
-_NEWER = text(f"{_COLUMNS} AND number > :edge AND number > :floor ORDER BY number LIMIT :limit")
+_OLDER = text(f"{_COLUMNS} AND number < :edge ORDER BY number DESC LIMIT :limit")
+_NEWER = text(f"{_COLUMNS} AND number > :edge ORDER BY number LIMIT :limit")
 _NUMBERED = text(f"{_COLUMNS} AND number = ANY(CAST(:numbers AS bigint[]))")
 
 
@@ -61,7 +61,9 @@ async def message_by_number(session: AsyncSession, room_id: UUID, number: int) -
 
 
 async def messages_numbered(session: AsyncSession, room_id: UUID, numbers: Sequence[int]) -> list[MessageOut]:
-    return await _read(session, _NUMBERED, {"room_id": room_id, "numbers": list(numbers)})
+    return await _read(
+        session, _NUMBERED, {"room_id": room_id, "numbers": list(numbers), "floor": 0, "head": max(numbers)}
+    )
 
 
 async def _up_to(session: AsyncSession, place: Place, window: Window) -> tuple[list[MessageOut], bool]:
@@ -72,19 +74,19 @@ async def _up_to(session: AsyncSession, place: Place, window: Window) -> tuple[l
     if window.around is not None:
         edge, size = window.around, window.limit // 2
         ahead = await _newer(session, place, window.around - 1, window.limit - size)
-    asked = {"room_id": place.room.id, "edge": edge, "floor": _floor(place), "limit": size + 1}
-    rows = await _read(session, _OLDER, asked)
+    rows = await _read(session, _OLDER, _seen_by(place) | {"edge": edge, "limit": size + 1})
     return rows[:size][::-1] + ahead, len(rows) > size
 
 
 async def _newer(session: AsyncSession, place: Place, edge: int, limit: int) -> list[MessageOut]:
-    asked = {"room_id": place.room.id, "edge": edge, "floor": _floor(place), "limit": limit}
-    return await _read(session, _NEWER, asked)
+    return await _read(session, _NEWER, _seen_by(place) | {"edge": edge, "limit": limit})
 
 
-def _floor(place: Place) -> int:
-    """In rooms that hide their past, a member sees nothing from before they came."""
-    return place.membership.joined_number if place.room.hides_past else 0
+def _seen_by(place: Place) -> dict[str, Any]:
+    """What of a room its member may see: since they came where the past is hidden, and never beyond the head
+    that was read together with their membership (they may have been removed since)."""
+    floor = place.membership.joined_number if place.room.hides_past else 0
+    return {"room_id": place.room.id, "floor": floor, "head": place.room.last_number}
 
 
 async def _read(session: AsyncSession, statement: Any, asked: dict[str, Any]) -> list[MessageOut]:

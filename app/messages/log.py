@@ -1,6 +1,7 @@
 """Reading a room's log: its events after a position, exactly as the socket sends them."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,20 @@ MEMBER_LEFT = "member.left"
 async def events_after(session: AsyncSession, room_id: UUID, seq: int, limit: int) -> list[RoomEvent]:
     """The next events of the log. What a message says is read from its row: what was deleted stays unsaid."""
     query = select(Event).where(Event.room_id == room_id, Event.seq > seq).order_by(Event.seq).limit(limit)
-    events = (await session.scalars(query)).all()
+    return await _said(session, room_id, (await session.scalars(query)).all())
+
+
+async def events_for(session: AsyncSession, place: Place, after: int, limit: int) -> list[RoomEvent]:
+    """The next events that a member may know of.
+
+    Never beyond the head that was read together with their membership: who is removed a moment later is not told
+    what came after.
+    """
+    query = select(Event).where(Event.room_id == place.room.id, Event.seq > after, Event.seq <= place.room.last_seq)
+    return await _said(session, place.room.id, (await session.scalars(query.order_by(Event.seq).limit(limit))).all())
+
+
+async def _said(session: AsyncSession, room_id: UUID, events: Sequence[Event]) -> list[RoomEvent]:
     numbers = [event.number for event in events if event.number is not None]
     messages = {m.number: m for m in await messages_numbered(session, room_id, numbers)} if numbers else {}
     return [_shown(event, messages) for event in events]
@@ -33,7 +47,7 @@ async def catch_up(session: AsyncSession, place: Place, after: int) -> EventsPag
     if must_reset(place, after):
         frame = json.loads(reset_event(place))
         return EventsPage(items=[frame], next=room.last_seq, reset=True)
-    events = await events_after(session, room.id, after, PAGE)
+    events = await events_for(session, place, after, PAGE)
     items: list[Any] = [json.loads(event.payload) for event in events]
     return EventsPage(items=items, next=events[-1].seq if len(events) == PAGE else None)
 
