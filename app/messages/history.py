@@ -47,8 +47,7 @@ async def history_of(session: AsyncSession, place: Place, window: Window) -> His
         items, has_more = rows[: window.limit], len(rows) > window.limit
         following = items[-1].number if has_more else None
     else:
-        items, has_more = await _up_to(session, place, window)
-        following = items[0].number if has_more else None
+        items, following = await _up_to(session, place, window)
     return HistoryPage(items=items, next=following, seq=room.last_seq, last_number=room.last_number, epoch=room.epoch)
 
 
@@ -66,16 +65,17 @@ async def messages_numbered(session: AsyncSession, room_id: UUID, numbers: Seque
     )
 
 
-async def _up_to(session: AsyncSession, place: Place, window: Window) -> tuple[list[MessageOut], bool]:
-    """The messages before an edge and, when looking around a message, as many from it on."""
-    edge = window.before or place.room.last_number + 1_000_000_000
+async def _up_to(session: AsyncSession, place: Place, window: Window) -> tuple[list[MessageOut], int | None]:
+    """The messages before an edge and, when looking around a message, as many from it on; where older ones begin."""
+    edge = place.room.last_number + 1 if window.before is None else window.before
     ahead: list[MessageOut] = []
     size = window.limit
     if window.around is not None:
-        edge, size = window.around, window.limit // 2
+        edge, size = min(window.around, place.room.last_number + 1), window.limit // 2
         ahead = await _newer(session, place, window.around - 1, window.limit - size)
     rows = await _read(session, _OLDER, _seen_by(place) | {"edge": edge, "limit": size + 1})
-    return rows[:size][::-1] + ahead, len(rows) > size
+    items = rows[:size][::-1] + ahead
+    return items, (items[0].number if items else edge) if len(rows) > size else None
 
 
 async def _newer(session: AsyncSession, place: Place, edge: int, limit: int) -> list[MessageOut]:
