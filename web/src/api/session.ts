@@ -1,5 +1,6 @@
 /** Who is signed in here, and whether the server has asked to sign in again. */
 import { create } from "zustand";
+import { canRemember, recall, remember } from "../lib/keep";
 import type { Me, Settings } from "../protocol/wire";
 
 interface Session {
@@ -15,6 +16,12 @@ export function enter(person: Me): void {
   // Another colleague at the same PC must not find the first one's screen.
   if (before !== null && before.id !== person.id) window.location.assign("/");
   else useSession.setState({ person, state: "signed_in" });
+  remember("signedIn", "yes");
+}
+
+/** Nobody has signed in at this browser, so there is nothing to ask the server about. */
+export function isSurelySignedOut(): boolean {
+  return canRemember() && recall("signedIn") === null;
 }
 
 export function expire(): void {

@@ -19,6 +19,7 @@ export function OwnMenu() {
         </>
       }
       items={[
+        { key: "find", text: words.find, run: () => openDialog({ kind: "switcher" }) },
         { key: "settings", text: words.settings, run: () => openDialog({ kind: "settings" }) },
         { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) },
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },

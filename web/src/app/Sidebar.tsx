@@ -25,8 +25,9 @@ export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
     [drafts, outbox, currentRoomId],
   );
   return (
-    <div
+    <nav
       data-region="rooms"
+      aria-label={words.roomsAndMore}
       className="flex w-80 shrink-0 flex-col border-r border-line bg-page tablet:w-72 phone:w-full phone:border-r-0"
     >
       <div className="flex items-center gap-3 px-4 py-3">
@@ -37,34 +38,22 @@ export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
         </div>
         <OwnMenu />
       </div>
-      <div className="flex gap-2 px-4 pb-3">
-        <Button isSmall className="flex-1" onClick={() => openDialog({ kind: "switcher" })}>
-          <Icon name="search" />
-          {words.find}
-        </Button>
-        <Button isSmall className="flex-1" onClick={() => openDialog({ kind: "createRoom" })}>
-          <Icon name="plus" />
+      <div className="flex gap-2 px-4 pb-2">
+        <Button isSmall className="flex-1 px-1" onClick={() => openDialog({ kind: "createRoom" })}>
           {words.newRoom}
+        </Button>
+        <Button isSmall className="flex-1 px-1" onClick={() => openDialog({ kind: "findPerson" })}>
+          {words.newDirect}
         </Button>
       </div>
       <RoomList currentRoomId={currentRoomId} marksOf={marksOf} />
-      <div className="flex flex-col border-t border-line">
-        <Link
-          href="/user-groups"
-          className="focus-inside flex min-h-12 items-center gap-3 px-4 font-700 text-accent hover:bg-hover"
-        >
-          <Icon name="shared" className="size-5 text-shared-strong" />
-          {words.groups}
-        </Link>
-        <button
-          type="button"
-          onClick={() => openDialog({ kind: "findPerson" })}
-          className="focus-inside flex min-h-12 items-center gap-3 px-4 text-left font-700 text-accent hover:bg-hover"
-        >
-          <Icon name="people" />
-          {words.newDirect}
-        </button>
-      </div>
-    </div>
+      <Link
+        href="/user-groups"
+        className="focus-inside flex min-h-12 items-center gap-3 border-t border-line px-4 font-700 text-accent hover:bg-hover"
+      >
+        <Icon name="shared" className="size-5 text-shared-strong" />
+        {words.groups}
+      </Link>
+    </nav>
   );
 }

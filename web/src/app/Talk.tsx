@@ -7,7 +7,6 @@ import { MessageList } from "../features/messages/MessageList";
 import { fromWire } from "../features/messages/mentions";
 import { discard } from "../features/messages/outbox";
 import type { Pending } from "../features/messages/pending";
-import { TypingLine } from "../features/messages/TypingLine";
 import { useMembers } from "../features/people/peopleApi";
 import { markRead } from "../features/rooms/markRead";
 import { saveSettings } from "../features/settings/saveSettings";
@@ -32,7 +31,6 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
         onPerson={showPerson}
         onEdit={takeBack}
       />
-      <TypingLine roomId={room.id} />
       <Composer
         room={room}
         isShared={isShared}

@@ -19,6 +19,15 @@ export function remember(key: string, value: string): void {
   }
 }
 
+/** False where the browser forbids storage: what was not recalled may still have happened. */
+export function canRemember(): boolean {
+  try {
+    return window.localStorage !== null;
+  } catch {
+    return false;
+  }
+}
+
 export function forget(key: string): void {
   memory.delete(key);
   try {

@@ -5,24 +5,17 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
   label: ReactNode;
   help?: string;
   error?: string | null;
-  isLabelHidden?: boolean;
+  /** Beside the box instead of above it, where height is short. */
+  isInline?: boolean;
   ref?: Ref<HTMLInputElement>;
 }
 
-export function TextField({
-  label,
-  help,
-  error,
-  isLabelHidden = false,
-  ref,
-  className = "",
-  ...rest
-}: Props) {
+export function TextField({ label, help, error, isInline = false, ref, className = "", ...rest }: Props) {
   const id = useId();
   const described = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <div className={`flex flex-col gap-1 ${className}`}>
-      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "font-700"}>
+    <div className={`flex gap-x-2 gap-y-1 ${isInline ? "items-center" : "flex-col"} ${className}`}>
+      <label htmlFor={id} className={isInline ? "shrink-0" : "font-700"}>
         {label}
       </label>
       {help && (
@@ -36,7 +29,7 @@ export function TextField({
         ref={ref}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
-        className="min-h-12 w-full rounded-8 border border-line-strong bg-surface px-3 text-ink aria-invalid:border-danger aria-invalid:border-2"
+        className="min-h-11 w-full min-w-0 rounded-8 border border-line-strong bg-surface px-3 text-ink aria-invalid:border-danger aria-invalid:border-2"
       />
       {error && (
         <p id={`${id}-error`} className="text-danger">

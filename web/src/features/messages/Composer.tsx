@@ -10,6 +10,7 @@ import { EnterQuestion } from "./EnterQuestion";
 import { noteAsked } from "./enterRule";
 import { MentionPopup, optionId } from "./MentionPopup";
 import type { Candidate } from "./mentions";
+import { TypingLine } from "./TypingLine";
 import { useComposer } from "./useComposer";
 import { messageWords } from "./words";
 
@@ -70,7 +71,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
           aria-activedescendant={isOpen ? optionId(list, search.active) : undefined}
           aria-describedby={`${id}-rule`}
           aria-invalid={left < 0 || undefined}
-          className="scroller focus-inside field-sizing-content max-h-[35vh] min-h-16 min-w-0 flex-1 resize-none rounded-8 border border-line bg-surface px-3 py-2 text-ink"
+          className="scroller focus-calm field-sizing-content max-h-[35vh] min-h-16 min-w-0 flex-1 resize-none rounded-8 border border-line bg-surface px-3 py-2 text-ink"
         />
         <Button type="submit" look="solid" aria-disabled={composer.text.trim() === "" || left < 0}>
           <Icon name="send" />
@@ -79,9 +80,12 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
       </div>
       <div
         id={`${id}-rule`}
-        className="flex flex-wrap justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-1"
+        className="flex min-h-8 justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:min-h-7 phone:pb-1"
       >
-        <span className="phone:hidden">{me.settings.enter_sends ? words.enterSends : words.enterBreaks}</span>
+        <span className="shrink-0 phone:hidden">
+          {me.settings.enter_sends ? words.enterSends : words.enterBreaks}
+        </span>
+        <TypingLine roomId={room.id} />
         <CharacterCount left={left} />
       </div>
     </form>

@@ -1,4 +1,4 @@
-/** 「山田さんが入力中…」: always the same height, so that nothing moves; not read aloud. */
+/** 「山田さんが入力中…」: not read aloud. */
 import { useWords } from "../../ui/language";
 import { useTyping } from "./typing";
 import { messageWords } from "./words";
@@ -11,7 +11,7 @@ export function TypingLine({ roomId }: { roomId: string }) {
   const names = (writers ?? []).map((writer) => writer.name);
   const text = names.length > MOST_NAMES ? words.typingMany : words.typing(names.join(words.and));
   return (
-    <p aria-hidden="true" className="h-6 truncate px-5 text-ink-soft">
+    <p aria-hidden="true" className="min-w-0 flex-1 truncate text-right text-ink-soft">
       {names.length > 0 && text}
     </p>
   );

@@ -33,6 +33,7 @@ export function MembersPanel({ roomId, isShared, onPerson }: Props) {
       {members.data.length > WORTH_FILTERING && (
         <TextField
           label={words.filter}
+          isInline
           className="px-4 pb-2"
           type="search"
           value={filter}

@@ -6,7 +6,7 @@ export const peopleWords = catalogue({
     members: "メンバー",
     count: (people: number) => `${people}人`,
     countShared: (organisations: number, people: number) => `${organisations}自治体・${people}人`,
-    filter: "メンバーを絞り込む",
+    filter: "絞り込み",
     owner: "管理者",
     you: "あなた",
     nothingFound: "当てはまる人がいません。",
@@ -40,7 +40,7 @@ export const peopleWords = catalogue({
     count: (people: number) => `${people} people`,
     countShared: (organisations: number, people: number) =>
       `${organisations} municipalities, ${people} people`,
-    filter: "Filter members",
+    filter: "Filter",
     owner: "Owner",
     you: "You",
     nothingFound: "Nobody matches.",

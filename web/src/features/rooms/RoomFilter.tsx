@@ -14,7 +14,8 @@ export function RoomFilter({ value, onChange }: Props) {
   return (
     <TextField
       label={words.filter}
-      className="px-4 pb-3"
+      isInline
+      className="px-4 pb-2"
       type="search"
       value={value}
       onChange={(event) => onChange(event.target.value)}

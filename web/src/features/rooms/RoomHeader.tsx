@@ -32,13 +32,15 @@ export function RoomHeader({ room, isPeopleShown, onPeople, menu }: Props) {
       </Link>
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-std-20B-150 phone:text-std-18B-160">{room.name}</h1>
-        <p className="flex min-w-0 flex-wrap items-center gap-x-3 text-ink-soft">
+        <p className="flex min-w-0 items-center gap-x-3 text-ink-soft">
           {shared ? (
             <Chip tone="shared">{words.shared}</Chip>
           ) : (
-            <span>{room.kind === "direct" ? words.directRoom : words.ownOnly(me.organisation.name)}</span>
+            <span className="shrink-0">
+              {room.kind === "direct" ? words.directRoom : words.ownOnly(me.organisation.name)}
+            </span>
           )}
-          {room.user_group && <span className="truncate phone:hidden">{room.user_group.name}</span>}
+          {room.user_group && <span className="shrink-0 truncate phone:hidden">{room.user_group.name}</span>}
           {room.description && <span className="min-w-0 truncate phone:hidden">{room.description}</span>}
         </p>
       </div>

@@ -6,7 +6,11 @@ export function messageSent(room: RoomOut, message: MessageOut, personId: string
   const readNumber = isOwn ? Math.max(room.read_number, message.number) : room.read_number;
   const isMentioned = !isOwn && message.mentions.some((mention) => mention.id === personId);
   const lastNumber = Math.max(room.last_number, message.number);
-  const { number, sender, body, sent_at, deleted_at } = message;
+  const { number, sender, sent_at, deleted_at } = message;
+  const body = message.mentions.reduce(
+    (text, { id, name }) => text.replaceAll(`<@${id}>`, `@${name}`),
+    message.body,
+  );
   return {
     ...room,
     last_number: lastNumber,

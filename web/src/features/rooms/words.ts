@@ -3,8 +3,8 @@ import { catalogue } from "../../ui/language";
 
 export const roomWords = catalogue({
   ja: {
-    rooms: "ルーム一覧",
-    filter: "ルームを絞り込む",
+    list: "ルーム",
+    filter: "絞り込み",
     internal: "所属内ルーム",
     topics: (group: string) => `${group}のトピック`,
     otherTopics: "ユーザーグループのトピック",
@@ -54,8 +54,8 @@ export const roomWords = catalogue({
     switcherHelp: "名前の一部を入力してください。↑↓で選び、Enterで開きます。",
   },
   en: {
-    rooms: "Rooms",
-    filter: "Filter rooms",
+    list: "Rooms",
+    filter: "Filter",
     internal: "Internal rooms",
     topics: (group: string) => `Topics of ${group}`,
     otherTopics: "User group topics",

@@ -2,13 +2,18 @@
 import { Problem } from "../../api/problem";
 import { refresh } from "../../api/refresh";
 import { requestOnce } from "../../api/request";
-import { enter, expire, useSession } from "../../api/session";
+import { enter, expire, isSurelySignedOut, useSession } from "../../api/session";
+import { forget } from "../../lib/keep";
 import type { Me, SignedIn } from "../../protocol/wire";
 import { wordsNow } from "../../ui/language";
 import { sessionWords } from "./words";
 
 /** Who is signed in already, from the cookie? Leaves the session signed in, signed out, or away. */
 export async function recogniseSession(): Promise<void> {
+  if (isSurelySignedOut()) {
+    expire();
+    return;
+  }
   const startedAt = Date.now();
   try {
     enter(await requestOnce<Me>("/me"));
@@ -44,6 +49,7 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error;
   }
+  forget("signedIn");
 }
 
 export function signInTrouble(error: unknown): string {

@@ -1,0 +1,9 @@
+/** Starts one installation with the demo for all tests, and clears it away afterwards. */
+import { Installation } from "./installation";
+
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const installation = await Installation.withDemo();
+  process.env.KAIRAN_E2E_ORIGIN = installation.origin;
+  process.env.KAIRAN_E2E_PASSWORD = await installation.password();
+  return () => installation.close();
+}
