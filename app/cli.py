@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ import typer
 from app.database.place import database_place
 from app.demo.fill import prepare_demo
 from app.errors import ConfigurationError, Invalid, Refusal
+from app.load.load_installation import Amounts, load_installation
 from app.main import create_http
 from app.operation import operation
 from app.organisations.access import access_organisation
@@ -20,6 +22,7 @@ from app.organisations.add import add_organisation
 from app.organisations.codes import prefecture_of
 from app.people.import_people import import_people
 from app.people.mint_tokens import mint_tokens, people_named, people_of
+from app.people.passwords import Passwords
 from app.people.staff_list import read_staff_list
 from app.people.tokens import Tokens
 from app.serve import serve as run_server
@@ -90,7 +93,25 @@ def demo(data_dir: DataDir = None) -> None:
     """空の環境に架空の 3 団体と会話を入れ、サインインの一覧を出力する。"""
 
     async def act(begin: BeginWork, settings: Settings) -> None:
-        print(await prepare_demo(begin, settings.data_dir), end="")
+        with closing(Passwords()) as passwords:
+            print(await prepare_demo(begin, settings.data_dir, passwords), end="")
+
+    _operate(data_dir, act)
+
+
+@cli.command()
+def load(
+    people: Annotated[int, typer.Option(min=1, help="利用者の数")] = 1000,
+    rooms: Annotated[int, typer.Option(min=0, help="ルームの数 (一つ目はトピック)")] = 10,
+    members: Annotated[int, typer.Option(min=1, help="ルームごとのメンバーの数")] = 50,
+    messages: Annotated[int, typer.Option(min=0, help="ルームごとの発言の数")] = 100,
+    data_dir: DataDir = None,
+) -> None:
+    """負荷試験のための架空の団体・利用者・ルーム・発言を加え、その ID を JSON で出力する。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        loaded = await load_installation(begin, Amounts(people, rooms, members, messages))
+        print(json.dumps(loaded.shown(), ensure_ascii=False))
 
     _operate(data_dir, act)
 

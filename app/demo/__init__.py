@@ -12,5 +12,7 @@ The content is data, in TOML, so that anybody can rewrite it without reading cod
   `@{login_id}` in `text` is a mention; `reply_to` counts the file's messages from 0.
 - `unread` says how many of the newest messages a person has not read yet; everybody else has read all.
 
-Today's messages are all before 09:00: whoever looks earlier than that must be given earlier times.
+Today's messages are all before 09:00. Where it is not yet nine, the stories' today is yesterday: nothing is ever
+said in the future, and nothing at an hour at which nobody works. Everything is written in one transaction, row for
+row as the verbs would have written it at those times (`fill.py` is where to begin reading).
 """

@@ -23,7 +23,7 @@ from app.work import BeginWork, UnitOfWork
 LOCK = 0x44_45_4D_4F  # "DEMO"
 
 
-async def prepare_demo(begin: BeginWork, data_dir: Path) -> str:
+async def prepare_demo(begin: BeginWork, data_dir: Path, passwords: Passwords) -> str:
     """Have the demo in this installation and give back its sign-ins. Safe to repeat: a second run changes nothing.
 
     The sign-ins are on the disk before the commit. A crash between the two leaves a list of nobody, which the
@@ -34,14 +34,15 @@ async def prepare_demo(begin: BeginWork, data_dir: Path) -> str:
         await work.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if not await _is_there(work.session, stories):
             password = invented_password()
-            await _fill(work, stories, await _hashes(stories, password))
+            await _fill(work, stories, await _hashes(stories, passwords, password))
             keep_sign_ins(data_dir, stories, password)
     return shown_sign_ins(data_dir, stories)
 
 
 async def _is_there(session: AsyncSession, stories: Stories) -> bool:
     """Whether the demo's organisations are here; refuses where only others are."""
-    names = dict((await session.execute(select(Organisation.code, Organisation.name))).tuples().all())
+    rows = await session.execute(select(Organisation.code, Organisation.name))
+    names = {row.code: row.name for row in rows}
     if all(names.get(town.code) == town.name for town in stories.towns):
         return True
     if names:
@@ -53,13 +54,9 @@ async def _is_there(session: AsyncSession, stories: Stories) -> bool:
     return False
 
 
-async def _hashes(stories: Stories, password: str) -> dict[str, str]:
+async def _hashes(stories: Stories, passwords: Passwords, password: str) -> dict[str, str]:
     """Each person's own hash, by login ID: nobody can tell from the rows that the password is the same."""
-    passwords = Passwords()
-    try:
-        hashed = await asyncio.gather(*(passwords.hashed(password) for _ in stories.people))
-    finally:
-        passwords.close()
+    hashed = await asyncio.gather(*(passwords.hashed(password) for _ in stories.people))
     return dict(zip((person.login_id for person in stories.people), hashed, strict=True))
 
 
