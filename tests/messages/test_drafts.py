@@ -1,0 +1,51 @@
+"""Drafts: what counts as the same message, and why one is refused."""
+
+from uuid import uuid4
+
+import pytest
+
+from app.errors import Conflict, Invalid, NotFound, Refusal
+from app.messages.drafts import SignedDraft, Standing
+from app.people.schemas import BylineOut
+
+SENDER, ROOM, KEY = uuid4(), uuid4(), uuid4()
+DRAFT = SignedDraft(SENDER, ROOM, KEY, "回覧")
+BYLINE = BylineOut(
+    id=SENDER, name="佐藤", organisation="あおば市", organisation_id=uuid4(), department=None, title=None
+)
+
+
+def standing(*, is_in: bool = True, may_reply: bool = True, fingerprint: bytes | None = None) -> Standing:
+    sent_as = (ROOM, 1) if fingerprint is not None else None
+    return Standing(uuid4() if is_in else None, BYLINE if is_in else None, may_reply, sent_as, fingerprint)
+
+
+def test_the_fingerprint_is_of_room_reply_and_words_not_of_the_key() -> None:
+    assert SignedDraft(SENDER, ROOM, uuid4(), "回覧").fingerprint == DRAFT.fingerprint
+    others = [
+        SignedDraft(SENDER, uuid4(), KEY, "回覧"),
+        SignedDraft(SENDER, ROOM, KEY, "回覧 "),
+        SignedDraft(SENDER, ROOM, KEY, "回覧", 1),
+        SignedDraft(SENDER, ROOM, KEY, "1\n回覧"),
+    ]
+    assert len({one.fingerprint for one in (DRAFT, *others)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("found", "refusal"),
+    [
+        (standing(), None),
+        (standing(is_in=False), NotFound),
+        (standing(fingerprint=DRAFT.fingerprint), None),
+        (standing(fingerprint=b"other"), Conflict),
+        (standing(may_reply=False), Invalid),
+        (standing(is_in=False, fingerprint=b"other"), NotFound),
+    ],
+)
+def test_a_draft_is_refused_for_the_first_reason(found: Standing, refusal: type[Refusal] | None) -> None:
+    assert type(found.refusal_of(DRAFT)) is (refusal or type(None))
+
+
+def test_a_draft_knows_whom_it_mentions() -> None:
+    person = uuid4()
+    assert SignedDraft(SENDER, ROOM, KEY, f"<@{person}> さん").mentioned == [(ROOM, person)]

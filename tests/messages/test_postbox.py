@@ -1,0 +1,165 @@
+"""The postbox: company while a commit is under way, an answer for everybody, a bound on waiting."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import pytest
+
+from app.errors import Conflict, NotFound, TooMany, Unavailable
+from app.messages import postbox as postbox_module
+from app.messages.drafts import SignedDraft
+from app.messages.postbox import Postbox
+from app.messages.rate import Rate
+from app.work import BeginWork, UnitOfWork
+from tests.fixtures.cast import Cast, Places
+
+Settled = tuple[Cast, Places]
+
+
+class Gate:
+    """Units of work that wait until the gate is opened; counts how many were begun."""
+
+    def __init__(self, begin: BeginWork) -> None:
+        self._begin, self.begun = begin, 0
+        self.reached, self.opened = asyncio.Event(), asyncio.Event()
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[UnitOfWork]:
+        self.begun += 1
+        self.reached.set()
+        await self.opened.wait()
+        async with self._begin() as work:
+            yield work
+
+
+def unlimited() -> Rate:
+    return Rate(1_000_000, lambda: 0.0)
+
+
+def drafts(settled: Settled, *bodies: str) -> list[SignedDraft]:
+    cast, places = settled
+    return [SignedDraft(cast.sato.id, places.section.id, uuid4(), body) for body in bodies]
+
+
+async def test_a_draft_is_sent_at_once(begin: BeginWork, settled: Settled) -> None:
+    [draft] = drafts(settled, "すぐに")
+    sent = await Postbox(begin, unlimited()).send(draft)
+    assert (sent.is_new, sent.message.body) == (True, "すぐに")
+
+
+async def test_who_comes_during_a_commit_shares_the_next_one(begin: BeginWork, settled: Settled) -> None:
+    gate = Gate(begin)
+    postbox = Postbox(gate, unlimited())
+    sending = [asyncio.create_task(postbox.send(draft)) for draft in drafts(settled, *map(str, range(50)))]
+    await gate.reached.wait()
+    late = [asyncio.create_task(postbox.send(draft)) for draft in drafts(settled, *map(str, range(50, 100)))]
+    await asyncio.sleep(0)
+    gate.opened.set()
+    sent = await asyncio.gather(*sending, *late)
+    assert [one.message.number for one in sent] == list(range(1, 101))
+    assert gate.begun == 2
+
+
+async def test_a_refused_draft_harms_no_other_of_its_batch(begin: BeginWork, settled: Settled) -> None:
+    cast, places = settled
+    postbox = Postbox(begin, unlimited())
+    outsiders = SignedDraft(cast.sugiyama.id, places.section.id, uuid4(), "外から")
+    one, other = drafts(settled, "一", "二")
+    answers = await asyncio.gather(*(postbox.send(d) for d in (one, outsiders, other)), return_exceptions=True)
+    assert isinstance(answers[1], NotFound)
+    assert [answer.message.body for answer in (answers[0], answers[2]) if not isinstance(answer, BaseException)] == [
+        "一",
+        "二",
+    ]
+
+
+async def test_a_conflict_is_raised(begin: BeginWork, settled: Settled) -> None:
+    [draft] = drafts(settled, "一")
+    postbox = Postbox(begin, unlimited())
+    await postbox.send(draft)
+    with pytest.raises(Conflict):
+        await postbox.send(SignedDraft(draft.sender_id, draft.room_id, draft.client_id, "二"))
+
+
+async def test_a_sender_who_waits_too_long_is_told_to_retry_with_the_same_key(
+    begin: BeginWork, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postbox_module, "PATIENCE", 0.05)
+    gate = Gate(begin)
+    postbox = Postbox(gate, unlimited())
+    [draft] = drafts(settled, "遅い")
+    with pytest.raises(Unavailable) as refused:
+        await postbox.send(draft)
+    assert refused.value.may_retry
+    gate.opened.set()
+    monkeypatch.setattr(postbox_module, "PATIENCE", 5)
+    assert (await postbox.send(draft)).message.number == 1  # the first try may or may not have been written
+
+
+async def test_the_queue_is_bounded(begin: BeginWork, settled: Settled, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postbox_module, "LONGEST_QUEUE", 3)
+    gate = Gate(begin)
+    postbox = Postbox(gate, unlimited())
+    sending = [asyncio.create_task(postbox.send(draft)) for draft in drafts(settled, *"一二三四")]
+    await asyncio.sleep(0)
+    assert isinstance(sending[3].exception(), Unavailable)
+    gate.opened.set()
+    assert [one.message.number for one in await asyncio.gather(*sending[:3])] == [1, 2, 3]
+
+
+async def test_a_database_that_is_away_is_unavailable_and_the_postbox_lives_on(
+    begin: BeginWork, settled: Settled
+) -> None:
+    is_away = True
+
+    @asynccontextmanager
+    async def flickering() -> AsyncIterator[UnitOfWork]:
+        if is_away:
+            raise ConnectionRefusedError
+        async with begin() as work:
+            yield work
+
+    postbox = Postbox(flickering, unlimited())
+    [draft] = drafts(settled, "もう一度")
+    with pytest.raises(Unavailable):
+        await postbox.send(draft)
+    is_away = False
+    assert (await postbox.send(draft)).is_new
+
+
+async def test_our_own_mistake_is_logged_and_the_draft_is_kept_by_its_sender(settled: Settled) -> None:
+    @asynccontextmanager
+    async def broken() -> AsyncIterator[UnitOfWork]:
+        raise ZeroDivisionError
+        yield
+
+    reported: list[dict[str, object]] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: reported.append(context))
+    [draft] = drafts(settled, "こわれる")
+    try:
+        with pytest.raises(Unavailable):
+            await Postbox(broken, unlimited()).send(draft)
+    finally:
+        loop.set_exception_handler(None)
+    assert isinstance(reported[0]["exception"], ZeroDivisionError)
+
+
+async def test_a_sender_who_goes_away_leaves_the_rest_alone(begin: BeginWork, settled: Settled) -> None:
+    gate = Gate(begin)
+    postbox = Postbox(gate, unlimited())
+    one, other = (asyncio.create_task(postbox.send(draft)) for draft in drafts(settled, "去る", "残る"))
+    await asyncio.sleep(0)
+    one.cancel()
+    gate.opened.set()
+    assert (await other).message.body == "残る"
+
+
+async def test_who_sends_too_fast_is_refused_before_anything_is_queued(begin: BeginWork, settled: Settled) -> None:
+    postbox = Postbox(begin, Rate(1, lambda: 0.0))
+    first, second = drafts(settled, "一", "二")
+    await postbox.send(first)
+    with pytest.raises(TooMany):
+        await postbox.send(second)
