@@ -47,7 +47,7 @@ async def _is_there(session: AsyncSession, stories: Stories) -> bool:
         return True
     if names:
         raise Conflict(
-            f"この環境にはすでに団体が登録されています ({'、'.join(list(names.values())[:3])} など {len(names)} 団体)。"
+            f"この環境にはすでに {len(names)} 団体が登録されています (例: {next(iter(names.values()))})。"
             "デモは空の環境にだけ入れられます。何も書き込んでいません。別の --data-dir を指定してください。",
             "This installation has organisations of its own. The demo needs an empty one: name another --data-dir.",
         )
