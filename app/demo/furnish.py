@@ -11,7 +11,7 @@ from app.demo.settle import Cast
 from app.demo.stories import RoomStory
 from app.folding import fold
 from app.people.models import Person
-from app.rooms.direct import _key as direct_key
+from app.rooms.direct import direct_key
 from app.rooms.models import Event, Membership, Role, Room
 from app.rooms.schemas import MemberJoined
 from app.work import UnitOfWork

@@ -101,7 +101,7 @@ async def _posts_of(session: AsyncSession, person_ids: Sequence[UUID]) -> dict[U
         select(Post.person_id, Department.name, Post.title, Post.is_primary)
         .join(Department, Department.id == Post.department_id)
         .where(Post.person_id.in_(person_ids), Post.ended_on.is_(None))
-        .order_by(Post.is_primary.desc(), Post.began_on, Post.id)
+        .order_by(Post.is_primary.desc(), Post.began_on, Department.code, Post.id)
     )
     posts: dict[UUID, list[PostOut]] = defaultdict(list)
     for person_id, department, title, is_primary in await session.execute(query):

@@ -11,9 +11,9 @@ from app.folding import fold, romaji_of
 
 _READ = text("""
     SELECT people.id, people.name, people.kana, people.staff_number, people.search_text,
-           array_remove(array_agg(departments.name ORDER BY posts.is_primary DESC, posts.began_on, posts.id), NULL)
+           array_remove(array_agg(departments.name ORDER BY posts.is_primary DESC, posts.began_on, departments.code, posts.id), NULL)
                AS departments,
-           array_remove(array_agg(posts.title ORDER BY posts.is_primary DESC, posts.began_on, posts.id), NULL) AS titles
+           array_remove(array_agg(posts.title ORDER BY posts.is_primary DESC, posts.began_on, departments.code, posts.id), NULL) AS titles
     FROM people
     LEFT JOIN posts ON posts.person_id = people.id AND posts.ended_on IS NULL
     LEFT JOIN departments ON departments.id = posts.department_id

@@ -27,7 +27,7 @@ async def open_direct_room(work: UnitOfWork, person: Person, person_ids: Collect
     people = await _people(work.session, person, {*person_ids, person.id})
     if len(people) < 2:
         raise Invalid("自分以外の人を選んでください。", "Choose somebody besides yourself.")
-    key = _key(people)
+    key = direct_key(people)
     room = await work.session.scalar(select(Room).where(Room.direct_key == key))
     if room is not None:
         return room, False
@@ -41,7 +41,7 @@ async def open_direct_room(work: UnitOfWork, person: Person, person_ids: Collect
     return room, is_new
 
 
-def _key(people: Sequence[Person]) -> bytes:
+def direct_key(people: Sequence[Person]) -> bytes:
     return hashlib.sha256(b"".join(sorted(one.id.bytes for one in people))).digest()
 
 
