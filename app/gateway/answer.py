@@ -40,7 +40,7 @@ class Answerer:
 
     async def _obey(self, connection: Connection, caller: Caller, command: Command) -> None:
         if command.do == "hello":
-            if connection.rooms:
+            if connection.has_greeted:
                 raise Invalid("hello は最初に一度だけ送ってください。", "hello comes first, and once.")
             await say_hello(self._begin, self._hub, connection, command.id, Hello.model_validate(command.with_))
             return

@@ -37,7 +37,7 @@ class Gateway:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()  # websocket.connect
         try:
-            claim = await self._admit(scope)
+            claim, revision = await self._admit(scope)
         except Refusal as refusal:
             await _turn_away(send, refusal)
             return
@@ -47,9 +47,11 @@ class Gateway:
         connection = Connection(claim.person_id, claim.session_id, writer_of(scope))
         # From here on a connection lives for hours: what the handshake needed is let go.
         scope.clear()
+        # Counted from here on, hello or not: a session that ends closes this socket too.
+        self._hub.welcome(connection, revision)
         await self._serve(connection, Caller(claim.person_id, claim.session_id, language), receive)
 
-    async def _admit(self, scope: Scope) -> Claim:
+    async def _admit(self, scope: Scope) -> tuple[Claim, int]:
         if scope["path"] != PATH:
             raise NotPermitted
         if scope["subprotocols"] and SUBPROTOCOL not in scope["subprotocols"]:
@@ -59,17 +61,17 @@ class Gateway:
             raise TooMany(60)
         try:
             async with self._begin() as work:
-                await access_caller(work.session, claim.person_id, claim.session_id)
+                person = await access_caller(work.session, claim.person_id, claim.session_id)
         except Refusal:
             raise
         except Exception as error:
             raise refusal_of(error) or error from None
-        return claim
+        return claim, person.revision
 
     async def _serve(self, connection: Connection, caller: Caller, receive: Receive) -> None:
         broken = 0
         try:
-            while (message := await receive())["type"] == "websocket.receive":
+            while connection.closing is None and (message := await receive())["type"] == "websocket.receive":
                 text = message.get("text")
                 if text is None or not await self._answerer.answer(connection, caller, text):
                     broken += 1

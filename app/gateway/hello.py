@@ -15,7 +15,7 @@ from app.people.schemas import Me
 from app.people.sessions import access_caller
 from app.realtime.connection import Connection
 from app.realtime.hub import Hub
-from app.realtime.protocol import LARGEST_GAP, ok_payload
+from app.realtime.protocol import LARGEST_GAP, CloseCode, ok_payload
 from app.rooms.access import Place
 from app.rooms.models import Membership, Room
 from app.work import BeginWork
@@ -41,10 +41,20 @@ async def say_hello(begin: BeginWork, hub: Hub, connection: Connection, command_
         person = await access_caller(work.session, connection.person_id, connection.session_id)
         places = await _places_of(work.session, person)
     hub.welcome(connection, person.revision)
+    connection.has_greeted = True
     for place in places:
         hub.seat(connection, place.room.id, place.room.last_seq)
-    # Read again now that every room is heard: what this snapshot does not hold yet will be delivered.
+    try:
+        await _bring_up_to_date(begin, hub, connection, command_id, hello)
+    except Exception:
+        connection.close(CloseCode.GOING_AWAY)  # greeted half-way: it comes back and begins anew
+        raise
+
+
+async def _bring_up_to_date(begin: BeginWork, hub: Hub, connection: Connection, command_id: str, hello: Hello) -> None:
+    """Read again now that every room is heard: what this snapshot does not hold yet will be delivered."""
     async with begin() as work:
+        person = await access_caller(work.session, connection.person_id, connection.session_id)
         places = [place for place in await _places_of(work.session, person) if place.room.id in connection.rooms]
         connection.say(ok_payload(command_id, await _welcome(work.session, person, places)))
         for place in places:

@@ -109,7 +109,7 @@ class Caretaker:
             return
         for room_id in connection.rooms - standing.rooms:
             self._hub.expel(connection.person_id, room_id)
-        for room_id in standing.rooms - connection.rooms:
+        for room_id in standing.rooms - connection.rooms if connection.has_greeted else ():
             await self._enter(connection, room_id)
 
     async def _enter(self, connection: Connection, room_id: UUID) -> None:

@@ -7,14 +7,18 @@ from app.realtime.protocol import CloseCode
 
 
 class Connection:
-    """A seat in this node's rooms. Writing never waits; a reader that is too slow is closed and resumes."""
+    """A seat in this node's rooms. Writing never waits; a reader that is too slow is closed and resumes.
 
-    __slots__ = ("__weakref__", "closing", "person_id", "rooms", "session_id", "writer")
+    From its hello on it hears every room of its person, also those that they come into later.
+    """
+
+    __slots__ = ("__weakref__", "closing", "has_greeted", "person_id", "rooms", "session_id", "writer")
 
     def __init__(self, person_id: UUID, session_id: UUID, writer: FrameWriter) -> None:
         self.person_id = person_id
         self.session_id = session_id
         self.rooms: set[UUID] = set()
+        self.has_greeted = False
         self.closing: CloseCode | None = None
         self.writer = writer
 

@@ -1,0 +1,102 @@
+"""Saying hello when things go wrong: too far behind, from the future, twice, or with the record away."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text
+
+from app.gateway.hello import Hello, say_hello
+from app.people.sessions import open_session
+from app.realtime.connection import Connection
+from app.realtime.hub import Hub
+from app.realtime.protocol import LARGEST_GAP, CloseCode
+from app.work import BeginWork, UnitOfWork
+from tests.fixtures.application import Town
+from tests.fixtures.cast import Cast, Places
+from tests.fixtures.ear import Ear
+from tests.fixtures.sockets import Dial
+
+
+async def lengthen(town: Town, room_id: UUID, events: int) -> None:
+    async with town.running.kairan.begin() as work:
+        await work.session.execute(
+            text("INSERT INTO events (room_id, seq, kind, data) SELECT :id, 2 + n, 'room.changed', '{}'"
+                 " FROM generate_series(1, :events) AS n"), {"id": room_id, "events": events},
+        )  # fmt: skip
+        await work.session.execute(
+            text("UPDATE rooms SET last_seq = last_seq + :events WHERE id = :id"), {"id": room_id, "events": events}
+        )
+
+
+@pytest.mark.parametrize(("events", "starts_afresh"), [(LARGEST_GAP, False), (LARGEST_GAP + 1, True)])
+async def test_who_is_too_far_behind_starts_afresh(town: Town, dial: Dial, events: int, starts_afresh: bool) -> None:
+    room = town.places.section.id
+    await lengthen(town, room, events)
+    line = await dial("sato")
+    await line.hello(**{str(room): 2})
+    if starts_afresh:
+        reset = await line.hear("room.reset", room_id=room)
+        assert reset["data"] == {"epoch": 1, "last_seq": events + 2, "last_number": 0}
+        assert line.all("room.changed") == []
+    else:
+        await line.hear("room.changed", seq=events + 2)
+        assert [frame["seq"] for frame in line.all("room.changed")] == list(range(3, events + 3))
+
+
+async def test_a_position_beyond_the_head_starts_afresh(town: Town, dial: Dial) -> None:
+    room = town.places.section.id
+    line = await dial("sato")
+    await line.hello(**{str(room): 99})
+    assert (await line.hear("room.reset", room_id=room))["seq"] == 2
+    await line.say(room, "その後")
+    assert (await line.hear("message.sent"))["seq"] == 3
+
+
+async def test_positions_in_rooms_that_are_not_ones_own_are_as_good_as_none(town: Town, dial: Dial) -> None:
+    line = await dial("sugiyama")
+    welcome = await line.hello(**{str(town.places.section.id): 0, str(uuid4()): 0})
+    assert set(welcome["heads"]) == {str(town.places.topic.id), str(town.places.elsewhere.id)}
+    await line.ask("typing", room_id=town.places.elsewhere.id)
+    assert line.heard == []
+
+
+async def test_hello_is_said_once(town: Town, dial: Dial) -> None:
+    line = await dial("sato")
+    await line.hello()
+    assert (await line.ask("hello"))["error"]["code"] == "invalid"
+    assert (await line.say(town.places.section.id, "それでも話せる"))["number"] == 1
+
+
+@pytest.mark.parametrize(
+    "positions", [{"x": 1}, {str(uuid4()): -1}, {str(uuid4()): "1; DROP"}, [], None, {"$ne": None}]
+)
+async def test_strange_positions_are_refused(town: Town, dial: Dial, positions: object) -> None:
+    line = await dial("sato")
+    assert (await line.ask("hello", positions=positions))["error"]["code"] == "invalid"
+    assert (await line.hello())["person"]["login_id"] == town.cast.sato.login_id
+
+
+async def test_a_hello_that_fails_half_way_closes_the_socket_so_that_it_begins_anew(
+    begin: BeginWork, settled: tuple[Cast, Places]
+) -> None:
+    cast, _ = settled
+    async with begin() as work:
+        opened = await open_session(work, cast.sato, timedelta(days=1))
+    begun = 0
+
+    @asynccontextmanager
+    async def once() -> AsyncIterator[UnitOfWork]:
+        nonlocal begun
+        begun += 1
+        if begun > 1:
+            raise ConnectionRefusedError
+        async with begin() as work:
+            yield work
+
+    line = Connection(cast.sato.id, opened.session_id, Ear())
+    with pytest.raises(ConnectionRefusedError):
+        await say_hello(once, Hub(), line, "1", Hello())
+    assert line.closing is CloseCode.GOING_AWAY
