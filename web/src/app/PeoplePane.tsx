@@ -24,6 +24,7 @@ export function PeoplePane({ room, isShared, coversTalk, onClose }: Props) {
   useEffect(() => {
     if (coversTalk) heading.current?.focus();
   }, [coversTalk]);
+  const Title = coversTalk ? "h1" : "h2";
   const count = isShared
     ? words.countShared(room.organisation_count, room.member_count)
     : words.count(room.member_count);
@@ -31,13 +32,13 @@ export function PeoplePane({ room, isShared, coversTalk, onClose }: Props) {
     <aside
       data-region="people"
       aria-label={words.members}
-      className={`flex min-h-0 flex-col bg-page ${coversTalk ? "flex-1" : "w-72 shrink-0 border-l border-line"}`}
+      className={`flex min-h-0 flex-col bg-page ${coversTalk ? "absolute inset-0 z-10" : "w-72 shrink-0 border-l border-line"}`}
     >
       <div className="flex items-start justify-between gap-2 py-3 pr-2 pl-4">
         <div>
-          <h2 ref={heading} tabIndex={-1} className="text-std-18B-160 outline-none">
+          <Title ref={heading} tabIndex={-1} className="text-std-18B-160 outline-none">
             {words.members}
-          </h2>
+          </Title>
           <p className="text-ink-soft">{count}</p>
         </div>
         <Button look="text" isSmall onClick={onClose}>

@@ -38,12 +38,11 @@ function OpenRoom({ room }: { room: RoomOut }) {
 
   return (
     <>
-      {!pane.coversTalk && (
-        <div className="flex min-w-0 flex-1 flex-col">
-          <RoomHead room={room} isPeopleShown={pane.isShown} onPeople={pane.toggle} />
-          <Talk room={room} isShared={shared} />
-        </div>
-      )}
+      {/* Covered, not taken away: the reader comes back to the very same place. */}
+      <div inert={pane.coversTalk} className="flex min-w-0 flex-1 flex-col">
+        <RoomHead room={room} isPeopleShown={pane.isShown} onPeople={pane.toggle} />
+        <Talk room={room} isShared={shared} />
+      </div>
       {pane.isShown && (
         <PeoplePane room={room} isShared={shared} coversTalk={pane.coversTalk} onClose={pane.close} />
       )}

@@ -35,9 +35,16 @@ export function Workspace() {
       <ConnectionBanner />
       <UpdateNotice />
       <div className="flex min-h-0 flex-1">
-        {showsSidebar && <Sidebar currentRoomId={currentRoomId} />}
+        {showsMain ? (
+          showsSidebar && <Sidebar currentRoomId={currentRoomId} />
+        ) : (
+          <main className="contents">
+            <h1 className="sr-only">{words.rooms}</h1>
+            <Sidebar currentRoomId={currentRoomId} />
+          </main>
+        )}
         {showsMain && (
-          <main className="flex min-w-0 flex-1 bg-surface">
+          <main className="relative flex min-w-0 flex-1 bg-surface">
             <Suspense fallback={<Waiting />}>
               <Routes />
             </Suspense>

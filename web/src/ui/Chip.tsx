@@ -13,7 +13,7 @@ const TONES = {
 export function Chip({ tone = "plain", children }: { tone?: keyof typeof TONES; children: ReactNode }) {
   return (
     <span
-      className={`inline-flex shrink-0 items-center rounded-full border px-2 leading-6 whitespace-nowrap ${TONES[tone]}`}
+      className={`inline-block max-w-full truncate align-middle rounded-full border px-2 leading-6 whitespace-nowrap ${TONES[tone]}`}
     >
       {children}
     </span>

@@ -49,7 +49,10 @@ export function Dialog({
                 {words.close}
               </Button>
             </div>
-            <div className="scroller min-h-0 flex-1 px-6 py-4">{children}</div>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <div tabIndex={0} className="scroller focus-inside min-h-0 flex-1 px-6 py-4 phone:px-4">
+              {children}
+            </div>
           </div>
         </AriaDialog>
       </Modal>

@@ -3,6 +3,7 @@ import { useMe } from "../../api/session";
 import type { RoomOut } from "../../protocol/wire";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/language";
+import { TypingLine } from "./TypingLine";
 import { messageWords } from "./words";
 
 export function Audience({ room, isShared, inputId }: { room: RoomOut; isShared: boolean; inputId: string }) {
@@ -17,11 +18,12 @@ export function Audience({ room, isShared, inputId }: { room: RoomOut; isShared:
           <span>{readers}</span>
         </p>
       )}
-      <div className="flex flex-wrap items-baseline gap-x-3 px-4 pt-2">
+      <div className="flex flex-wrap items-baseline gap-x-3 px-4 pt-2 phone:pt-1">
         <label htmlFor={inputId} className="font-700">
           {words.write(room.name)}
         </label>
         {!isShared && <span className="text-ink-soft">{readers}</span>}
+        <TypingLine roomId={room.id} />
       </div>
     </>
   );

@@ -7,10 +7,9 @@ import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/language";
 import { Audience } from "./Audience";
 import { EnterQuestion } from "./EnterQuestion";
-import { noteAsked } from "./enterRule";
+import { noteAsked, wasAsked } from "./enterRule";
 import { MentionPopup, optionId } from "./MentionPopup";
 import type { Candidate } from "./mentions";
-import { TypingLine } from "./TypingLine";
 import { useComposer } from "./useComposer";
 import { messageWords } from "./words";
 
@@ -29,6 +28,12 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
   const { id, box, search, left } = composer;
   const list = `${id}-mentions`;
   const isOpen = search.query !== null;
+
+  const rule = wasAsked(me.id)
+    ? me.settings.enter_sends
+      ? words.enterSends
+      : words.enterBreaks
+    : words.shiftBreaks;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the room does.
   useEffect(() => {
@@ -60,7 +65,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
         <textarea
           id={id}
           ref={box}
-          rows={2}
+          rows={1}
           value={composer.text}
           onChange={composer.handleChange}
           onKeyDown={composer.handleKey}
@@ -71,21 +76,15 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
           aria-activedescendant={isOpen ? optionId(list, search.active) : undefined}
           aria-describedby={`${id}-rule`}
           aria-invalid={left < 0 || undefined}
-          className="scroller focus-calm field-sizing-content max-h-[35vh] min-h-16 min-w-0 flex-1 resize-none rounded-8 border border-line bg-surface px-3 py-2 text-ink"
+          className="scroller focus-calm field-sizing-content max-h-[35vh] min-h-16 min-w-0 phone:min-h-12 flex-1 resize-none rounded-8 border border-line bg-surface px-3 py-2 text-ink"
         />
         <Button type="submit" look="solid" aria-disabled={composer.text.trim() === "" || left < 0}>
           <Icon name="send" />
           {words.send}
         </Button>
       </div>
-      <div
-        id={`${id}-rule`}
-        className="flex min-h-8 justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:min-h-7 phone:pb-1"
-      >
-        <span className="shrink-0 phone:hidden">
-          {me.settings.enter_sends ? words.enterSends : words.enterBreaks}
-        </span>
-        <TypingLine roomId={room.id} />
+      <div id={`${id}-rule`} className="flex justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-0">
+        <span className="shrink-0 phone:hidden">{rule}</span>
         <CharacterCount left={left} />
       </div>
     </form>

@@ -29,6 +29,7 @@ export const messageWords = catalogue({
     charactersLeft: (count: number) => `あと${count.toLocaleString("ja-JP")}文字`,
     charactersOver: (count: number) =>
       `${count.toLocaleString("ja-JP")}文字多すぎます。分けて送ってください。`,
+    shiftBreaks: "Shift＋Enterで改行",
     enterSends: "Enterで送信、Shift＋Enterで改行",
     enterBreaks: "Ctrl＋Enterで送信、Enterで改行",
     enterQuestion: "Enterキーを押したときの動きを選んでください。あとから設定でも変えられます。",
@@ -76,6 +77,7 @@ export const messageWords = catalogue({
     charactersLeft: (count: number) => `${count.toLocaleString("en-GB")} characters left`,
     charactersOver: (count: number) =>
       `${count.toLocaleString("en-GB")} characters too many. Please send it in parts.`,
+    shiftBreaks: "Shift+Enter starts a new line",
     enterSends: "Enter sends, Shift+Enter starts a new line",
     enterBreaks: "Ctrl+Enter sends, Enter starts a new line",
     enterQuestion: "What should the Enter key do? You can change this later in the settings.",

@@ -34,18 +34,20 @@ export function RoomHeader({ room, isPeopleShown, onPeople, menu }: Props) {
         <h1 className="truncate text-std-20B-150 phone:text-std-18B-160">{room.name}</h1>
         <p className="flex min-w-0 items-center gap-x-3 text-ink-soft">
           {shared ? (
-            <Chip tone="shared">{words.shared}</Chip>
+            <span className="max-w-full shrink-0">
+              <Chip tone="shared">{words.shared}</Chip>
+            </span>
           ) : (
             <span className="shrink-0">
               {room.kind === "direct" ? words.directRoom : words.ownOnly(me.organisation.name)}
             </span>
           )}
-          {room.user_group && <span className="shrink-0 truncate phone:hidden">{room.user_group.name}</span>}
+          {room.user_group && <span className="min-w-0 truncate phone:hidden">{room.user_group.name}</span>}
           {room.description && <span className="min-w-0 truncate phone:hidden">{room.description}</span>}
         </p>
       </div>
       <Button isSmall aria-pressed={isPeopleShown} onClick={onPeople} className="aria-pressed:bg-selected">
-        <Icon name="people" />
+        <Icon name="people" className="size-5 phone:hidden" />
         <span>{words.members(room.member_count)}</span>
         <span className="sr-only">{words.showMembers}</span>
       </Button>

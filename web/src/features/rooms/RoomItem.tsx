@@ -67,7 +67,7 @@ function LastWords({ room }: { room: RoomOut }) {
 function Marks({ room, hasDraft, hasFailed }: { room: RoomOut } & RoomMarks) {
   const words = useWords(roomWords);
   return (
-    <span className="flex shrink-0 gap-1">
+    <span className="flex max-w-[70%] shrink-0 gap-1">
       {hasFailed && <Chip tone="danger">{words.failed}</Chip>}
       {hasDraft && <Chip>{words.draft}</Chip>}
       {room.mentions > 0 && (

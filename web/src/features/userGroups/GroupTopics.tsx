@@ -55,7 +55,7 @@ function Topics({
           {words.create}
         </Button>
       </div>
-      <p>{group.description}</p>
+      <p className="whitespace-pre-line">{group.description}</p>
       <details className="rounded-8 border border-line px-4 py-2">
         <summary className="min-h-8 cursor-pointer font-700">
           {words.who}（{words.organisations(group.organisations.length)}）

@@ -66,10 +66,10 @@ function TopicItem({ topic, onJoin }: { topic: TopicOut; onJoin: Props["onJoin"]
       {topic.is_member ? (
         <Link
           href={`/rooms/${topic.id}`}
-          className="inline-flex min-h-11 items-center gap-3 rounded-8 px-3 text-link underline underline-offset-4 hover:bg-hover"
+          className="inline-flex min-h-11 items-center gap-3 rounded-8 px-3 text-link hover:bg-hover"
         >
           <span className="text-ink-soft">{words.isMember}</span>
-          {words.open}
+          <span className="underline underline-offset-4">{words.open}</span>
           <span className="sr-only">{topic.name}</span>
         </Link>
       ) : (
