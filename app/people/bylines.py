@@ -16,7 +16,8 @@ _CURRENT = """
     JOIN organisations ON organisations.id = people.organisation_id
     LEFT JOIN LATERAL (SELECT posts.* FROM posts JOIN departments ON departments.id = posts.department_id
                        WHERE posts.person_id = people.id AND posts.ended_on IS NULL
-                       ORDER BY posts.is_primary DESC, posts.began_on, departments.code, posts.id LIMIT 1) AS posts ON true
+                       ORDER BY posts.is_primary DESC, posts.began_on, departments.code, posts.id
+                       LIMIT 1) AS posts ON true
     LEFT JOIN departments ON departments.id = posts.department_id
     WHERE people.id = ANY(CAST(:people AS uuid[]))
 """

@@ -11,12 +11,14 @@ from app.folding import fold, romaji_of
 
 _READ = text("""
     SELECT people.id, people.name, people.kana, people.staff_number, people.search_text,
-           array_remove(array_agg(departments.name ORDER BY posts.is_primary DESC, posts.began_on, departments.code, posts.id), NULL)
-               AS departments,
-           array_remove(array_agg(posts.title ORDER BY posts.is_primary DESC, posts.began_on, departments.code, posts.id), NULL) AS titles
-    FROM people
-    LEFT JOIN posts ON posts.person_id = people.id AND posts.ended_on IS NULL
-    LEFT JOIN departments ON departments.id = posts.department_id
+           array_remove(array_agg(held.department ORDER BY held.place), NULL) AS departments,
+           array_remove(array_agg(held.title ORDER BY held.place), NULL) AS titles
+    FROM people LEFT JOIN (
+        SELECT posts.person_id, departments.name AS department, posts.title, row_number() OVER (
+            ORDER BY posts.is_primary DESC, posts.began_on, departments.code, posts.id) AS place
+        FROM posts JOIN departments ON departments.id = posts.department_id
+        WHERE posts.ended_on IS NULL AND posts.person_id = ANY(CAST(:people AS uuid[]))
+    ) AS held ON held.person_id = people.id
     WHERE people.id = ANY(CAST(:people AS uuid[])) GROUP BY people.id
 """)
 _WRITE = text("""

@@ -25,9 +25,11 @@ _OVERVIEW = """
                 THEN json_build_object('id', user_groups.id, 'name', user_groups.name) END AS user_group,
            CASE WHEN last.number IS NOT NULL THEN json_build_object('number', last.number,
                 'sender', json_build_object('id', last.sender_id, 'name', last_byline.name),
-                'body', regexp_replace(left(last.body, 200), '<@[0-9a-f-]*$', ''), 'mentions', (SELECT coalesce(json_agg(json_build_object('id', people.id,
-                    'name', people.name)), '[]') FROM mentions JOIN people ON people.id = mentions.person_id
-                    WHERE mentions.room_id = rooms.id AND mentions.number = last.number), 'sent_at', last.sent_at, 'deleted_at', last.deleted_at)
+                'body', regexp_replace(left(last.body, 200), '<@[0-9a-f-]*$', ''),
+                'mentions', (SELECT coalesce(json_agg(json_build_object('id', people.id, 'name', people.name)), '[]')
+                             FROM mentions JOIN people ON people.id = mentions.person_id
+                             WHERE mentions.room_id = rooms.id AND mentions.number = last.number),
+                'sent_at', last.sent_at, 'deleted_at', last.deleted_at)
            END AS last_message
     FROM memberships JOIN rooms ON rooms.id = memberships.room_id
     LEFT JOIN organisations ON organisations.id = rooms.organisation_id
