@@ -1,0 +1,104 @@
+"""A `kairan serve` of one's own: started over an empty data directory, looked at from outside, and taken away."""
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+KAIRAN = str(Path(sys.executable).with_name("kairan"))
+PATIENCE = 60.0  # seconds for starting and for stopping
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its port, its process, and the operator's door to it."""
+
+    directory: Path
+    port: int
+    process: psutil.Process
+
+    def operate(self, *command: str) -> str:
+        """Run `kairan …` on this server's data; gives back what it printed."""
+        whole = [KAIRAN, *command, "--data-dir", str(self.directory / "data")]
+        done = subprocess.run(whole, capture_output=True, text=True, check=False, env=_environment())
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(whole)}\n{done.stderr}")
+        return done.stdout
+
+    def operate_json(self, *command: str) -> Any:
+        return json.loads(self.operate(*command))
+
+    def memory(self) -> tuple[int, int]:
+        """Bytes of the server's process alone: proportional set size (PSS), resident set size (RSS)."""
+        rollup = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
+        sizes = {line.split(":")[0]: int(line.split()[1]) * 1024 for line in rollup.splitlines()[1:]}
+        return sizes["Pss"], sizes["Rss"]
+
+    def postgres(self) -> list[psutil.Process]:
+        """Every process of the server's PostgreSQL."""
+        first = (self.directory / "data" / "postgres" / "postmaster.pid").read_text().splitlines()[0]
+        postmaster = psutil.Process(int(first))
+        return [postmaster, *postmaster.children(recursive=True)]
+
+
+@contextmanager
+def running_server(directory: Path) -> Iterator[Server]:
+    """Serve from `directory` while inside."""
+    directory.mkdir()
+    command = [KAIRAN, "serve", "--port", "0", "--data-dir", str(directory / "data")]
+    with (directory / "log").open("w") as log:
+        started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=_environment())
+    try:
+        yield Server(directory, _port_of(started, directory / "log"), psutil.Process(started.pid))
+    finally:
+        started.terminate()
+        try:
+            started.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            started.kill()
+
+
+def _port_of(started: subprocess.Popen[str], log: Path) -> int:
+    assert started.stdout is not None
+    said = started.stdout.readline()
+    if "http://" not in said:
+        raise RuntimeError(f"kairan serve did not start:\n{log.read_text()}")
+    port = int(said.rstrip().rstrip("/").rpartition(":")[2])
+    waiting = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    waiting.request("GET", "/health/live")  # accepted at once, answered when everything is up
+    waiting.getresponse()
+    waiting.close()
+    return port
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KAIRAN_")}
+    return kept | {"KAIRAN_SENDS_PER_10_SECONDS": "1000000"}
+
+
+class Stopwatch:
+    """How much of one core some processes use, from now until `shares`."""
+
+    def __init__(self, **processes: list[psutil.Process]) -> None:
+        self._processes = processes
+        self._began = time.monotonic(), {name: _seconds(group) for name, group in processes.items()}
+
+    def shares(self) -> dict[str, float]:
+        """1.0 is a whole core."""
+        since, before = self._began
+        passed = time.monotonic() - since
+        return {name: (_seconds(group) - before[name]) / passed for name, group in self._processes.items()}
+
+
+def _seconds(group: list[psutil.Process]) -> float:
+    times = [process.cpu_times() for process in group if process.is_running()]
+    return float(sum(one.user + one.system for one in times))
