@@ -1,0 +1,58 @@
+"""Is the process alive, may it be given work, and its figures for those who know the token."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from app.database.place import Place
+from app.main import Kairan, application_of
+from app.settings import Settings
+from tests.fixtures.application import Running
+
+
+async def test_alive_and_ready(running: Running) -> None:
+    async with running.client() as client:
+        assert (await client.get("/health/live")).json() == {"status": "ok"}
+        assert (await client.get("/health/ready")).json() == {"status": "ok"}
+
+
+async def test_the_probes_answer_at_the_root_too(running: Running) -> None:
+    async with httpx.AsyncClient(base_url=running.url) as client:
+        assert (await client.get("/health/ready")).status_code == 200
+
+
+@pytest.fixture
+def client_of(settings: Settings, place: Place) -> Callable[..., httpx.AsyncClient]:
+    def make(**changed: object) -> httpx.AsyncClient:
+        kairan = Kairan(settings.model_copy(update=changed), place)
+        return httpx.AsyncClient(transport=httpx.ASGITransport(application_of(kairan)), base_url="http://kairan")
+
+    return make
+
+
+async def test_figures_are_only_for_those_who_know_the_token(client_of: Callable[..., httpx.AsyncClient]) -> None:
+    async with client_of(metrics_token=SecretStr("figures-please")) as client:
+        assert (await client.get("/metrics")).status_code == 404
+        assert (await client.get("/metrics", headers={"authorization": "Bearer wrong"})).status_code == 404
+        answer = await client.get("/metrics", headers={"authorization": "Bearer figures-please"})
+        assert "kairan_connections 0" in answer.text
+
+
+async def test_without_a_token_there_are_no_figures(client_of: Callable[..., httpx.AsyncClient]) -> None:
+    async with client_of() as client:
+        assert (await client.get("/metrics", headers={"authorization": "Bearer "})).status_code == 404
+
+
+async def test_a_database_that_is_away_means_not_ready(
+    settings: Settings, place: Place, tmp_path: Path
+) -> None:  # fmt: skip
+    nowhere = place.application.url.set(query={"host": str(tmp_path)})
+    gone = Place(owner=place.owner, application=type(place.application)(nowhere))
+    transport = httpx.ASGITransport(application_of(Kairan(settings, gone)))
+    async with httpx.AsyncClient(transport=transport, base_url="http://kairan") as client:
+        assert (await client.get("/health/live")).status_code == 200
+        answer = await client.get("/health/ready")
+        assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")

@@ -1,0 +1,41 @@
+"""The roof: what is built knows every command once, and importing it opens nothing."""
+
+import subprocess
+import sys
+
+from app.main import create_http
+from tests.fixtures.application import Running
+
+SAFE_WITHOUT_SIGN_IN = {"/sign-in", "/token", "/health/live", "/health/ready"}
+IMPORT_EVERYTHING = """
+import pkgutil, importlib, socket, threading, app
+def refuse(*_): raise AssertionError("something happens at import")
+socket.socket.connect = refuse
+for module in pkgutil.walk_packages(app.__path__, "app."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+assert threading.active_count() == 1
+"""
+
+
+def test_nothing_happens_at_import() -> None:
+    done = subprocess.run([sys.executable, "-c", IMPORT_EVERYTHING], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+async def test_no_route_answers_without_a_sign_in(running: Running) -> None:
+    nobody = "00000000-0000-4000-8000-000000000000"
+    async with running.client() as client:
+        for path, methods in create_http().openapi()["paths"].items():
+            inside = path.removeprefix("/api/v1")
+            for name in ("room_id", "person_id", "user_group_id"):
+                inside = inside.replace(f"{{{name}}}", nobody)
+            for method in methods:
+                answer = await client.request(method, inside, params={"after": 0}, json={})
+                if inside not in SAFE_WITHOUT_SIGN_IN:
+                    assert answer.status_code == 401, (method, path, answer.text)
+
+
+def test_the_gateway_answers_the_commands_of_the_wire(running: Running) -> None:
+    answerer = running.kairan.gateway()._answerer
+    assert set(answerer._plans) == {"message.send", "room.read", "room.catch_up", "typing"}

@@ -1,0 +1,82 @@
+"""Running the server: one per data directory, a port that is free, and a clean way out."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+Server = subprocess.Popen[str]
+
+
+def started(data_dir: Path, *options: str) -> Server:
+    command = [sys.executable, "-c", "from app.cli import main; main()", "serve", "--data-dir", str(data_dir), *options]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def address(server: Server) -> str:
+    assert server.stdout is not None
+    return server.stdout.readline().removeprefix("Kairan: ").strip()
+
+
+def refusal(server: Server) -> str:
+    _, said = server.communicate(timeout=30)
+    assert server.returncode == 1
+    return said
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("serve")
+
+
+@pytest.fixture
+def serving(data_dir: Path) -> Iterator[tuple[Server, str]]:
+    server = started(data_dir, "--port", "0")
+    yield server, address(server)
+    server.send_signal(signal.SIGTERM)
+    server.communicate(timeout=30)
+
+
+def answers(url: str) -> bool:
+    return httpx.get(f"{url}health/ready").status_code == 200
+
+
+def test_it_serves_and_stops_with_its_database(data_dir: Path, serving: tuple[Server, str]) -> None:
+    server, url = serving
+    assert answers(url)
+    assert (data_dir / "postgres" / "postmaster.pid").exists()
+    server.send_signal(signal.SIGINT)
+    server.communicate(timeout=30)
+    assert not (data_dir / "postgres" / "postmaster.pid").exists()
+
+
+def test_a_second_server_on_one_data_directory_is_refused(data_dir: Path, serving: tuple[Server, str]) -> None:
+    _, url = serving
+    assert "別の Kairan が動いています" in refusal(started(data_dir, "--port", "0"))
+    assert answers(url)
+
+
+def test_a_busy_port_is_known_before_anything_is_started(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        said = refusal(started(tmp_path, "--port", str(taken.getsockname()[1])))
+    assert "待ち受けできません" in said
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_it_starts_again_after_it_was_killed(data_dir: Path) -> None:
+    server = started(data_dir, "--port", "0")
+    assert answers(address(server))
+    server.kill()
+    server.communicate()
+    again = started(data_dir, "--port", "0")
+    began = time.monotonic()
+    assert answers(address(again))
+    assert time.monotonic() - began < 20
+    again.terminate()
+    again.communicate(timeout=30)
