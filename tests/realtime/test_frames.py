@@ -1,0 +1,55 @@
+"""Ready frames: the bytes that RFC 6455 asks for, and a bound on what waits for a slow reader."""
+
+import pytest
+
+from app.realtime.frames import EXTENSION, LARGEST_BACKLOG_BYTES, text_frame, writer_of
+from app.realtime.protocol import CloseCode
+from tests.fixtures.application import Town
+from tests.fixtures.ear import Ear
+from tests.fixtures.sockets import Dial
+
+
+@pytest.mark.parametrize(
+    ("size", "head"),
+    [
+        (0, b"\x81\x00"),
+        (125, b"\x81\x7d"),
+        (126, b"\x81\x7e\x00\x7e"),
+        (65_535, b"\x81\x7e\xff\xff"),
+        (65_536, b"\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00"),
+    ],
+)
+def test_a_frame_says_its_length(size: int, head: bytes) -> None:
+    assert text_frame(b"x" * size) == head + b"x" * size
+
+
+def test_the_writer_is_found_in_the_scope() -> None:
+    ear = Ear()
+    assert writer_of({"extensions": {EXTENSION: {"writer": ear}}}) is ear
+
+
+async def test_large_frames_of_every_length_form_arrive_whole(town: Town, dial: Dial) -> None:
+    sato, takahashi = await dial("sato"), await dial("takahashi")
+    for line in (sato, takahashi):
+        await line.hello()
+    for size in (1, 100, 10_000, 20_000):
+        said = await sato.say(town.places.section.id, "あ" * size)
+        assert (await takahashi.hear("message.sent", seq=said["seq"]))["data"]["body"] == "あ" * size
+
+
+async def test_a_reader_that_stands_still_is_too_slow_and_nobody_waits_for_it(town: Town, dial: Dial) -> None:
+    sato, slow = await dial("sato"), await dial("takahashi")
+    for line in (sato, slow):
+        await line.hello()
+    slow.socket.transport.pause_reading()
+    hub, body = town.running.kairan.hub, "重" * 20_000  # 60 kB each
+    for _ in range(3 * LARGEST_BACKLOG_BYTES // 60_000 + 200):
+        await sato.say(town.places.section.id, body)
+        if town.cast.takahashi.id not in hub.people:
+            break
+    assert town.cast.takahashi.id not in hub.people
+    slow.socket.transport.resume_reading()
+    assert await slow.ended() == CloseCode.TOO_SLOW
+    heard = [frame["seq"] for frame in slow.all("message.sent")]
+    assert heard == list(range(3, 3 + len(heard)))  # what it got, it got in order
+    assert heard[-1] < (await sato.say(town.places.section.id, "続き"))["seq"] - 1
