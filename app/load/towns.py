@@ -1,7 +1,9 @@
 """Synthetic towns: codes that no municipality holds, sizes as they are in a prefecture, staff with believable names."""
 
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,91 +24,28 @@ from app.work import UnitOfWork
 MOST_TOWNS = 20
 SMALLEST_TOWN = 300  # people, where there are enough of them
 PLACES = [
-    "わかば市",
-    "あさひ野市",
-    "みどり丘町",
-    "しおさい町",
-    "ゆきぐに村",
-    "ほしの市",
-    "かわせみ町",
-    "はやぶさ市",
-    "こもれび村",
-    "なぎさ市",
-]
+    "わかば市", "あさひ野市", "みどり丘町", "しおさい町", "ゆきぐに村", "ほしの市", "かわせみ町", "はやぶさ市",
+    "こもれび村", "なぎさ市",
+]  # fmt: skip
 SURNAMES = [
-    ("佐藤", "サトウ"),
-    ("鈴木", "スズキ"),
-    ("髙橋", "タカハシ"),
-    ("田中", "タナカ"),
-    ("渡邉", "ワタナベ"),
-    ("伊藤", "イトウ"),
-    ("山﨑", "ヤマザキ"),
-    ("長谷川", "ハセガワ"),
-    ("𠮷田", "ヨシダ"),
-    ("小野寺", "オノデラ"),
-    ("中村", "ナカムラ"),
-    ("齋藤", "サイトウ"),
-    ("阿部", "アベ"),
-]
+    ("佐藤", "サトウ"), ("鈴木", "スズキ"), ("髙橋", "タカハシ"), ("田中", "タナカ"), ("渡邉", "ワタナベ"),
+    ("伊藤", "イトウ"), ("山﨑", "ヤマザキ"), ("長谷川", "ハセガワ"), ("𠮷田", "ヨシダ"), ("小野寺", "オノデラ"),
+    ("中村", "ナカムラ"), ("齋藤", "サイトウ"), ("阿部", "アベ"),
+]  # fmt: skip
 GIVEN_NAMES = [
-    ("美咲", "ミサキ"),
-    ("健一", "ケンイチ"),
-    ("茂", "シゲル"),
-    ("恵子", "ケイコ"),
-    ("翔太", "ショウタ"),
-    ("由紀", "ユキ"),
-    ("拓海", "タクミ"),
-    ("結衣", "ユイ"),
-    ("浩", "ヒロシ"),
-    ("さくら", "サクラ"),
-    ("陽介", "ヨウスケ"),
-    ("千鶴", "チヅル"),
-    ("誠", "マコト"),
-    ("久美子", "クミコ"),
-    ("亮", "リョウ"),
-    ("真理", "マリ"),
-    ("直樹", "ナオキ"),
-]
+    ("美咲", "ミサキ"), ("健一", "ケンイチ"), ("茂", "シゲル"), ("恵子", "ケイコ"), ("翔太", "ショウタ"),
+    ("由紀", "ユキ"), ("拓海", "タクミ"), ("結衣", "ユイ"), ("浩", "ヒロシ"), ("さくら", "サクラ"),
+    ("陽介", "ヨウスケ"), ("千鶴", "チヅル"), ("誠", "マコト"), ("久美子", "クミコ"), ("亮", "リョウ"),
+    ("真理", "マリ"), ("直樹", "ナオキ"),
+]  # fmt: skip
 DEPARTMENTS = [
-    "総務課",
-    "文書係",
-    "危機管理課",
-    "企画課",
-    "情報政策課",
-    "財政課",
-    "税務課",
-    "市民課",
-    "国保年金課",
-    "健康推進課",
-    "予防接種係",
-    "福祉課",
-    "子育て支援課",
-    "高齢介護課",
-    "環境課",
-    "商工観光課",
-    "農林課",
-    "道路河川課",
-    "都市計画課",
-    "上下水道課",
-    "会計課",
-    "教育総務課",
-    "学校教育課",
-    "選挙管理委員会事務局",
-]
+    "総務課", "文書係", "危機管理課", "企画課", "情報政策課", "財政課", "税務課", "市民課", "国保年金課",
+    "健康推進課", "予防接種係", "福祉課", "子育て支援課", "高齢介護課", "環境課", "商工観光課", "農林課",
+    "道路河川課", "都市計画課", "上下水道課", "会計課", "教育総務課", "学校教育課", "選挙管理委員会事務局",
+]  # fmt: skip
 TITLES = [
-    "主事",
-    "主事",
-    "主事",
-    "主任",
-    "主任",
-    "主査",
-    "主査",
-    "係長",
-    "会計年度任用職員",
-    "技師",
-    "課長補佐",
-    "課長",
-]
+    "主事", "主事", "主事", "主任", "主任", "主査", "主査", "係長", "会計年度任用職員", "技師", "課長補佐", "課長",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +67,12 @@ class Town:
 
 async def settle_towns(work: UnitOfWork, sizes: list[int]) -> list[Town]:
     """New towns of these sizes, next to those that are there already."""
-    codes = free_codes(set(await work.session.scalars(select(Organisation.code))))
-    passwords = Passwords()
-    try:
-        return [await _settle(work, next(codes), place, size, passwords) for place, size in enumerate(sizes)]
-    except StopIteration:
-        raise Conflict("試験用の団体コードを使い切りました。", "All codes for synthetic towns are taken.") from None
-    finally:
-        passwords.close()
+    taken = set(await work.session.scalars(select(Organisation.code)))
+    codes = list(islice(free_codes(taken), len(sizes)))
+    if len(codes) < len(sizes):
+        raise Conflict("試験用の団体コードを使い切りました。", "All codes for synthetic towns are taken.")
+    with closing(Passwords()) as passwords:  # nobody here is given one
+        return [await _settle(work, code, size, passwords) for code, size in zip(codes, sizes, strict=True)]
 
 
 def sizes_of(people: int, largest: int) -> list[int]:
@@ -158,8 +95,8 @@ def free_codes(taken: Collection[str]) -> Iterator[str]:
                 yield code
 
 
-async def _settle(work: UnitOfWork, code: str, place: int, size: int, passwords: Passwords) -> Town:
-    organisation = await add_organisation(work, code, f"{PLACES[place % len(PLACES)]}（試験 {code}）")
+async def _settle(work: UnitOfWork, code: str, size: int, passwords: Passwords) -> Town:
+    organisation = await add_organisation(work, code, f"{PLACES[int(code) // 10 % len(PLACES)]}（試験 {code}）")
     lines = [_line(code, number, size) for number in range(1, size + 1)]
     await apply_staff_list(work, organisation, StaffList(lines), passwords)
     query = select(Person).where(Person.organisation_id == organisation.id).order_by(Person.login_id)

@@ -42,7 +42,7 @@ class StaffStanding:
 _PEOPLE = text("""
     SELECT people.id, people.staff_number, people.name, people.kana, people.email, people.login_id,
            people.password_hash IS NOT NULL AS has_password, people.suspended_at IS NOT NULL AS is_suspended,
-           people.suspended_at IS NOT NULL AND people.suspended_at = people.missing_since AS was_missing,
+           coalesce(people.suspended_at = people.missing_since, false) AS was_missing,
            coalesce(departments.code, '') AS department_code, coalesce(posts.title, '') AS title
     FROM people
     LEFT JOIN LATERAL (SELECT * FROM posts WHERE posts.person_id = people.id AND posts.ended_on IS NULL
