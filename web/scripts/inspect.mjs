@@ -17,6 +17,11 @@ const BELOW = {
   lib: [],
 };
 
+const THEME = readFileSync(
+  new URL("../node_modules/@digital-go-jp/tailwind-theme-plugin/dist/v4.css", import.meta.url),
+  "utf8",
+);
+
 const complaints = [];
 const complain = (path, what) => complaints.push(`${path}: ${what}`);
 
@@ -29,10 +34,18 @@ for (const path of sourceFiles(ROOT)) {
     complain(path, "does not say in a first comment what it is");
   if (path.endsWith(".tsx")) checkComponents(path, lines);
   if (!path.includes(".test")) checkImports(path, text);
+  checkTextStyles(path, text);
 }
 
 for (const complaint of complaints) console.error(complaint);
 if (complaints.length > 0) process.exit(1);
+
+/** A misspelt text style of the Digital Agency's theme fails silently: it is simply not there. */
+function checkTextStyles(path, text) {
+  for (const [style] of text.matchAll(/\btext-(?:dsp|std|dns|oln|mono)-[\w-]+/g)) {
+    if (!THEME.includes(`@utility ${style} {`)) complain(path, `${style} is not in the theme`);
+  }
+}
 
 function sourceFiles(folder) {
   return readdirSync(folder, { recursive: true })

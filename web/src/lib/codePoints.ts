@@ -3,8 +3,8 @@
 export function countCodePoints(text: string): number {
   let count = text.length;
   for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit >= 0xd800 && unit <= 0xdbff && index + 1 < text.length) {
+    // Only a whole pair has a code point beyond the first plane.
+    if ((text.codePointAt(index) ?? 0) > 0xffff) {
       count -= 1;
       index += 1;
     }

@@ -23,7 +23,7 @@ const OLD_FORMS: Record<string, string> = {
   惠: "恵",
 };
 const IDEOGRAPHIC_VARIATION = /[\u{E0100}-\u{E01EF}\uFE00-\uFE0F]/gu;
-const DASHES = /[‐‑‒–—―−ー~〜]/g;
+const DASHES = /[-‐‑‒–—―−ー~〜]/g;
 const SPACES_AND_DOTS = /[\s・･]/g;
 
 export function fold(text: string): string {

@@ -9,7 +9,7 @@ export type Segment =
 
 const BLOCK = /```(?:[\w-]*\n)?([\s\S]*?)```/g;
 const INLINE = /`([^`\n]+)`|<@([0-9a-f-]{36})>|(https?:\/\/[^\s<>"'`、。，．「」『』（）【】\u3000]+)/gi;
-const TRAILING = /[.,:;!?)\]}]+$/;
+const TRAILING = /[.,:;!?)\]}]$/;
 
 export function segmentsOf(body: string): Segment[] {
   const segments: Segment[] = [];
@@ -44,17 +44,22 @@ function pushText(segments: Segment[], text: string): void {
 }
 
 function pushLink(segments: Segment[], address: string): void {
-  const trailing = balanced(address) ? "" : (TRAILING.exec(address)?.[0] ?? "");
-  const text = trailing === "" ? address : address.slice(0, -trailing.length);
+  const text = withoutTrailing(address);
   const href = safeAddress(text);
   if (href === null) pushText(segments, text);
   else segments.push({ kind: "link", text, href });
-  pushText(segments, trailing);
+  pushText(segments, address.slice(text.length));
 }
 
-/** An address may end in a bracket that it opened itself, as in Wikipedia's. */
-function balanced(address: string): boolean {
-  return address.endsWith(")") && address.split("(").length === address.split(")").length;
+/** Punctuation at the end belongs to the sentence; a bracket that the address opened itself does not. */
+function withoutTrailing(address: string): string {
+  let text = address;
+  while (TRAILING.test(text) && !(text.endsWith(")") && isBalanced(text))) text = text.slice(0, -1);
+  return text;
+}
+
+function isBalanced(text: string): boolean {
+  return text.split("(").length === text.split(")").length;
 }
 
 function safeAddress(text: string): string | null {

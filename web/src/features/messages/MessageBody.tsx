@@ -12,7 +12,7 @@ interface Props {
 export function MessageBody({ body, mentions, personId }: Props) {
   const segments = useMemo(() => segmentsOf(body), [body]);
   return (
-    <div className="break-words whitespace-pre-wrap">
+    <div className="leading-1-75 break-words whitespace-pre-wrap">
       {segments.map((segment, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the segments of one text never change places.
         <Piece key={index} segment={segment} mentions={mentions} personId={personId} />

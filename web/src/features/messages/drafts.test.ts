@@ -1,0 +1,47 @@
+/** Tests of drafts: on disk in time, back after a reload, each person's own. */
+import { beforeEach, expect, test, vi } from "vitest";
+import { enter, useSession } from "../../api/session";
+import { ROOM_ID, sato, satoHerself } from "../../testCast";
+import { draftOf, emptyDrafts, loadDrafts, saveAll, write } from "./drafts";
+import { clearShelf, keptDrafts } from "./shelf";
+
+beforeEach(async () => {
+  useSession.setState({ person: null, state: "checking" });
+  enter(satoHerself);
+  emptyDrafts();
+  await clearShelf();
+});
+
+test("what is written is on disk within half a second", async () => {
+  write(ROOM_ID, { text: "書きかけ", mentions: [] });
+  await vi.waitFor(async () => expect((await keptDrafts(sato.id))[0]?.text).toBe("書きかけ"), {
+    timeout: 500,
+  });
+});
+
+test("a page about to disappear saves at once", async () => {
+  write(ROOM_ID, { text: "閉じる直前", mentions: [] });
+  saveAll();
+  await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toHaveLength(1), { timeout: 100 });
+});
+
+test("a reload brings it back, but not over what was typed meanwhile", async () => {
+  write(ROOM_ID, { text: "前の続き", mentions: [] });
+  saveAll();
+  await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toHaveLength(1));
+  emptyDrafts();
+  await loadDrafts(sato.id);
+  expect(draftOf(ROOM_ID).text).toBe("前の続き");
+  write(ROOM_ID, { text: "新しい", mentions: [] });
+  await loadDrafts(sato.id);
+  expect(draftOf(ROOM_ID).text).toBe("新しい");
+});
+
+test("an emptied box leaves nothing behind, and nobody else's drafts are seen", async () => {
+  write(ROOM_ID, { text: "消します", mentions: [] });
+  saveAll();
+  expect(await keptDrafts("somebody-else")).toEqual([]);
+  write(ROOM_ID, { text: "", mentions: [] });
+  saveAll();
+  await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toEqual([]));
+});

@@ -1,0 +1,124 @@
+/** Tests of unsent messages: in order, under one key, never lost, never doubled. */
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { enter, useSession } from "../../api/session";
+import { useLine } from "../../realtime/status";
+import { CommandRefused, lineLost } from "../../realtime/wire";
+import { message, ROOM_ID, sato, satoHerself } from "../../testCast";
+import { discard, emptyOutbox, post, resend, settle, startOutbox, useOutbox } from "./outbox";
+import { clearShelf, keptPending } from "./shelf";
+
+type Sent = { client_id: string; body: string };
+const line = vi.hoisted(() => ({ send: vi.fn() }));
+vi.mock("../../realtime/connection", () => ({ command: (_: string, given: Sent) => line.send(given) }));
+
+const acknowledged = (given: Sent) =>
+  message(1, { client_id: given.client_id, body: given.body, sender: sato });
+const states = () => useOutbox.getState().all.map((one) => `${one.body}:${one.state}`);
+const bodies = () => line.send.mock.calls.map(([given]) => (given as Sent).body);
+
+beforeEach(async () => {
+  useSession.setState({ person: null, state: "checking" });
+  enter(satoHerself);
+  emptyOutbox();
+  await clearShelf();
+  line.send.mockReset().mockImplementation(async (given: Sent) => acknowledged(given));
+  useLine.setState({ state: "open" });
+});
+
+describe("posting", () => {
+  test("keeps the message on disk before it goes on the line", async () => {
+    let onDisk = 0;
+    line.send.mockImplementation(async (given: Sent) => {
+      onDisk = (await keptPending(sato.id)).length;
+      return acknowledged(given);
+    });
+    post(ROOM_ID, "一つ目", []);
+    await vi.waitFor(() => expect(states()).toEqual(["一つ目:sent"]));
+    expect(onDisk).toBe(1);
+  });
+
+  test("sends one after the other, in the order of writing", async () => {
+    let inFlight = 0;
+    let most = 0;
+    line.send.mockImplementation(async (given: Sent) => {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      inFlight -= 1;
+      return acknowledged(given);
+    });
+    for (const body of ["一", "二", "三"]) post(ROOM_ID, body, []);
+    await vi.waitFor(() => expect(states()).toEqual(["一:sent", "二:sent", "三:sent"]));
+    expect([bodies(), most]).toEqual([["一", "二", "三"], 1]);
+  });
+
+  test("waits while the line is down and goes out when it opens", async () => {
+    useLine.setState({ state: "waiting" });
+    const stop = await startOutbox(sato.id, () => undefined);
+    post(ROOM_ID, "切断中", []);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(line.send).not.toHaveBeenCalled();
+    useLine.setState({ state: "open" });
+    await vi.waitFor(() => expect(states()).toEqual(["切断中:sent"]));
+    stop();
+  });
+});
+
+describe("trouble on the way", () => {
+  test("an unknown outcome is tried again under the same key", async () => {
+    line.send.mockImplementationOnce(() => Promise.reject(lineLost()));
+    post(ROOM_ID, "届いたか不明", []);
+    await vi.waitFor(() => expect(states()).toEqual(["届いたか不明:sent"]), { timeout: 4_000 });
+    const keys = line.send.mock.calls.map(([given]) => (given as Sent).client_id);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  test("a refusal is shown with its reason, holds up nobody, and survives a reload", async () => {
+    line.send.mockImplementationOnce(() =>
+      Promise.reject(new CommandRefused("not_permitted", "投稿できません", false)),
+    );
+    const refused = post(ROOM_ID, "断られる", []);
+    post(ROOM_ID, "次の発言", []);
+    await vi.waitFor(() => expect(states()).toEqual(["断られる:failed", "次の発言:sent"]));
+    expect((await keptPending(sato.id)).map((one) => [one.client_id, one.reason])).toEqual([
+      [refused?.client_id, "投稿できません"],
+    ]);
+  });
+
+  test("sending again keeps the key", async () => {
+    line.send.mockImplementationOnce(() => Promise.reject(new CommandRefused("not_permitted", "", false)));
+    const refused = post(ROOM_ID, "もう一度", []);
+    await vi.waitFor(() => expect(states()).toEqual(["もう一度:failed"]));
+    if (refused) resend(refused);
+    await vi.waitFor(() => expect(states()).toEqual(["もう一度:sent"]));
+    expect(line.send.mock.calls[1]?.[0]).toMatchObject({ client_id: refused?.client_id });
+  });
+});
+
+describe("the end of waiting", () => {
+  test("our own event takes the message's place", async () => {
+    const posted = post(ROOM_ID, "自分", []);
+    settle(message(1, { sender: sato, client_id: posted?.client_id ?? "" }));
+    expect(states()).toEqual([]);
+    await vi.waitFor(async () => expect(await keptPending(sato.id)).toEqual([]));
+  });
+
+  test("somebody else's event with the same key does not", () => {
+    const posted = post(ROOM_ID, "自分", []);
+    settle(message(1, { client_id: posted?.client_id ?? "" }));
+    expect(states()).toHaveLength(1);
+    if (posted) discard(posted.client_id);
+  });
+
+  test("a reload finds what was not sent, and only one's own", async () => {
+    useLine.setState({ state: "waiting" });
+    post(ROOM_ID, "再読み込み前", []);
+    await vi.waitFor(async () => expect(await keptPending(sato.id)).toHaveLength(1));
+    emptyOutbox();
+    const stop = await startOutbox(sato.id, () => undefined);
+    expect(states()).toEqual(["再読み込み前:sending"]);
+    expect(await keptPending("somebody-else")).toEqual([]);
+    stop();
+  });
+});

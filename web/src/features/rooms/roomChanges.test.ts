@@ -1,0 +1,61 @@
+/** Tests of what events do to the list of rooms. */
+import { describe, expect, test } from "vitest";
+import { message, room, sakiyama, sato, takahashi } from "../../testCast";
+import { memberJoined, memberLeft, messageSent, readAcknowledged, readUpTo } from "./roomChanges";
+
+describe("a message", () => {
+  test("from somebody else is one more unread", () => {
+    const changed = messageSent(room(), message(11), sato.id);
+    expect([changed.unread, changed.mentions, changed.last_number]).toEqual([1, 0, 11]);
+  });
+
+  test("that mentions me counts as a mention too", () => {
+    const changed = messageSent(
+      room(),
+      message(11, { mentions: [{ id: sato.id, name: sato.name }] }),
+      sato.id,
+    );
+    expect(changed.mentions).toBe(1);
+  });
+
+  test("of my own reads everything before it", () => {
+    const changed = messageSent(
+      room({ read_number: 4, unread: 6, mentions: 2 }),
+      message(11, { sender: sato }),
+      sato.id,
+    );
+    expect([changed.read_number, changed.unread, changed.mentions]).toEqual([11, 0, 0]);
+  });
+
+  test("is previewed with names instead of tokens", () => {
+    const sent = message(11, {
+      body: `<@${takahashi.id}> 確認`,
+      mentions: [{ id: takahashi.id, name: takahashi.name }],
+    });
+    expect(messageSent(room(), sent, sato.id).last_message?.body).toBe("@髙橋　健一 確認");
+  });
+});
+
+describe("a read marker", () => {
+  test("never goes back", () => {
+    const known = room({ read_number: 8, unread: 2 });
+    expect(readUpTo(known, 5)).toBe(known);
+    expect(readAcknowledged(known, { read_number: 5, unread: 5, mentions: 1 })).toBe(known);
+  });
+
+  test("counts what arrived after the server counted", () => {
+    const changed = readAcknowledged(room({ last_number: 12, read_number: 10 }), {
+      read_number: 10,
+      unread: 0,
+      mentions: 0,
+    });
+    expect(changed.unread).toBe(2);
+  });
+});
+
+test("people come and go in a conversation of a few", () => {
+  const direct = room({ kind: "direct", people: [takahashi], member_count: 2 });
+  const joined = memberJoined(direct, sakiyama);
+  expect([joined.people.length, joined.member_count]).toEqual([2, 3]);
+  expect(memberLeft(joined, takahashi.id).people).toEqual([sakiyama]);
+});

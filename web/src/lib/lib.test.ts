@@ -1,0 +1,124 @@
+/** Tests of the small pure functions. */
+import { describe, expect, test, vi } from "vitest";
+import { countCodePoints } from "./codePoints";
+import { fold } from "./fold";
+import { belongsToIme } from "./ime";
+import { romajiToKana } from "./romaji";
+import { plainText, segmentsOf } from "./segments";
+import { clock, dayOf, longDay, shortMoment } from "./time";
+import { isUuid, makeUuid } from "./uuid";
+
+describe("folding", () => {
+  test.each([
+    ["ﾔﾏﾀﾞ", "やまだ"],
+    ["ヤマダ", "やまだ"],
+    ["ＡＢＣ", "abc"],
+    ["髙﨑", "高崎"],
+    ["辻\u{E0100}", "辻"],
+    ["山田　太郎", "山田太郎"],
+    ["サ-バ−", "さーばー"],
+    ["か\u3099", "が"],
+  ])("%s is found by %s", (text, same) => {
+    expect(fold(text)).toBe(fold(same));
+  });
+});
+
+test.each([
+  ["yamada", "やまだ"],
+  ["satou", "さとう"],
+  ["shinbashi", "しんばし"],
+  ["hattori", "はっとり"],
+  ["ryouichi", "りょういち"],
+  ["kenichi", "けにち"],
+  ["山da", "山だ"],
+])("%s reads %s", (romaji, kana) => {
+  expect(romajiToKana(romaji)).toBe(kana);
+});
+
+describe("time, always in Tokyo", () => {
+  const western = { language: "ja", era: "western" } as const;
+  const japanese = { language: "ja", era: "japanese" } as const;
+
+  test("a day ends at midnight there", () => {
+    expect([dayOf("2026-11-22T14:59:59Z"), dayOf("2026-11-22T15:00:00Z")]).toEqual([
+      "2026-11-22",
+      "2026-11-23",
+    ]);
+  });
+
+  test("by both calendars", () => {
+    expect(longDay("2026-11-22T15:00:00Z", western)).toBe("2026年11月23日(月)");
+    expect(longDay("2026-11-22T15:00:00Z", japanese)).toBe("令和8年11月23日(月)");
+    expect(longDay("2019-05-01T03:00:00Z", japanese)).toContain("令和元年");
+  });
+
+  test("today as a time, other days as days, other years with their year", () => {
+    const now = new Date("2026-11-23T03:00:00Z");
+    const shown = ["2026-11-23T00:05:00Z", "2026-11-20T00:05:00Z", "2025-11-20T00:05:00Z"];
+    expect(shown.map((moment) => shortMoment(moment, western, now))).toEqual([
+      "09:05",
+      "11/20",
+      "2025/11/20",
+    ]);
+    expect(clock("2026-11-22T15:00:00Z")).toBe("00:00");
+  });
+});
+
+describe("identifiers", () => {
+  test("are made without a secure context too", () => {
+    vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
+    const made = Array.from({ length: 50 }, makeUuid);
+    vi.unstubAllGlobals();
+    expect(made.every(isUuid)).toBe(true);
+    expect(new Set(made).size).toBe(50);
+    expect(made[0]?.charAt(14)).toBe("4");
+  });
+
+  test("anything else does not pass for one", () => {
+    expect(["", "../me", "123", `${makeUuid()}/x`].some(isUuid)).toBe(false);
+  });
+});
+
+test("𠮷 is one character, and a lone half is one too", () => {
+  expect([countCodePoints("𠮷田"), countCodePoints("\uD842田"), countCodePoints("")]).toEqual([2, 2, 0]);
+});
+
+test("a key belongs to the input method in Chrome's order and in Safari's", () => {
+  expect(belongsToIme({ keyCode: 13, nativeEvent: { isComposing: true } })).toBe(true);
+  expect(belongsToIme({ keyCode: 229, nativeEvent: { isComposing: false } })).toBe(true);
+  expect(belongsToIme({ keyCode: 13, nativeEvent: { isComposing: false } })).toBe(false);
+});
+
+describe("segments", () => {
+  const kinds = (body: string) =>
+    segmentsOf(body).map((one) => `${one.kind}:${"text" in one ? one.text : one.id}`);
+
+  test("an address ends before Japanese punctuation and brackets", () => {
+    expect(kinds("詳細は https://example.lg.jp/a（必読）。")).toEqual([
+      "text:詳細は ",
+      "link:https://example.lg.jp/a",
+      "text:（必読）。",
+    ]);
+  });
+
+  test("a full stop after an address is not part of it, a bracket it opened is", () => {
+    expect(kinds("https://example.jp/a_(b).")[0]).toBe("link:https://example.jp/a_(b)");
+  });
+
+  test("nothing but http and https becomes a link", () => {
+    expect(kinds("javascript:alert(1) data:text/html,x")).toEqual([
+      "text:javascript:alert(1) data:text/html,x",
+    ]);
+  });
+
+  test("mentions and code are told apart, and code holds no mention", () => {
+    const id = "00000000-0000-4000-8000-000000000001";
+    expect(kinds(`<@${id}>さん`)).toEqual([`mention:${id}`, "text:さん"]);
+    expect(kinds(`\`\`\`\n<@${id}>\n\`\`\``)).toEqual([`block:<@${id}>`]);
+  });
+
+  test("a preview shows names, and hides a token that was cut off", () => {
+    const id = "00000000-0000-4000-8000-000000000001";
+    expect(plainText(`<@${id}> 確認\n願います <@0000`, () => "佐藤")).toBe("@佐藤 確認 願います @…");
+  });
+});
