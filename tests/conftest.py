@@ -1,4 +1,6 @@
-"""Which fixtures the tests share."""
+"""Which fixtures the tests share, and how patient they are."""
+
+from hypothesis import settings
 
 pytest_plugins = [
     "tests.fixtures.database",
@@ -7,3 +9,6 @@ pytest_plugins = [
     "tests.fixtures.application",
     "tests.fixtures.sockets",
 ]
+# Machines that build are slow at times: an example that takes long is no fault.
+settings.register_profile("house", deadline=None, max_examples=100, database=None)
+settings.load_profile("house")
