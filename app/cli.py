@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
+from app.database.faults import refusal_of
 from app.database.place import database_place
 from app.demo.fill import prepare_demo
 from app.errors import ConfigurationError, Invalid, Refusal
@@ -53,12 +55,19 @@ def main() -> None:
     """Run one command; whatever the operator can mend is said in a sentence, not in a traceback."""
     try:
         cli()
-    except (ConfigurationError, Refusal) as error:
-        said = error.ja if isinstance(error, Refusal) else str(error)
-        for field in error.fields if isinstance(error, Refusal) else []:
-            said += f"\n  {field.field}: {field.ja}"
-        print(f"エラー: {said}", file=sys.stderr)
+    except (ConfigurationError, Refusal, SQLAlchemyError, OSError) as error:
+        print(f"エラー: {_said(error)}", file=sys.stderr)
         raise SystemExit(1) from None
+
+
+def _said(error: Exception) -> str:
+    refusal = error if isinstance(error, Refusal) else refusal_of(error)
+    if isinstance(error, ConfigurationError):
+        return str(error)
+    if refusal is None:
+        raise error
+    lines = [refusal.ja, *(f"  {fault.field}: {fault.ja}" for fault in refusal.fields)]
+    return "\n".join(lines if refusal is error else [*lines, f"  ({error})"])
 
 
 def _operate(data_dir: Path | None, act: Callable[[BeginWork, Settings], Awaitable[None]]) -> None:
