@@ -16,8 +16,10 @@ export default defineConfig({
     launchOptions: { executablePath: chromium(), args: ["--no-sandbox"] },
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
+    actionTimeout: 8_000,
+    navigationTimeout: 10_000,
     viewport: { width: 1366, height: 768 },
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
   projects: [
     { name: "journeys", testIgnore: "**/measures/**", fullyParallel: true },

@@ -22,7 +22,7 @@ test("a message is on the other's screen within a second", async ({ open }, info
 
 test("unread is counted in the list, marked in the talk, and gone once it was read", async ({ open }) => {
   const sato = await open("sato");
-  const room = await makeRoom(sato, "未読", "takahashi");
+  const room = await makeRoom(sato, "読み残し", "takahashi");
   const takahashi = await open("takahashi");
   await enter(takahashi, room.name);
   await say(takahashi, "読んだところ");
@@ -46,7 +46,7 @@ test("unread is counted in the list, marked in the talk, and gone once it was re
 test("a direct message begins at a person and reaches that person alone", async ({ open }) => {
   const sato = await open("sato");
   const kimura = await open("kimura");
-  await sato.getByRole("button", { name: "人をさがして話す" }).click();
+  await sato.getByRole("button", { name: "人をさがす" }).click();
   await sato.getByRole("searchbox", { name: "名前・フリガナ・部署でさがす" }).fill("kimura");
   await dialog(sato).getByRole("button", { name: /木村/ }).click();
   await dialog(sato).getByRole("button", { name: "この人と話す" }).click();

@@ -1,0 +1,46 @@
+/** Takes a picture of every screen as people see it, to be looked at before anything is called done. */
+import { resolve } from "node:path";
+import type { BrowserContextOptions, Page } from "@playwright/test";
+import { ask, gotoOnLine, test } from "../house";
+import { doorScreens, houseScreens, type Screen } from "../screens";
+
+const FOLDER = resolve(process.env.KAIRAN_PICTURES ?? resolve(import.meta.dirname, "../../pictures"));
+const DESK = { viewport: { width: 1366, height: 768 } };
+const VIEWS: Record<string, BrowserContextOptions> = {
+  light: DESK,
+  dark: { ...DESK, colorScheme: "dark" },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  large: DESK,
+};
+
+for (const [view, options] of Object.entries(VIEWS)) {
+  test(`pictures in ${view}`, async ({ open, openBrowser, forgiven }) => {
+    test.setTimeout(300_000);
+    forgiven.push(/401/);
+    const door = await (await openBrowser(options)).newPage();
+    if (view === "large") await door.addInitScript(() => localStorage.setItem("kairan.scale", "200"));
+    for (const screen of doorScreens) await take(door, screen, view);
+    const page = await open("sato", options);
+    // Nobody is there: what is unread stays unread for the next picture.
+    await page.addInitScript(() => Object.assign(document, { hasFocus: () => false }));
+    if (view === "large") await enlarge(page);
+    for (const screen of houseScreens) await take(page, screen, view);
+  });
+}
+
+async function take(page: Page, screen: Screen, view: string): Promise<void> {
+  await test.step(screen.name, async () => {
+    await screen.open(page);
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: `${FOLDER}/${view}/${screen.name.replaceAll(" ", "-")}.png` });
+  });
+}
+
+/** Only in this browser: the others' pictures are taken at the same time, as the same person. */
+async function enlarge(page: Page): Promise<void> {
+  const me = await ask<{ settings: object }>(page, "GET", "/me");
+  await page.route("**/api/v1/me", (route) =>
+    route.fulfill({ json: { ...me, settings: { ...me.settings, font_scale: 200 } } }),
+  );
+  await gotoOnLine(page, "/");
+}
