@@ -19,9 +19,12 @@ export function enter(person: Me): void {
   remember("signedIn", "yes");
 }
 
-/** Nobody has signed in at this browser, so there is nothing to ask the server about. */
+/**
+ * Nobody has signed in at this browser, so there is nothing to ask the server about.
+ * The server may say otherwise by a readable cookie beside its own, as after signing in without this page.
+ */
 export function isSurelySignedOut(): boolean {
-  return canRemember() && recall("signedIn") === null;
+  return canRemember() && recall("signedIn") === null && !/(^|; )kairan_here=1/.test(document.cookie);
 }
 
 export function expire(): void {
