@@ -28,7 +28,7 @@ class Passwords:
         matches = await asyncio.get_running_loop().run_in_executor(
             self._threads, self._matches, password_hash or self._nobody, password
         )
-        return matches and password_hash is not None
+        return matches and bool(password_hash)
 
     def _matches(self, password_hash: str, password: str) -> bool:
         try:
