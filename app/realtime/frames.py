@@ -2,8 +2,8 @@
 
 A server's frame is not masked and, with compression off, is the same bytes for everybody (RFC 6455 §5.1). So an
 event is encoded once and its bytes are written to each transport. The subclass hands the application a
-`FrameWriter` through the ASGI extension `kairan.frames`; uvloop gathers the writes of one turn of the loop into
-one system call.
+`FrameWriter` through the ASGI extension `kairan.frames`. What is written to a socket in one turn of the loop is
+gathered into one system call: a batch of messages costs each of its hearers what a single one does.
 """
 
 import socket
@@ -44,9 +44,11 @@ class FramedProtocol(WebSocketsSansIOProtocol):
     """Uvicorn's own protocol, plus bounded writing of ready frames."""
 
     frames_waiting = 0
+    gathered_bytes = 0
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(transport)
+        self.gathered: list[bytes] = []
         self.transport.set_write_buffer_limits(high=HIGH_WATER)
         # Instead of pings: the kernel gives up on a peer that acknowledges nothing, and the heartbeat writes.
         connected: socket.socket | None = transport.get_extra_info("socket")
@@ -54,15 +56,27 @@ class FramedProtocol(WebSocketsSansIOProtocol):
             connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, DEAD_PEER_MS)
 
     def write_frame(self, frame: bytes) -> bool:
-        if self.close_sent or self.disconnected or self.transport.is_closing():
-            return True  # gone already: its place is given up by whoever reads from it
-        if not self.writable.is_set():
-            self.frames_waiting += 1
-            waiting = self.transport.get_write_buffer_size()
-            if self.frames_waiting > LARGEST_BACKLOG_FRAMES or waiting > LARGEST_BACKLOG_BYTES:
-                return False
-        self.transport.write(frame)
+        if not self.writable.is_set() and not self._has_room():
+            return False
+        if not self.gathered:
+            self.loop.call_soon(self._write_gathered)
+        self.gathered.append(frame)
+        self.gathered_bytes += len(frame)
+        if self.gathered_bytes > HIGH_WATER:
+            self._write_gathered()  # so that a long fill, too, meets the bound
         return True
+
+    def _has_room(self) -> bool:
+        self.frames_waiting += 1
+        waiting = self.transport.get_write_buffer_size() + self.gathered_bytes
+        return self.frames_waiting <= LARGEST_BACKLOG_FRAMES and waiting <= LARGEST_BACKLOG_BYTES
+
+    def _write_gathered(self) -> None:
+        """Write what this turn of the loop brought, unless the socket is gone: its reader gives its place up."""
+        if self.gathered and not (self.close_sent or self.disconnected or self.transport.is_closing()):
+            self.transport.write(self.gathered[0] if len(self.gathered) == 1 else b"".join(self.gathered))
+        self.gathered.clear()
+        self.gathered_bytes = 0
 
     def resume_writing(self) -> None:
         self.frames_waiting = 0
@@ -78,6 +92,7 @@ class FramedProtocol(WebSocketsSansIOProtocol):
         """Say goodbye behind whatever is still waiting, and wait for nobody: not even for a reader that stands."""
         if self.close_sent or self.disconnected or self.transport.is_closing():
             return
+        self._write_gathered()
         self.conn.send_close(code)
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
