@@ -88,16 +88,21 @@ def _report_alone(report: Report, room: Driven, floor: Driven) -> None:
 
 
 async def _take_turns(report: Report, server: Server, room: Room, floor: Floor) -> None:
-    mine, least, shares = [], [], []
+    """The bare loop and Kairan, saturated, one after the other; the medians of the turns count."""
+    client = [room.audience.process, floor.audience.process, psutil.Process(os.getpid())]
+    turns: list[tuple[float, float]] = []
+    shares: list[dict[str, float]] = []
     for _ in range(TURNS):
-        least.append((await floor.drive(SENDERS, TURN_SECONDS)).rate * PEOPLE)
-        watch = Stopwatch(
-            server=[server.process], PostgreSQL=server.postgres(),
-            client=[room.audience.process, psutil.Process(os.getpid())],
-        )  # fmt: skip
-        mine.append((await room.drive(SENDERS, TURN_SECONDS)).rate * PEOPLE)
-        shares.append(watch.shares())
-    report.add(f"window {SENDERS}", median(mine), "deliveries/s")
-    report.add("bare loop", median(least), "deliveries/s")
-    report.add("of the bare loop", median(m / b for m, b in zip(mine, least, strict=True)), "×", AIM, at_least=True)
-    report.add_shares({name: median(share[name] for share in shares) for name in shares[0]})
+        watch = Stopwatch(**{"bare loop": [floor.process]})
+        bare, share = (await floor.drive(SENDERS, TURN_SECONDS)).rate * PEOPLE, watch.shares()
+        watch = Stopwatch(server=[server.process], PostgreSQL=server.postgres(), client=client)
+        turns.append(((await room.drive(SENDERS, TURN_SECONDS)).rate * PEOPLE, bare))
+        shares.append(share | watch.shares())
+    share = {name: median(one[name] for one in shares) for name in shares[0]}
+    mine, bare = (median(turn) for turn in zip(*turns, strict=True))
+    report.add(f"window {SENDERS}", mine, "deliveries/s")
+    report.add("bare loop", bare, "deliveries/s")
+    report.add("of the bare loop", median(m / b for m, b in turns), "×", AIM, at_least=True)
+    report.add("CPU of a delivery", share["server"] / mine * 1e6, "µs")
+    report.add("CPU of a bare delivery", share["bare loop"] / bare * 1e6, "µs")
+    report.add_shares(share)
