@@ -1,0 +1,89 @@
+"""One example of every frame that the server sends, made by the code that makes them in service."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from app.errors import Conflict, Invalid, NotFound, TooMany, Unavailable
+from app.gateway.hello import Welcome
+from app.messages.schemas import EventsPage, MentionOut, MessageOut, Nothing, ReadOut
+from app.organisations.schemas import OrganisationBrief, OrganisationOut
+from app.people.schemas import BylineOut, Me, PostOut, Preferences
+from app.realtime.protocol import Whisper, event_payload, ok_payload, passing_payload, refused_payload
+from app.realtime.whispers import Whispers, typing_payload
+from app.rooms.schemas import LastMessage, MemberJoined, MemberLeft, RoomChanged, RoomOut, RoomReset, SenderBrief
+
+ROOM = UUID("01000000-0000-4000-8000-000000000001")
+AOBA = UUID("02000000-0000-4000-8000-000000000001")
+SATO = UUID("03000000-0000-4000-8000-000000000001")
+TAKAHASHI = UUID("03000000-0000-4000-8000-000000000002")
+KEY = UUID("04000000-0000-4000-8000-000000000001")
+THEN = datetime(2026, 4, 1, 0, 30, 0, 123456, tzinfo=UTC)
+
+_SATO = BylineOut(
+    id=SATO, name="佐藤　美咲", organisation="あおば市", organisation_id=AOBA, department="健康推進課", title="主事"
+)
+_TAKAHASHI = BylineOut(
+    id=TAKAHASHI, name="髙橋　健一", organisation="あおば市", organisation_id=AOBA, department=None, title=None
+)
+_BODY = f'<@{TAKAHASHI}> 「"回覧"」です。\n\\o/ 𠮷 👪'
+_MESSAGE = MessageOut(
+    room_id=ROOM, number=41, seq=57, client_id=KEY, sender=_SATO, body=_BODY, reply_to=40,
+    mentions=[MentionOut(id=TAKAHASHI, name="髙橋　健一")], sent_at=THEN,
+)  # fmt: skip
+_GONE = _MESSAGE.model_copy(update={"body": "", "reply_to": None, "mentions": [], "deleted_at": THEN})
+_ME = Me(
+    id=SATO, name="佐藤　美咲", kana="サトウ　ミサキ", login_id="sato", email=None,
+    organisation=OrganisationOut(id=AOBA, name="あおば市", code="041009"), department="健康推進課", title="主事",
+    posts=[PostOut(department="健康推進課", title="主事", is_primary=True)], is_administrator=False,
+    settings=Preferences(),
+)  # fmt: skip
+_ROOM = RoomOut(
+    id=ROOM, kind="internal", name="健康推進課", description="",
+    organisation=OrganisationBrief(id=AOBA, name="あおば市"),
+    user_group=None, hides_past=False, epoch=1, last_seq=57, last_number=41, read_number=40, unread=1, mentions=1,
+    role="member", member_count=2, organisation_count=1, people=[], created_at=THEN,
+    last_message=LastMessage(
+        number=41, sender=SenderBrief(id=SATO, name="佐藤　美咲"), body=_BODY, sent_at=THEN, deleted_at=None,
+        mentions=[SenderBrief(id=TAKAHASHI, name="髙橋　健一")],
+    ),
+)  # fmt: skip
+
+
+def _event(kind: str, data: BaseModel) -> bytes:
+    return event_payload(kind, ROOM, 57, data.model_dump_json().encode())
+
+
+def _read_moved() -> bytes:
+    whispers = Whispers()
+    whispers.gather(Whisper(ROOM, "read.moved", TAKAHASHI, 41))
+    [(_, payload)] = whispers.take()
+    return payload
+
+
+# By the name of the file in `server/` that shows it.
+FRAMES = {
+    "hello.ok": ok_payload("1", Welcome(person=_ME, heads={ROOM: 57}, epochs={ROOM: 1})),
+    "message.send.ok": ok_payload("7", _MESSAGE),
+    "room.read.ok": ok_payload("7", ReadOut(read_number=41, unread=0, mentions=0)),
+    "room.catch_up.ok": ok_payload("7", EventsPage(items=[], next=None)),
+    "typing.ok": ok_payload("7", Nothing()),
+    "refused.not_found": refused_payload("7", NotFound(), "ja"),
+    "refused.not_found.en": refused_payload("7", NotFound(), "en"),
+    "refused.conflict": refused_payload("7", Conflict(), "ja"),
+    "refused.too_many": refused_payload("7", TooMany(), "ja"),
+    "refused.unavailable": refused_payload("7", Unavailable(), "ja"),
+    "refused.no_command": refused_payload("", Invalid(), "ja"),
+    "message.sent": _event("message.sent", _MESSAGE),
+    "message.sent.since_deleted": _event("message.sent", _GONE),
+    "member.joined": _event("member.joined", MemberJoined(person=_TAKAHASHI, role="member", by=SATO)),
+    "member.left": _event("member.left", MemberLeft(person=_TAKAHASHI, by=None)),
+    "room.changed": _event("room.changed", RoomChanged(name="健康推進課", description="朝会の記録", by=SATO)),
+    "room.reset": _event("room.reset", RoomReset(epoch=2, last_seq=57, last_number=41)),
+    "room.entered": passing_payload("room.entered", _ROOM.model_dump_json().encode(), ROOM),
+    "room.left": passing_payload("room.left", b"{}", ROOM),
+    "read.moved": _read_moved(),
+    "typing": typing_payload(Whisper(ROOM, "typing", SATO, {"id": str(SATO), "name": "佐藤　美咲"})),
+    "heads": passing_payload("heads", f'{{"heads":{{"{ROOM}":57}}}}'.encode()),
+}
