@@ -1,9 +1,11 @@
 /** Introduces the features to each other and to the line, once somebody is signed in. */
+import { Problem } from "../api/problem";
 import { request } from "../api/request";
 import { useSession } from "../api/session";
 import { loadDrafts } from "../features/messages/drafts";
 import { followMessages } from "../features/messages/messageEvents";
 import { startOutbox } from "../features/messages/outbox";
+import { readingRoom } from "../features/messages/reading";
 import { messageArrived } from "../features/messages/timelineStore";
 import { membersChanged } from "../features/people/peopleApi";
 import { tellLater } from "../features/rooms/markRead";
@@ -12,6 +14,8 @@ import { loadRooms, roomOf, useRooms } from "../features/rooms/roomStore";
 import { roomWords } from "../features/rooms/words";
 import type { Me } from "../protocol/wire";
 import { connect } from "../realtime/connection";
+import type { AskHttp } from "../realtime/httpWire";
+import { CommandRefused } from "../realtime/line";
 import { listen } from "../realtime/listen";
 import { whenOpen } from "../realtime/status";
 import { wordsNow } from "../ui/language";
@@ -37,11 +41,21 @@ export function start(person: Me): void {
 /** The list first: its positions are what the line resumes from, so nothing falls between the two. */
 async function openLine(): Promise<void> {
   await loadRooms().catch(() => undefined);
-  connect({ maySpeak, epochOf: (roomId) => roomOf(roomId)?.epoch });
+  connect({ maySpeak, epochOf: (roomId) => roomOf(roomId)?.epoch, askHttp, openRoom: readingRoom });
   whenOpen(() => {
     if (useRooms.getState().state !== "loaded") void loadRooms().catch(() => undefined);
   });
 }
+
+/** The HTTP road speaks of refusals as the socket does. */
+const askHttp: AskHttp = async (method, path, body) => {
+  try {
+    return await request(path, body === undefined ? { method } : { method, body });
+  } catch (error) {
+    if (error instanceof Problem) throw new CommandRefused(error.code, error.message, error.isPassing);
+    throw error;
+  }
+};
 
 /** Asking who we are renews the session, or waits for the person to sign in again. */
 async function maySpeak(): Promise<boolean> {

@@ -1,25 +1,33 @@
 /** Keeps one line to the server alive: hello, heartbeat, back-off, resume. */
 import type { CommandName, Commands, LoggedFrame } from "../protocol/frames";
 import { backoff } from "./backoff";
+import { type AskHttp, HttpWire } from "./httpWire";
+import { type Incoming, type Line, lineLost } from "./line";
 import { tell } from "./listen";
-import { compareHeads, fillHolesWith, positionsHeld, reset, take } from "./positions";
+import { compareHeads, fillHolesWith, positionOf, positionsHeld, reset, take } from "./positions";
+import { SocketWire } from "./socketWire";
 import { useLine } from "./status";
-import { type Incoming, lineLost, Wire } from "./wire";
 
 const STABLE = 30_000;
 const HEADS_GRACE = 2_000;
+/** So many sockets refused by a server that answers over HTTP: something on the way cuts them. */
+const MOST_CUT = 3;
+const ON_HTTP = 5 * 60_000;
 
 interface Door {
   /** Renews the session if needed; false when only signing in helps. */
   maySpeak: () => Promise<boolean>;
   epochOf: (roomId: string) => number | undefined;
+  askHttp: AskHttp;
+  openRoom: () => string | null;
 }
 
 let door: Door | null = null;
-let wire: Wire | null = null;
+let wire: Line | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let stable: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
+let cutSockets = 0;
 
 export function connect(opened: Door): void {
   if (door !== null) return;
@@ -51,14 +59,24 @@ export function command<Name extends CommandName>(
 }
 
 function open(): void {
+  if (door === null) return;
   useLine.setState({ state: "connecting", retryAt: null, failures });
+  const ears = { onOpen: () => void greet(), onEvent: hear, onClose: lost };
+  if (cutSockets < MOST_CUT) {
+    wire = new SocketWire(new WebSocket(socketAddress(), "kairan.v1"), ears);
+    return;
+  }
+  wire = new HttpWire({ ask: door.askHttp, openRoom: door.openRoom, positionOf }, ears);
+  // Now and then the better road is tried again; one more failure leads back here.
+  cutSockets = MOST_CUT - 1;
+  const onHttp = wire;
+  setTimeout(() => onHttp.close(), ON_HTTP);
+}
+
+function socketAddress(): URL {
   const address = new URL("/api/v1/socket", window.location.href);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-  wire = new Wire(new WebSocket(address, "kairan.v1"), {
-    onOpen: () => void greet(),
-    onEvent: hear,
-    onClose: lost,
-  });
+  return address;
 }
 
 async function greet(): Promise<void> {
@@ -66,6 +84,7 @@ async function greet(): Promise<void> {
   try {
     const { heads, epochs } = await command("hello", { positions: positionsHeld() });
     if (speaking !== wire) return;
+    if (speaking instanceof SocketWire) cutSockets = 0;
     stable = setTimeout(() => {
       failures = 0;
     }, STABLE);
@@ -104,7 +123,7 @@ function lost(code: number): void {
   clearTimeout(stable);
   wire = null;
   // A handshake refused for an old session looks like any other failure: then the session is checked first.
-  const mustCheck = code === 4501 || useLine.getState().state === "connecting";
+  const neverOpened = useLine.getState().state === "connecting" && code !== 4501;
   if (door === null) return;
   if (code === 4503) {
     useLine.setState({ state: "refused", retryAt: null });
@@ -114,14 +133,16 @@ function lost(code: number): void {
   failures += 1;
   useLine.setState({ state: "waiting", retryAt: Date.now() + wait, failures });
   clearTimeout(timer);
-  timer = setTimeout(() => (mustCheck ? void openIfAllowed() : open()), wait);
+  const mustCheck = neverOpened || code === 4501;
+  timer = setTimeout(() => (mustCheck ? void openIfAllowed(neverOpened) : open()), wait);
 }
 
-async function openIfAllowed(): Promise<void> {
+async function openIfAllowed(neverOpened: boolean): Promise<void> {
   const asked = door;
   try {
     const allowed = await asked?.maySpeak();
     if (allowed !== true || asked !== door) return;
+    if (neverOpened) cutSockets += 1;
   } catch {
     // The server is away: trying the line is what finds out when it is back.
   }

@@ -20,6 +20,10 @@ export function positionsHeld(): Record<string, number> {
   return Object.fromEntries(Array.from(logs, ([roomId, log]) => [roomId, log.position]));
 }
 
+export function positionOf(roomId: string): number | undefined {
+  return logs.get(roomId)?.position;
+}
+
 /** A room's snapshot says where its log stands; what is known further on stays known. */
 export function startAt(roomId: string, position: number): void {
   const log = logs.get(roomId);

@@ -1,8 +1,8 @@
 /** Tests of unsent messages: in order, under one key, never lost, never doubled. */
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { enter, useSession } from "../../api/session";
+import { CommandRefused, lineLost } from "../../realtime/line";
 import { useLine } from "../../realtime/status";
-import { CommandRefused, lineLost } from "../../realtime/wire";
 import { message, ROOM_ID, sato, satoHerself } from "../../testCast";
 import { discard, emptyOutbox, post, resend, settle, startOutbox, useOutbox } from "./outbox";
 import { clearShelf, keptPending } from "./shelf";

@@ -4,8 +4,8 @@ import { me } from "../../api/session";
 import { makeUuid } from "../../lib/uuid";
 import type { Mention, MessageOut } from "../../protocol/wire";
 import { command } from "../../realtime/connection";
+import { CommandRefused } from "../../realtime/line";
 import { isOpen, whenOpen } from "../../realtime/status";
-import { CommandRefused } from "../../realtime/wire";
 import { nextToSend, type Pending, replaceIn, without } from "./pending";
 import { dropPending, keepPending, keptPending } from "./shelf";
 

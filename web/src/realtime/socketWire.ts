@@ -1,31 +1,9 @@
 /** One WebSocket: commands out, answers matched by id, events handed on; says when it has died. */
 import type { CommandName, Commands, Refused } from "../protocol/frames";
+import { CommandRefused, type Ears, type Incoming, type Line, lineLost } from "./line";
 
 const SILENCE = 40_000;
 const ANSWER_TIMEOUT = 15_000;
-
-export interface Incoming {
-  on: string;
-  room_id?: string;
-  seq?: number;
-  data?: unknown;
-}
-
-export class CommandRefused extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly retry: boolean,
-  ) {
-    super(message);
-    this.name = "CommandRefused";
-  }
-}
-
-/** Nobody knows whether the command arrived: to be asked again with the same key. */
-export function lineLost(): CommandRefused {
-  return new CommandRefused("unreachable", "", true);
-}
 
 interface Asked {
   resolve: (ok: unknown) => void;
@@ -33,14 +11,7 @@ interface Asked {
   timer: ReturnType<typeof setTimeout>;
 }
 
-interface Ears {
-  onOpen: () => void;
-  onEvent: (incoming: Incoming) => void;
-  /** Called exactly once; 0 when we hung up because of silence. */
-  onClose: (code: number) => void;
-}
-
-export class Wire {
+export class SocketWire implements Line {
   private readonly asked = new Map<string, Asked>();
   private lastId = 0;
   private silence: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,7 @@
 /** Tests of one socket: matching answers, hearing events, noticing silence. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type CommandRefused, type Incoming, Wire } from "./wire";
+import type { CommandRefused, Incoming } from "./line";
+import { SocketWire } from "./socketWire";
 
 class FakeSocket {
   readyState: number = WebSocket.OPEN;
@@ -24,7 +25,7 @@ function open() {
   const socket = new FakeSocket();
   const heard: Incoming[] = [];
   const closed: number[] = [];
-  const wire = new Wire(socket as unknown as WebSocket, {
+  const wire = new SocketWire(socket as unknown as WebSocket, {
     onOpen: () => undefined,
     onEvent: (incoming) => heard.push(incoming),
     onClose: (code) => closed.push(code),
