@@ -10,8 +10,10 @@ import hashlib
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
@@ -21,6 +23,7 @@ from typing import Any
 from app.errors import ConfigurationError
 
 LONGEST_SOCKET_DIR = 80  # sun_path holds 107 bytes; PostgreSQL appends "/.s.PGSQL.5432.lock"
+SOCKET = ".s.PGSQL.5432"
 ACCOUNT = "kairan"  # PostgreSQL refuses to run as root; root starts it as this account
 SETTINGS = {
     "listen_addresses": "",
@@ -43,7 +46,7 @@ def embedded_postgres(data_dir: Path) -> Iterator[Path]:
             if not (cluster / "PG_VERSION").exists():
                 _create(cluster)
             socket_dir = _socket_dir(cluster)
-            if not _is_running(cluster):
+            if not _is_ready(cluster, socket_dir):
                 _start(cluster, socket_dir)
         try:
             yield socket_dir
@@ -85,13 +88,41 @@ def _start(cluster: Path, socket_dir: Path) -> None:
     _control(cluster, "start", "-t", "600", "-l", str(cluster / "log"), "-o", options)
 
 
-def _is_running(cluster: Path) -> bool:
-    return (
-        subprocess.run(
-            [_program("pg_ctl"), "-D", str(cluster), "status"], capture_output=True, check=False, **_as_account()
-        ).returncode
-        == 0
-    )
+def _is_ready(cluster: Path, socket_dir: Path) -> bool:
+    """Whether a server stands already; one that is still replaying its log is waited for, one that died is buried.
+
+    PostgreSQL itself goes by the number in its lock files. A killed server whose parent does not collect it keeps
+    its number (a zombie; in a container without an init that is every killed server), so we look closer.
+    """
+    lock = cluster / "postmaster.pid"
+    while (said := _lines(lock)) and _is_alive(said[0], cluster):
+        if len(said) > 7 and said[7].strip() == "ready" and _accepts(socket_dir / SOCKET):
+            return True
+        time.sleep(0.05)
+    lock.unlink(missing_ok=True)
+    (socket_dir / f"{SOCKET}.lock").unlink(missing_ok=True)
+    return False
+
+
+def _lines(lock: Path) -> list[str]:
+    try:
+        return lock.read_text().splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def _is_alive(number: str, cluster: Path) -> bool:
+    process = Path("/proc") / number
+    try:
+        is_ours = os.fsencode(cluster) in (process / "cmdline").read_bytes()
+        return is_ours and (process / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _accepts(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as knocking:
+        return knocking.connect_ex(os.fsencode(path)) == 0
 
 
 def _control(cluster: Path, verb: str, *options: str) -> None:
