@@ -1,11 +1,12 @@
-/** No screen stands in anybody's way: not in the dark, not with more contrast or the system's colours, not on a phone. */
+/** No screen stands in anybody's way: not in the dark, not in the system's colours, not on a phone, not in large type. */
 import type { Page } from "@playwright/test";
 import { violations } from "./axe";
 import { expect, test } from "./house";
 import { doorScreens, houseScreens, type Screen } from "./screens";
 
-/** The desk last: the colours are judged there. */
-const LAYOUTS = { phone: { width: 390, height: 844 }, desk: { width: 1366, height: 768 } };
+const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
+const NARROW = { width: 320, height: 640 };
 const PLAIN = { colorScheme: "light", contrast: "no-preference", forcedColors: "none" } as const;
 const COLOURS = {
   dark: { ...PLAIN, colorScheme: "dark" },
@@ -15,7 +16,7 @@ const COLOURS = {
 } as const;
 
 for (const screen of doorScreens) {
-  test(`axe finds nothing on the screen “${screen.name}”`, async ({ openBrowser, forgiven }) => {
+  test(`the screen “${screen.name}” stands in nobody's way`, async ({ openBrowser, forgiven }) => {
     forgiven.push(/401/);
     const page = await (await openBrowser()).newPage();
     await judge(page, screen);
@@ -23,7 +24,7 @@ for (const screen of doorScreens) {
 }
 
 for (const screen of houseScreens) {
-  test(`axe finds nothing on the screen “${screen.name}”`, async ({ open }) => {
+  test(`the screen “${screen.name}” stands in nobody's way`, async ({ open }) => {
     await judge(await open("sato"), screen);
   });
 }
@@ -47,14 +48,41 @@ test("a page broken on purpose is caught", async ({ open }) => {
 
 async function judge(page: Page, screen: Screen): Promise<void> {
   await page.emulateMedia(PLAIN);
-  for (const [layout, viewport] of Object.entries(LAYOUTS)) {
-    await page.setViewportSize(viewport);
-    await screen.open(page);
-    expect.soft(await violations(page), layout).toEqual([]);
-  }
+  await page.setViewportSize(PHONE);
+  await screen.open(page);
+  expect.soft(await violations(page), "on the phone").toEqual([]);
+  await page.setViewportSize(NARROW);
+  expect.soft(await overflows(page), "at 320 px").toEqual([]);
+
+  await page.setViewportSize(DESK);
+  await screen.open(page);
+  expect.soft(await violations(page), "at the desk").toEqual([]);
   for (const [mode, media] of Object.entries(COLOURS)) {
     await page.emulateMedia(media);
     await expect(page.locator("html")).toHaveAttribute("data-theme", media.colorScheme);
     expect.soft(await violations(page, "colours"), mode).toEqual([]);
   }
+  await enlargeText(page);
+  expect.soft(await overflows(page), "at 200 %").toEqual([]);
+}
+
+async function enlargeText(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.dataset.scale = "200";
+    window.dispatchEvent(new Event("resize"));
+  });
+  await expect(page.locator("html")).toHaveAttribute("data-layout", "phone");
+}
+
+/** Whatever makes the page, or one of its parts, scroll sideways or lose what stands at its side. */
+function overflows(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const parts = [...document.querySelectorAll("html, body, main, header, nav, form, [role=log], [role=dialog], .scroller")];
+    return parts
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+      .map(
+        ({ tagName, className, scrollWidth, clientWidth }) =>
+          `${tagName}.${className.slice(0, 60)}: ${scrollWidth} > ${clientWidth}`,
+      );
+  });
 }
