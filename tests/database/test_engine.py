@@ -1,30 +1,58 @@
-"""The pool: as the application's role, with bounds on what one statement may cost the others."""
+"""The pool: as the application's role, with statements that give up before a lock costs everybody."""
+
+import asyncio
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.database.engine import TIMEOUTS, open_engine, sessions_of
-from app.database.place import APPLICATION_ROLE, Place
+from app.database.place import Place
 
 
-async def test_the_application_works_as_its_own_role(engine: AsyncEngine) -> None:
-    async with sessions_of(engine).begin() as session:
-        assert await session.scalar(text("SELECT current_user")) == APPLICATION_ROLE
-
-
-async def test_a_statement_cannot_hold_the_others_up_for_ever(engine: AsyncEngine) -> None:
+async def shown(place: Place, setting: str, *, patient: bool = False) -> str:
+    engine = open_engine(place.application, pool=1, patient=patient)
     async with engine.connect() as connection:
-        for name in TIMEOUTS:
-            assert await connection.scalar(text(f"SHOW {name}")) != "0"
-        await connection.execute(text("SET LOCAL statement_timeout = '20ms'"))
-        with pytest.raises(DBAPIError, match="statement timeout"):
-            await connection.execute(text("SELECT pg_sleep(5)"))
+        value = str(await connection.scalar(text(f"SHOW {setting}")))
+    await engine.dispose()
+    return value
 
 
-async def test_an_operators_statements_may_take_their_time(place: Place) -> None:
-    patient = open_engine(place.application, pool=1, patient=True)
-    async with patient.connect() as connection:
-        assert await connection.scalar(text("SHOW statement_timeout")) == "0"
-    await patient.dispose()
+async def test_the_application_works_under_its_own_role(place: Place) -> None:
+    engine = open_engine(place.application, pool=1)
+    async with engine.connect() as connection:
+        assert await connection.scalar(text("SELECT current_user")) == "kairan_app"
+    await engine.dispose()
+
+
+@pytest.mark.parametrize("setting", sorted(TIMEOUTS))
+async def test_statements_give_up_unless_an_operator_asks(place: Place, setting: str) -> None:
+    assert await shown(place, setting) == f"{int(TIMEOUTS[setting]) // 1000}s"
+    assert await shown(place, setting, patient=True) == "0"
+
+
+async def test_what_was_acknowledged_was_written_through(place: Place) -> None:
+    assert (await shown(place, "fsync"), await shown(place, "synchronous_commit")) == ("on", "on")
+
+
+async def test_the_pool_is_bounded_and_waiting_for_it_too(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(place.application, pool=1)
+    monkeypatch.setattr(engine.pool, "_timeout", 0.05)
+    async with engine.connect(), asyncio.timeout(5):
+        with pytest.raises(PoolTimeout):
+            await engine.connect().start()
+    await engine.dispose()
+
+
+async def test_a_lock_that_somebody_holds_is_given_up(place: Place) -> None:
+    engine = open_engine(place.application, pool=2)
+    sessions, asked = sessions_of(engine), text("SELECT pg_advisory_xact_lock(4711)")
+    async with sessions.begin() as holder:
+        await holder.execute(asked)
+        async with sessions.begin() as waiter:
+            await waiter.execute(text("SET LOCAL lock_timeout = 50"))
+            with pytest.raises(DBAPIError, match="lock timeout"):
+                await waiter.execute(asked)
+            await waiter.rollback()
+    await engine.dispose()

@@ -1,0 +1,71 @@
+"""One unit of work: all of it or nothing, and the bells only after the commit."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from app.database.engine import sessions_of
+from app.realtime.broker import LocalBroker
+from app.realtime.protocol import Bell, Revised
+from app.user_groups.models import UserGroup
+from app.work import UnitOfWork, units_of_work
+from tests.fixtures.application import Running
+
+BELL = Revised((uuid4(),))
+
+
+async def test_bells_ring_after_the_commit_in_order(running: Running) -> None:
+    broker, rung = LocalBroker(), list[Bell]()
+    broker.listen(rung.append)
+    begin = units_of_work(sessions_of(running.kairan.engine), broker)
+    other = Revised((uuid4(),))
+    async with begin() as work:
+        work.append(BELL)
+        work.append(other)
+        assert rung == []
+    assert rung == [BELL, other]
+
+
+@pytest.mark.parametrize("fault", [ZeroDivisionError, KeyboardInterrupt])
+async def test_what_is_rolled_back_rings_nothing_and_leaves_nothing(
+    running: Running, fault: type[BaseException]
+) -> None:
+    broker, rung, name = LocalBroker(), list[Bell](), f"会 {uuid4()}"
+    broker.listen(rung.append)
+    begin = units_of_work(sessions_of(running.kairan.engine), broker)
+
+    async def fail() -> None:
+        async with begin() as work:
+            await _write(work, name)
+            work.append(BELL)
+            raise fault
+
+    with pytest.raises(fault):
+        await fail()
+    assert rung == []
+    async with begin() as work:
+        assert await work.session.scalar(text("SELECT count(*) FROM user_groups WHERE name = :n"), {"n": name}) == 0
+
+
+async def test_a_commit_that_fails_rings_nothing(running: Running) -> None:
+    broker, rung, name = LocalBroker(), list[Bell](), f"会 {uuid4()}"
+    broker.listen(rung.append)
+    begin = units_of_work(sessions_of(running.kairan.engine), broker)
+    async with begin() as work:
+        await _write(work, name)
+
+    async def write_it_again() -> None:
+        async with begin() as work:
+            work.session.add(UserGroup(name=name))  # refused only when it is flushed by the commit
+            work.append(BELL)
+
+    with pytest.raises(IntegrityError):
+        await write_it_again()
+    assert rung == []
+
+
+async def _write(work: UnitOfWork, name: str) -> None:
+    work.session.add(UserGroup(name=name))
+    await work.session.flush()
