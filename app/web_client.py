@@ -14,7 +14,10 @@ UNBUILT = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>Kairan<
 
 
 class WebClient(StaticFiles):
-    """The built client. A path without a file is a place inside the client, so it gets the page."""
+    """The built client. A path without a file is a place inside the client, so it gets the page.
+
+    A path of the API never does: what is not there is not there.
+    """
 
     def __init__(self, directory: Path) -> None:
         super().__init__(directory=directory, check_dir=False)
@@ -27,7 +30,7 @@ class WebClient(StaticFiles):
         try:
             response = await super().get_response(path, scope)
         except HTTPException as error:
-            if error.status_code != 404 or Path(path).suffix:
+            if error.status_code != 404 or Path(path).suffix or path.startswith("api/"):
                 raise
             return self._page_response()
         if path in (".", ""):

@@ -3,11 +3,13 @@
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from app.errors import OutOfSpace, Refusal, Unavailable
+from app.errors import Invalid, OutOfSpace, Refusal, Unavailable
 
 DISK_FULL = "53100"
 # Connection, resources, operator intervention, lock or deadlock: the same request may succeed a moment later.
 PASSING = ("08", "53", "57", "40", "55", "58")
+# A value that no column holds (U+0000 in a text, a number out of range) or that is too large for its index.
+UNSTORABLE = ("22", "54")
 
 
 def refusal_of(error: BaseException) -> Refusal | None:
@@ -19,6 +21,8 @@ def refusal_of(error: BaseException) -> Refusal | None:
     state = str(getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None) or "")
     if state == DISK_FULL:
         return OutOfSpace()
+    if state.startswith(UNSTORABLE):
+        return Invalid()
     if error.connection_invalidated or state.startswith(PASSING):
         return Unavailable()
     if isinstance(error, (InterfaceError, OperationalError)) and not state:

@@ -1,40 +1,63 @@
-"""What a failing database means for whoever asked."""
+"""What a failing database means: nearly always "again, with the same key", and never for our own mistakes."""
 
 import pytest
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.faults import refusal_of
-from app.errors import OutOfSpace, Unavailable
+from app.errors import Invalid, OutOfSpace, Refusal, Unavailable
 
 
-class DriverError(Exception):
+class Fault(Exception):
+    """What a driver raises."""
+
     def __init__(self, sqlstate: str | None) -> None:
         self.sqlstate = sqlstate
 
 
-def failed(sqlstate: str | None, kind: type[DBAPIError] = DBAPIError) -> DBAPIError:
-    return kind("SELECT 1", {}, DriverError(sqlstate))
+STATES: list[tuple[str, type[Refusal] | None]] = [
+    ("53100", OutOfSpace),  # disk full
+    ("53300", Unavailable),  # too many connections
+    ("08006", Unavailable),  # connection failure
+    ("57P01", Unavailable),  # administrator's shutdown
+    ("57014", Unavailable),  # statement timeout
+    ("40P01", Unavailable),  # deadlock
+    ("55P03", Unavailable),  # lock timeout
+    ("58030", Unavailable),  # I/O error
+    ("22021", Invalid),  # a character that is none
+    ("22003", Invalid),  # a number out of range
+    ("54000", Invalid),  # too large for an index
+    ("23505", None),  # a key that is taken: ours to handle
+    ("42P01", None),  # a table that is not there: our mistake
+]
 
 
-@pytest.mark.parametrize("sqlstate", ["08006", "57P01", "57014", "40P01", "55P03", "53300"])
-def test_what_passes_by_itself_may_be_tried_again(sqlstate: str) -> None:
-    assert isinstance(refusal_of(failed(sqlstate)), Unavailable)
+@pytest.mark.parametrize(("state", "kind"), STATES)
+def test_a_state_of_the_database_stands_for_a_refusal(state: str, kind: type[Refusal] | None) -> None:
+    assert type(refusal_of(DBAPIError("SELECT", {}, Fault(state)))) is (kind or type(None))
 
 
-@pytest.mark.parametrize("error", [PoolTimeout(), OSError(), TimeoutError(), ConnectionRefusedError()])
-def test_a_database_that_cannot_be_reached_is_unavailable(error: Exception) -> None:
-    assert isinstance(refusal_of(error), Unavailable)
+def test_a_connection_that_broke_is_passing() -> None:
+    broken = DBAPIError("SELECT", {}, Fault(None), connection_invalidated=True)
+    faults = [broken, InterfaceError("", {}, Fault(None)), OperationalError("", {}, Fault(None)), PoolTimeout()]
+    for fault in [*faults, ConnectionRefusedError(), TimeoutError()]:
+        assert isinstance(refusal_of(fault), Unavailable)
 
 
-def test_a_lost_connection_has_no_state_but_may_be_tried_again() -> None:
-    assert isinstance(refusal_of(failed(None, InterfaceError)), Unavailable)
+@pytest.mark.parametrize("mistake", [ZeroDivisionError(), KeyError("x"), ValueError(), DBAPIError("", {}, Fault(None))])
+def test_our_own_mistakes_are_no_refusals(mistake: Exception) -> None:
+    assert refusal_of(mistake) is None
 
 
-def test_a_full_disk_is_said_by_its_name() -> None:
-    assert isinstance(refusal_of(failed("53100")), OutOfSpace)
-
-
-@pytest.mark.parametrize("error", [failed("42601"), failed("23505", IntegrityError), ValueError("ours")])
-def test_our_own_mistakes_are_not_hidden(error: Exception) -> None:
-    assert refusal_of(error) is None
+async def test_the_real_driver_tells_what_is_wrong(connection: AsyncConnection) -> None:
+    await connection.execute(text("SET LOCAL statement_timeout = 50"))
+    for statement, given, kind in (
+        ("SELECT CAST(:x AS text)", {"x": "a\0b"}, Invalid),
+        ("SELECT pg_sleep(1)", {}, Unavailable),
+    ):
+        with pytest.raises(DBAPIError) as caught:
+            async with connection.begin_nested():
+                await connection.execute(text(statement), given)
+        assert isinstance(refusal_of(caught.value), kind)
