@@ -54,7 +54,8 @@ def embedded_postgres(data_dir: Path) -> Iterator[Path]:
             # Only the last user gets the exclusive lock; anybody arriving meanwhile waits for `stop` to end.
             with suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                _control(cluster, "stop", "-m", "fast")
+                if _is_running(cluster):  # it may have crashed: the next start recovers it
+                    _stop(cluster, socket_dir)
 
 
 @contextmanager
@@ -86,6 +87,14 @@ def _start(cluster: Path, socket_dir: Path) -> None:
     options += f" -c unix_socket_directories='{socket_dir}' -c unix_socket_permissions=0700"
     # 600 s: after a crash PostgreSQL replays its log before it answers, which may take minutes.
     _control(cluster, "start", "-t", "600", "-l", str(cluster / "log"), "-o", options)
+
+
+def _stop(cluster: Path, socket_dir: Path) -> None:
+    try:
+        _control(cluster, "stop", "-m", "fast")
+    except ConfigurationError:
+        if _is_ready(cluster, socket_dir):  # otherwise somebody else has killed it, and there is nothing to stop
+            raise
 
 
 def _is_ready(cluster: Path, socket_dir: Path) -> bool:
