@@ -1,8 +1,18 @@
 """Ready frames: the bytes that RFC 6455 asks for, and a bound on what waits for a slow reader."""
 
+import asyncio
+
 import pytest
 
-from app.realtime.frames import EXTENSION, LARGEST_BACKLOG_BYTES, text_frame, writer_of
+from app.realtime.frames import (
+    EXTENSION,
+    LARGEST_BACKLOG_BYTES,
+    WRITES_IN_A_TURN,
+    FramedProtocol,
+    Turns,
+    text_frame,
+    writer_of,
+)
 from app.realtime.protocol import CloseCode
 from tests.fixtures.application import Town
 from tests.fixtures.ear import Ear
@@ -53,3 +63,28 @@ async def test_a_reader_that_stands_still_is_too_slow_and_nobody_waits_for_it(to
     heard = [frame["seq"] for frame in slow.all("message.sent")]
     assert heard == list(range(3, 3 + len(heard)))  # what it got, it got in order
     assert heard[-1] < (await sato.say(town.places.section.id, "続き"))["seq"] - 1
+
+
+class Inked(FramedProtocol):
+    """A socket without a transport, which notes what each of its turns wrote."""
+
+    def __init__(self, turns: Turns) -> None:
+        self.turns, self.gathered, self.writes = turns, [], list[list[bytes]]()
+        self.loop = asyncio.get_running_loop()
+
+    def write_gathered(self) -> None:
+        self.writes.append([*self.gathered])
+        self.gathered.clear()
+
+
+async def test_what_comes_together_leaves_together_and_a_turn_writes_to_some_sockets_only() -> None:
+    turns = Turns()
+    sockets = [Inked(turns) for _ in range(WRITES_IN_A_TURN + 1)]
+    for frame in (b"one", b"two"):
+        for one in sockets:
+            assert one.write_frame(frame)
+    await asyncio.sleep(0)
+    assert [one.writes for one in sockets[:-1]] == [[[b"one", b"two"]]] * WRITES_IN_A_TURN
+    assert sockets[-1].writes == []
+    await asyncio.sleep(0)
+    assert sockets[-1].writes == [[b"one", b"two"]]
