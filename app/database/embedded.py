@@ -54,8 +54,7 @@ def embedded_postgres(data_dir: Path) -> Iterator[Path]:
             # Only the last user gets the exclusive lock; anybody arriving meanwhile waits for `stop` to end.
             with suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if _is_running(cluster):  # it may have crashed: the next start recovers it
-                    _stop(cluster, socket_dir)
+                _stop(cluster, socket_dir)
 
 
 @contextmanager
