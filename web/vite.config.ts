@@ -1,6 +1,8 @@
 /** How the client is built: static files under dist/, every byte of them served by our own server. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 
@@ -29,12 +31,39 @@ const offlineShell = VitePWA({
     // Only the shell: what was said is never kept by a service worker.
     globPatterns: ["**/*.{js,css,html,svg}"],
     globIgnores: ["**/fonts-*.css"],
-    navigateFallbackDenylist: [/^\/api\//],
+    navigateFallbackDenylist: [/^\/api\//, /\.txt$/],
   },
 });
 
+/** The licences of everything that is shipped, as their authors ask: served beside the client. */
+function licences(): Plugin {
+  return {
+    name: "licences",
+    apply: "build",
+    generateBundle() {
+      const lock: { packages: Record<string, { dev?: boolean; version?: string; license?: string }> } =
+        JSON.parse(readFileSync("package-lock.json", "utf8"));
+      const shipped = Object.entries(lock.packages).filter(
+        ([path, entry]) => path !== "" && entry.dev !== true,
+      );
+      const texts = shipped.map(([path, entry]) => {
+        const name = existsSync(path)
+          ? readdirSync(path).find((file) => /^licen[cs]e/i.test(file))
+          : undefined;
+        const text = name === undefined ? "" : readFileSync(`${path}/${name}`, "utf8");
+        return `${path.replace(/^.*node_modules\//, "")} ${entry.version} (${entry.license})\n\n${text}`;
+      });
+      this.emitFile({
+        type: "asset",
+        fileName: "licenses.txt",
+        source: texts.join(`\n\n${"-".repeat(72)}\n\n`),
+      });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), offlineShell],
+  plugins: [react(), tailwindcss(), offlineShell, licences()],
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { proxy: { "/api": { target: server, ws: true } } },
   test: {

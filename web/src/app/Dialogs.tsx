@@ -43,7 +43,7 @@ function Opened({ open }: { open: OpenDialog }) {
     case "findPerson":
       return <FindPerson />;
     case "person":
-      return <Person key={open.personId} personId={open.personId} />;
+      return <Person key={open.personId} personId={open.personId} roomId={open.roomId} />;
     case "addMembers":
       return <AddMembers roomId={open.roomId} />;
     case "renameRoom":

@@ -58,7 +58,7 @@ export function PeoplePane({ room, isShared, coversTalk, onClose }: Props) {
       <MembersPanel
         roomId={room.id}
         isShared={isShared}
-        onPerson={(personId) => openDialog({ kind: "person", personId })}
+        onPerson={(personId) => openDialog({ kind: "person", personId, roomId: room.id })}
       />
     </aside>
   );

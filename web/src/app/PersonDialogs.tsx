@@ -1,12 +1,17 @@
 /** Finding a person and starting to talk with them. */
 import { useLocation } from "wouter";
+import { useMe } from "../api/session";
 import { FoundPeople } from "../features/people/FoundPeople";
 import { PersonDialog } from "../features/people/PersonDialog";
 import { PersonLine } from "../features/people/PersonLine";
+import { membersChanged } from "../features/people/peopleApi";
 import { peopleWords } from "../features/people/words";
-import { openDirectRoom } from "../features/rooms/roomApi";
+import { openDirectRoom, removeMember } from "../features/rooms/roomApi";
+import { useRooms } from "../features/rooms/roomStore";
+import type { PersonOut } from "../protocol/wire";
 import { Dialog } from "../ui/Dialog";
 import { useWords } from "../ui/language";
+import { toast } from "../ui/toast";
 import { closeDialog, openDialog } from "./dialogs";
 
 export function FindPerson() {
@@ -28,14 +33,33 @@ export function FindPerson() {
   );
 }
 
-export function Person({ personId }: { personId: string }) {
+export function Person({ personId, roomId }: { personId: string; roomId: string | undefined }) {
+  const words = useWords(peopleWords);
+  const me = useMe();
   const [, navigate] = useLocation();
+  const room = useRooms((state) => (roomId === undefined ? undefined : state.byId[roomId]));
+  const mayTakeOut = room?.role === "owner" && room.kind !== "direct" && personId !== me.id;
 
   async function handleTalk() {
-    const room = await openDirectRoom([personId]);
+    const direct = await openDirectRoom([personId]);
     closeDialog();
-    navigate(`/rooms/${room.id}`);
+    navigate(`/rooms/${direct.id}`);
   }
 
-  return <PersonDialog personId={personId} onTalk={handleTalk} onClose={closeDialog} />;
+  async function handleTakeOut(person: PersonOut) {
+    if (room === undefined) return;
+    await removeMember(room.id, person.id);
+    membersChanged(room.id);
+    closeDialog();
+    toast(words.takenOut(person.name));
+  }
+
+  return (
+    <PersonDialog
+      personId={personId}
+      onTalk={handleTalk}
+      onTakeOut={mayTakeOut ? handleTakeOut : null}
+      onClose={closeDialog}
+    />
+  );
 }

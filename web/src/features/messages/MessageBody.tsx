@@ -52,5 +52,5 @@ function Piece({ segment, mentions, personId }: { segment: Segment } & Omit<Prop
 function MentionChip({ id, mentions, personId }: { id: string } & Omit<Props, "body">) {
   const name = mentions.find((mention) => mention.id === id)?.name ?? "…";
   const colours = id === personId ? "bg-caution text-caution-ink" : "bg-selected text-selected-ink";
-  return <span className={`inline-block max-w-full rounded-4 px-1 font-700 ${colours}`}>@{name}</span>;
+  return <span className={`whitespace-nowrap rounded-4 px-1 font-700 ${colours}`}>@{name}</span>;
 }

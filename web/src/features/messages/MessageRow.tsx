@@ -27,7 +27,7 @@ export const MessageRow = memo(function MessageRow({ message, startsGroup, isSha
     <article
       aria-label={label}
       data-number={message.number}
-      className={`mx-auto flex max-w-5xl flex-col pb-0.5 px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isOwn ? "items-end" : "items-start"}`}
+      className={`mx-auto flex max-w-5xl flex-col pb-px px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isOwn ? "items-end" : "items-start"}`}
     >
       {startsGroup && !isOwn && <Sender sender={message.sender} isShared={isShared} onPerson={onPerson} />}
       <div className={`flex max-w-full items-end gap-2 ${isOwn ? "flex-row-reverse" : ""}`}>

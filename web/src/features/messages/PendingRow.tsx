@@ -24,7 +24,7 @@ export function PendingRow({ pending, startsGroup, onEdit }: Props) {
   return (
     <article
       aria-label={words.byYou(isFailed ? words.failed : words.sending)}
-      className={`mx-auto flex max-w-5xl flex-col pb-0.5 items-end px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"}`}
+      className={`mx-auto flex max-w-5xl flex-col pb-px items-end px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"}`}
     >
       <div
         className={`max-w-3xl rounded-12 border px-4 py-2 ${isFailed ? "border-danger bg-danger-soft text-ink" : "border-dashed border-own-line bg-own"}`}

@@ -10,15 +10,18 @@ import { problemText } from "../../ui/problemText";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
 import { usePerson } from "./peopleApi";
+import { TakeOut } from "./TakeOut";
 import { peopleWords } from "./words";
 
 interface Props {
   personId: string;
   onTalk: (person: PersonOut) => Promise<void>;
+  /** Given when the person may be taken out of the room from which the card was opened. */
+  onTakeOut: ((person: PersonOut) => Promise<void>) | null;
   onClose: () => void;
 }
 
-export function PersonDialog({ personId, onTalk, onClose }: Props) {
+export function PersonDialog({ personId, onTalk, onTakeOut, onClose }: Props) {
   const words = useWords(peopleWords);
   const person = usePerson(personId);
   return (
@@ -28,6 +31,7 @@ export function PersonDialog({ personId, onTalk, onClose }: Props) {
         <Trouble message={problemText(person.error)} onRetry={() => void person.refetch()} />
       )}
       {person.data && <Card person={person.data} onTalk={onTalk} />}
+      {person.data && onTakeOut && <TakeOut person={person.data} onTakeOut={onTakeOut} />}
     </Dialog>
   );
 }

@@ -24,7 +24,7 @@ export const RoomItem = memo(function RoomItem({ room, isCurrent, hasDraft, hasF
   const language = useLanguage((state) => state.language);
   const last = room.last_message;
   return (
-    <li>
+    <li className="[contain-intrinsic-size:auto_4rem] [content-visibility:auto]">
       <Link
         href={`/rooms/${room.id}`}
         data-room={room.id}

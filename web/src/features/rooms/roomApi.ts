@@ -46,6 +46,10 @@ export async function leaveRoom(roomId: string): Promise<void> {
   forgetRoom(roomId);
 }
 
+export async function removeMember(roomId: string, personId: string): Promise<void> {
+  await request<void>(`/rooms/${roomId}/members/${personId}`, { method: "DELETE" });
+}
+
 export async function addMembers(roomId: string, personIds: string[]): Promise<number> {
   const added = await request<Page<MemberOut>>(`/rooms/${roomId}/members`, {
     method: "POST",

@@ -74,6 +74,14 @@ export function SettingsDialog({
           ]}
           onChange={(language) => change({ language })}
         />
+        <a
+          href="/licenses.txt"
+          target="_blank"
+          rel="noopener"
+          className="text-link underline underline-offset-4"
+        >
+          {words.licences}
+        </a>
       </div>
     </Dialog>
   );

@@ -19,6 +19,7 @@ export const settingsWords = catalogue({
     era: "日付の表し方",
     western: "西暦（2026年11月23日）",
     japaneseEra: "和暦（令和8年11月23日）",
+    licences: "使っているソフトウェアのライセンス",
     notSaved: "設定を保存できませんでした。もう一度お試しください。",
   },
   en: {
@@ -38,6 +39,7 @@ export const settingsWords = catalogue({
     era: "Dates",
     western: "Western calendar (2026)",
     japaneseEra: "Japanese calendar (Reiwa 8)",
+    licences: "Licences of the software inside",
     notSaved: "The settings could not be saved. Please try again.",
   },
 });
