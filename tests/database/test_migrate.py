@@ -1,58 +1,62 @@
-"""Migrating: one process at a time, again without effect, and never a database that is newer than we are."""
+"""Migrating: together or twice it happens once; a newer database and an application that owns tables are refused."""
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from uuid import uuid4
 
 import asyncpg
 import pytest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.migrate import migrate
 from app.database.place import Door, Place
 from app.errors import ConfigurationError
 
 
+async def run(place: Place, *statements: str, database: str = "postgres") -> None:
+    connection = await asyncpg.connect(host=str(place.owner.url.query["host"]), user="postgres", database=database)
+    for statement in statements:
+        await connection.execute(statement)
+    await connection.close()
+
+
 @pytest.fixture
-async def blank(place: Place) -> AsyncIterator[Place]:
-    """An empty database of its own on the same server."""
-    superuser = place.owner.url.set(username="postgres", database="postgres")
-    connection = await asyncpg.connect(superuser.render_as_string(hide_password=False))
-    await connection.execute("CREATE DATABASE blank OWNER kairan_owner")
-    made = place.owner.url.set(username="postgres", database="blank")
-    yield Place(Door(made), Door(place.application.url.set(database="blank")))
-    await connection.execute("DROP DATABASE blank WITH (FORCE)")
-    await connection.close()
+async def fresh(empty_place: Place, place: Place) -> AsyncIterator[Place]:
+    """An empty database beside ours, in the same server."""
+    name = f"fresh_{uuid4().hex}"
+    await run(place, f"CREATE DATABASE {name} OWNER kairan_owner")
+    yield Place(
+        owner=Door(empty_place.owner.url.set(database=name)),
+        application=Door(empty_place.application.url.set(database=name)),
+    )
+    await run(place, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-async def versions(place: Place) -> list[str]:
-    connection = await asyncpg.connect(place.owner.url.render_as_string(hide_password=False))
-    rows = await connection.fetch("SELECT version_num FROM alembic_version")
-    await connection.close()
-    return [row["version_num"] for row in rows]
+async def test_processes_that_start_together_migrate_once(fresh: Place) -> None:
+    await asyncio.gather(*(migrate(fresh) for _ in range(4)))
+    await migrate(fresh)
 
 
-async def test_processes_that_start_together_wait_for_each_other(blank: Place) -> None:
-    await asyncio.gather(*(migrate(blank) for _ in range(3)))
-    assert len(await versions(blank)) == 1
+async def test_a_newer_database_is_refused_and_left_alone(fresh: Place) -> None:
+    await migrate(fresh)
+    await run(fresh, "UPDATE alembic_version SET version_num = '9999'", database=str(fresh.owner.url.database))
+    for _ in range(2):
+        with pytest.raises(ConfigurationError, match="9999"):
+            await migrate(fresh)
 
 
-async def test_a_database_of_a_newer_kairan_is_refused(blank: Place) -> None:
-    await migrate(blank)
-    connection = await asyncpg.connect(blank.owner.url.render_as_string(hide_password=False))
-    await connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    await connection.close()
-    with pytest.raises(ConfigurationError, match="9999"):
-        await migrate(blank)
-    assert await versions(blank) == ["9999"]
+@pytest.mark.parametrize("login", ["kairan_owner", "postgres"])
+async def test_an_application_that_owns_the_tables_or_the_server_is_refused(fresh: Place, login: str) -> None:
+    too_strong = replace(fresh, application=Door(fresh.owner.url.set(username=login)))
+    with pytest.raises(ConfigurationError, match="own nothing"):
+        await migrate(too_strong)
 
 
-async def test_an_application_that_owns_its_tables_is_refused(blank: Place) -> None:
-    with pytest.raises(ConfigurationError, match="must own nothing"):
-        await migrate(Place(blank.owner, blank.owner))
-
-
-async def test_the_law_is_in_place(owner: AsyncConnection) -> None:
-    partitions = await owner.scalar(text("SELECT count(*) FROM pg_inherits"))
-    assert partitions is not None
-    assert partitions >= 3 * 16
+async def test_a_login_that_may_not_put_on_the_role_is_told_what_to_run(fresh: Place) -> None:
+    await migrate(fresh)
+    login = f"clerk_{uuid4().hex}"
+    await run(fresh, f"CREATE ROLE {login} LOGIN")
+    weak = Door(fresh.owner.url.set(username=login), "kairan_app")
+    with pytest.raises(ConfigurationError, match=f"GRANT kairan_app TO .*{login}"):
+        await migrate(replace(fresh, application=weak))
+    await run(fresh, f"DROP ROLE {login}")

@@ -1,62 +1,59 @@
-"""Where the database is: embedded or named, and refused when it could lose what it acknowledged."""
+"""Where the database is: two doors, and a server that could lose what it acknowledged is refused."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
-import asyncpg
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import make_url
 
-from app.database.place import APPLICATION_ROLE, Door, Place, database_place, ready_database
+from app.database.place import Door, Place, database_place, ready_database
 from app.errors import ConfigurationError
-from app.settings import Settings
+from app.settings import settings_from_environment
+
+SOMEWHERE = "postgresql://boss:geheim@127.0.0.1:1/kairan"
 
 
-def named(settings: Settings, url: str, owner: str | None = None) -> Settings:
-    urls = {"database_url": SecretStr(url), "database_owner_url": SecretStr(owner) if owner else None}
-    return settings.model_copy(update=urls)
+def place_of(tmp_path: Path, **urls: str) -> Place:
+    with database_place(settings_from_environment({}, data_dir=tmp_path, **urls)) as place:
+        return place
+
+
+def asking_for(place: Place, **settings: str) -> Place:
+    """The same place, whose server says this of itself to whoever comes in by the owner's door."""
+    url = place.owner.url.set(database=place.owner.url.database).update_query_dict(settings)
+    return replace(place, owner=Door(url))
 
 
 def test_the_embedded_database_has_a_door_for_each_role(place: Place) -> None:
     assert (place.owner.url.username, place.application.url.username) == ("kairan_owner", "kairan_app")
+    assert place.application.driver_url.drivername == "postgresql+asyncpg"
 
 
-def test_a_named_database_is_entered_under_the_applications_role(settings: Settings) -> None:
-    with database_place(named(settings, "postgresql://town@db/kairan")) as place:
-        assert (place.owner.role, place.application.role) == (None, APPLICATION_ROLE)
-    with database_place(named(settings, "postgresql://kairan_app@db/kairan", "postgresql://owner@db/kairan")) as place:
-        assert (place.owner.url.username, place.application.role) == ("owner", None)
+def test_one_login_puts_on_the_applications_role(tmp_path: Path) -> None:
+    place = place_of(tmp_path, database_url=SOMEWHERE)
+    assert place == Place(owner=Door(make_url(SOMEWHERE)), application=Door(make_url(SOMEWHERE), "kairan_app"))
 
 
-async def test_a_database_that_is_down_is_named_without_its_password(settings: Settings) -> None:
-    unreachable = named(settings, "postgresql://town:geheim@127.0.0.1:1/kairan")
-    with database_place(unreachable) as place, pytest.raises(ConfigurationError, match="127.0.0.1:1") as caught:
-        await ready_database(place)
-    assert "geheim" not in str(caught.value)
+def test_two_logins_are_kept_apart(tmp_path: Path) -> None:
+    own = "postgresql://kairan_app:klein@127.0.0.1:1/kairan"
+    place = place_of(tmp_path, database_url=own, database_owner_url=SOMEWHERE)
+    assert (place.owner.url.username, place.application) == ("boss", Door(make_url(own)))
 
 
-@asynccontextmanager
-async def changed(place: Place, setting: str) -> AsyncIterator[Place]:
-    """A database on the same server that starts its sessions with this setting."""
-    superuser = place.owner.url.set(username="postgres", database="postgres")
-    connection = await asyncpg.connect(superuser.render_as_string(hide_password=False))
-    try:
-        await connection.execute("CREATE DATABASE careless OWNER kairan_owner")
-        await connection.execute(f"ALTER DATABASE careless SET {setting}")
-        yield Place(Door(place.owner.url.set(username="postgres", database="careless")), place.application)
-    finally:
-        await connection.execute("DROP DATABASE careless WITH (FORCE)")
-        await connection.close()
+async def test_a_database_that_is_down_is_said_without_its_password(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        await ready_database(place_of(tmp_path, database_url=SOMEWHERE))
+    assert "127.0.0.1:1" in str(refused.value)
+    assert "geheim" not in str(refused.value)
 
 
-async def test_a_database_that_acknowledges_too_early_is_refused(place: Place) -> None:
-    async with changed(place, "synchronous_commit = off") as careless:
-        with pytest.raises(ConfigurationError, match="synchronous_commit"):
-            await ready_database(careless)
+async def test_a_database_that_does_not_exist_is_said(place: Place) -> None:
+    missing = Door(place.owner.url.set(database="missing", username="postgres"))
+    with pytest.raises(ConfigurationError, match="missing"):
+        await ready_database(replace(place, owner=missing))
 
 
-def test_the_address_reaches_the_driver(tmp_path: Path) -> None:
-    door = Door(make_url(f"postgresql://kairan_app@/kairan?host={tmp_path}"))
-    assert door.driver_url.drivername == "postgresql+asyncpg"
+async def test_a_server_that_acknowledges_before_it_has_written_is_refused(place: Place) -> None:
+    await ready_database(place)
+    with pytest.raises(ConfigurationError, match="synchronous_commit"):
+        await ready_database(asking_for(place, synchronous_commit="off"))
