@@ -86,11 +86,12 @@ class Caretaker:
                 del self._hub.rooms[room_id]
 
     async def _start_afresh(self, room_id: UUID, room: Listening) -> None:
-        # Somebody may have left within the events that are skipped: who is still in is read first.
-        here = {connection.person_id for connection in (*room.hearers, *room.arrivals)}
         payload, head = await self._record.reset(room_id)
-        for person_id, standing in (await self._record.standings(here)).items():
-            if room_id not in standing.rooms:
+        # Somebody may have left within the events that are skipped. Who comes from here on is read at a later head.
+        here = {connection.person_id for connection in (*room.hearers, *room.arrivals)}
+        standings = await self._record.standings(here)
+        for person_id in here:
+            if person_id not in standings or room_id not in standings[person_id].rooms:
                 self._hub.expel(person_id, room_id)
         room.start_afresh(payload, head)
 
@@ -114,14 +115,20 @@ class Caretaker:
 
     async def _enter(self, connection: Connection, room_id: UUID) -> None:
         heads = await self._record.heads([room_id])
-        if room_id in heads and connection.closing is None:
-            self._hub.seat(connection, room_id, heads[room_id])
+        # Its socket may have gone while the record was asked: nobody would ever take it out of the room again.
+        if room_id not in heads or connection.closing is not None or not self._hub.knows(connection):
+            return
+        self._hub.seat(connection, room_id, heads[room_id])
+        try:
             entrance = await self._record.entrance(connection.person_id, room_id)
-            if entrance is None:  # out again already
-                self._hub.expel(connection.person_id, room_id)
-                return
-            connection.say(passing_payload("room.entered", entrance.payload, room_id))
-            self._hub.settle(connection, room_id, entrance.seq)
+        except Exception:
+            self._hub.unseat(connection, room_id)  # not entered, so that the next try enters it
+            raise
+        if entrance is None:  # out again already
+            self._hub.expel(connection.person_id, room_id)
+            return
+        connection.say(passing_payload("room.entered", entrance.payload, room_id))
+        self._hub.settle(connection, room_id, entrance.seq)
 
     async def _poll(self) -> None:
         while True:

@@ -73,6 +73,10 @@ class Hub:
         if self.revisions.setdefault(connection.person_id, revision) != revision:
             self.revise((connection.person_id,))
 
+    def knows(self, connection: Connection) -> bool:
+        """Whether this connection counts: from its welcome to its farewell."""
+        return connection in self.people.get(connection.person_id, ())
+
     def seat(self, connection: Connection, room_id: UUID, head: int) -> None:
         """Begin to hear a room; its events are kept back until `settle` says where to begin."""
         connection.rooms.add(room_id)
@@ -88,10 +92,20 @@ class Hub:
             if room.feed.is_behind:
                 self.fall_behind(room_id)
 
+    def unseat(self, connection: Connection, room_id: UUID) -> None:
+        connection.rooms.discard(room_id)
+        room = self.rooms.get(room_id)
+        if room is not None:
+            room.leave(connection)
+            # A fill under way ends with the room: its single-flight mark must not outlive it.
+            if room.is_empty and not room.is_filling:
+                del self.rooms[room_id]
+                self.rooms_behind.discard(room_id)
+
     def farewell(self, connection: Connection) -> None:
         """The socket is gone."""
         for room_id in tuple(connection.rooms):
-            self._unseat(connection, room_id)
+            self.unseat(connection, room_id)
         seats = self.people.get(connection.person_id, set())
         seats.discard(connection)
         if not seats:
@@ -104,7 +118,7 @@ class Hub:
         frame = text_frame(passing_payload("room.left", b"{}", room_id))
         for connection in tuple(self.people.get(person_id, ())):
             if room_id in connection.rooms:
-                self._unseat(connection, room_id)
+                self.unseat(connection, room_id)
                 connection.deliver(frame)
 
     def flush_whispers(self) -> None:
@@ -118,13 +132,3 @@ class Hub:
             for connection in room.hearers:
                 if connection.person_id != but:
                     connection.deliver(frame)
-
-    def _unseat(self, connection: Connection, room_id: UUID) -> None:
-        connection.rooms.discard(room_id)
-        room = self.rooms.get(room_id)
-        if room is not None:
-            room.leave(connection)
-            # A fill under way ends with the room: its single-flight mark must not outlive it.
-            if room.is_empty and not room.is_filling:
-                del self.rooms[room_id]
-                self.rooms_behind.discard(room_id)
