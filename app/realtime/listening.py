@@ -45,8 +45,9 @@ class Listening:
 
     def _deliver_to_arrival(self, connection: Connection, arrival: Arrival, seq: int, frame: bytes) -> None:
         if arrival.position is None:
-            arrival.kept.append((seq, frame))
-            if len(arrival.kept) > LARGEST_BACKLOG_FRAMES:
+            if len(arrival.kept) < LARGEST_BACKLOG_FRAMES:
+                arrival.kept.append((seq, frame))
+            else:
                 connection.close(CloseCode.TOO_SLOW)
         elif seq > arrival.position:
             self._begin_live(connection)

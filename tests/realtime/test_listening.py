@@ -61,8 +61,11 @@ def test_a_node_that_is_behind_holds_back_what_the_arrival_already_has() -> None
 def test_an_arrival_keeps_a_bounded_number_of_frames() -> None:
     room, one = Listening(0), listener()
     room.arrive(one, 0)
-    hear(room, *range(1, LARGEST_BACKLOG_FRAMES + 2))
+    hear(room, *range(1, LARGEST_BACKLOG_FRAMES + 1))
+    assert one.closing is None
+    hear(room, *range(LARGEST_BACKLOG_FRAMES + 1, 3 * LARGEST_BACKLOG_FRAMES))
     assert one.closing is CloseCode.TOO_SLOW
+    assert len(room.arrivals[one].kept) == LARGEST_BACKLOG_FRAMES
 
 
 def test_who_leaves_hears_nothing_more_arrived_or_not() -> None:
