@@ -3,7 +3,7 @@ import { Installation } from "./installation";
 
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const installation = await Installation.withDemo();
-  process.env.KAIRAN_E2E_ORIGIN = installation.origin;
-  process.env.KAIRAN_E2E_PASSWORD = await installation.password();
+  process.env.E2E_ORIGIN = installation.origin;
+  process.env.E2E_PASSWORD = await installation.password();
   return () => installation.close();
 }

@@ -57,7 +57,9 @@ export async function signIn(page: Page, loginId: string, there = theInstallatio
 
 /** Goes there, and waits until the line to the server is open: from then on nothing is missed. */
 export async function gotoOnLine(page: Page, path: string): Promise<void> {
-  const greeted = page.waitForEvent("websocket").then((line) => line.waitForEvent("framereceived"));
+  const greeted = page
+    .waitForEvent("websocket", { timeout: 20_000 })
+    .then((line) => line.waitForEvent("framereceived", { timeout: 20_000 }));
   await page.goto(path);
   await greeted;
 }
@@ -65,8 +67,8 @@ export async function gotoOnLine(page: Page, path: string): Promise<void> {
 /** The installation that the tests share; in the demo everybody has the same password. */
 export function theInstallation(): { origin: string; password: string } {
   return {
-    origin: process.env.KAIRAN_E2E_ORIGIN ?? "",
-    password: process.env.KAIRAN_E2E_PASSWORD ?? "",
+    origin: process.env.E2E_ORIGIN ?? "",
+    password: process.env.E2E_PASSWORD ?? "",
   };
 }
 

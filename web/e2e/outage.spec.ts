@@ -1,9 +1,11 @@
 /** The server dies in the middle of a sentence: nothing is lost, nothing comes twice, nobody has to reload. */
-import type { Page } from "@playwright/test";
+import type { Page, WebSocketRoute } from "@playwright/test";
 import { ask, expect, gotoOnLine, signIn, test } from "./house";
 import { Installation } from "./installation";
-import { composer, enter, makeRoom, message, say, talk, wordsOf } from "./screen";
+import { composer, enter, makeRoom, message, roomLink, say, talk, wordsOf } from "./screen";
 
+/** High enough for every message of the test: the list holds only what is in view. */
+const TALL = { width: 1366, height: 2_000 };
 const NUMBERED = /第\d+便/;
 
 function numbered(from: number, to: number): string[] {
@@ -20,7 +22,7 @@ test("a killed server loses nothing, doubles nothing, keeps the order and needs 
   try {
     const there = { origin: installation.origin, password: await installation.password() };
     const screen = async (loginId: string): Promise<Page> => {
-      const page = await (await openBrowser({ baseURL: there.origin })).newPage();
+      const page = await (await openBrowser({ baseURL: there.origin, viewport: TALL })).newPage();
       await signIn(page, loginId, there);
       await gotoOnLine(page, "/");
       return page;
@@ -62,14 +64,25 @@ test("a killed server loses nothing, doubles nothing, keeps the order and needs 
   }
 });
 
-test("a room one was brought into while away is there when the line returns", async ({ open }) => {
+test("a room one was brought into while away is there when the line returns", async ({ open, forgiven }) => {
+  forgiven.push(/WebSocket/);
   const [sato, ueda] = [await open("sato"), await open("ueda")];
-  await ueda.context().setOffline(true);
+  const lines: WebSocketRoute[] = [];
+  let isCut = false;
+  await ueda.routeWebSocket(/\/socket$/, (line) => {
+    if (isCut) return void line.close({ code: 4412 });
+    line.connectToServer();
+    lines.push(line);
+  });
+  await gotoOnLine(ueda, "/");
+  isCut = true;
+  for (const line of lines) await line.close({ code: 4412 });
   const room = await makeRoom(sato, "留守の間に", "ueda");
   await enter(sato, room.name);
   await say(sato, "お帰りなさい");
   await expect(message(sato, "お帰りなさい")).toHaveAccessibleName(/^あなた \d+年/);
-  await ueda.context().setOffline(false);
+  isCut = false;
+  await roomLink(ueda, room.name).waitFor({ timeout: 30_000 });
   await enter(ueda, room.name);
   await expect(message(ueda, "お帰りなさい")).toBeVisible();
 });

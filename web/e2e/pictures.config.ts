@@ -1,4 +1,4 @@
-/** How the pictures are taken: by the same browser, one after the other, into KAIRAN_PICTURES or web/pictures. */
+/** How the pictures are taken: by the same browser, one after the other, into PICTURES or web/pictures. */
 import { defineConfig } from "@playwright/test";
 import config from "../playwright.config";
 

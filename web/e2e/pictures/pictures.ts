@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from "@playwright/test";
 import { ask, gotoOnLine, test } from "../house";
 import { doorScreens, houseScreens, type Screen } from "../screens";
 
-const FOLDER = resolve(process.env.KAIRAN_PICTURES ?? resolve(import.meta.dirname, "../../pictures"));
+const FOLDER = resolve(process.env.PICTURES ?? resolve(import.meta.dirname, "../../pictures"));
 const DESK = { viewport: { width: 1366, height: 768 } };
 const VIEWS: Record<string, BrowserContextOptions> = {
   light: DESK,
