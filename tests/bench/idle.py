@@ -8,7 +8,7 @@ from tests.bench.server import Server, Stopwatch, running_server
 from tests.bench.town import Size, gather, settle
 
 SOCKETS, WARMING = 2000, 100
-SETTLING_SECONDS, IDLE_SECONDS = 3.0, 10.0
+SETTLING_SECONDS, IDLE_SECONDS = 2.0, 5.0
 AIM = 40.0  # KiB
 
 

@@ -3,11 +3,12 @@
 import http.client
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,11 +61,21 @@ def running_server(directory: Path) -> Iterator[Server]:
     try:
         yield Server(directory, _port_of(started, directory / "log"), psutil.Process(started.pid))
     finally:
-        started.terminate()
-        try:
-            started.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            started.kill()
+        _end(started, directory / "data" / "postgres" / "postmaster.pid")
+
+
+def _end(started: subprocess.Popen[str], postmaster: Path) -> None:
+    """Stop the server, which stops its PostgreSQL; where it could not, PostgreSQL is stopped here."""
+    started.terminate()
+    try:
+        started.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        started.kill()
+        started.wait()
+    with suppress(FileNotFoundError, psutil.NoSuchProcess):
+        left = psutil.Process(int(postmaster.read_text().splitlines()[0]))
+        left.send_signal(signal.SIGINT)  # "fast": open connections are cut
+        left.wait(PATIENCE)
 
 
 def _port_of(started: subprocess.Popen[str], log: Path) -> int:
