@@ -20,6 +20,16 @@ class Ear:
     def __init__(self) -> None:
         self.heard = asyncio.Event()
 
+    async def hears(self, until: float) -> bool:
+        """Whether anything comes before this moment of the loop."""
+        try:
+            async with asyncio.timeout_at(until):
+                await self.heard.wait()
+        except TimeoutError:
+            return False
+        self.heard.clear()
+        return True
+
     def write_frame(self, frame: bytes) -> bool:
         del frame
         self.heard.set()
@@ -54,14 +64,10 @@ async def follow_room(begin: BeginWork, hub: Hub, caller: SignedInCaller, follow
         hub.seat(connection, follow.room_id, head)
         hub.settle(connection, follow.room_id, follow.after)
         page, _ = await _read(begin, caller, follow)  # what came between the first look and the seat
-        if page.items:
-            return page
-        try:
-            async with asyncio.timeout(follow.wait):
-                await ear.heard.wait()
-        except TimeoutError:
-            return page
-        return (await _read(begin, caller, follow))[0]
+        until = asyncio.get_running_loop().time() + follow.wait
+        while not page.items and await ear.hears(until):  # a heartbeat or somebody typing is heard, but no news
+            page, _ = await _read(begin, caller, follow)
+        return page
     finally:
         hub.farewell(connection)
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import httpx
 
 from tests.fixtures.application import Town
-from tests.fixtures.sockets import Json
+from tests.fixtures.sockets import Dial, Json
 
 
 async def follow(client: httpx.AsyncClient, room: UUID, after: int, wait: int) -> Json:
@@ -53,6 +53,22 @@ async def test_news_ends_the_waiting_and_other_rooms_do_not(town: Town) -> None:
         await send(speaks, room, "こちらの話")
         page = await asyncio.wait_for(following, 5)
     assert [frame["data"]["body"] for frame in page["items"]] == ["こちらの話"]
+
+
+async def test_what_is_heard_but_is_no_news_does_not_end_the_waiting(town: Town, dial: Dial) -> None:
+    room = town.places.section.id
+    sato = await dial("sato")
+    await sato.hello()
+    async with town.as_("takahashi") as waits:
+        following = asyncio.create_task(follow(waits, room, 2, 20))
+        await waiting(town, "takahashi", room, following)
+        await sato.ask("typing", room_id=room)
+        for connection in town.running.kairan.hub.people[town.cast.takahashi.id]:
+            connection.say(b'{"on":"heads","data":{"heads":{}}}')
+        await asyncio.sleep(0.1)
+        assert not following.done()
+        await sato.say(room, "知らせ")
+        assert len((await asyncio.wait_for(following, 5))["items"]) == 1
 
 
 async def test_the_waiting_ends_by_itself_with_an_empty_page(town: Town) -> None:
