@@ -1,5 +1,5 @@
 /** A room on the screen: its head, its talk, the box to write in, and the people beside it. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import { useMe } from "../api/session";
 import { showsRoom } from "../features/messages/reading";
@@ -53,11 +53,16 @@ function OpenRoom({ room }: { room: RoomOut }) {
 /** A link may lead to a room that came after the list was read, or that one is not in. */
 function useFetchIfMissing(roomId: string, room: RoomOut | undefined, isLoading: boolean): boolean {
   const [isMissing, setIsMissing] = useState(false);
+  const wasKnown = useRef(false);
+  useEffect(() => {
+    if (room !== undefined) wasKnown.current = true;
+  }, [room]);
   const isNeeded = room === undefined && !isLoading;
   useEffect(() => {
     if (!isNeeded) return;
-    setIsMissing(false);
-    reloadRoom(roomId).catch(() => setIsMissing(true));
+    // A room that was here a moment ago has been left: asking for it would only be refused.
+    setIsMissing(wasKnown.current);
+    if (!wasKnown.current) reloadRoom(roomId).catch(() => setIsMissing(true));
   }, [isNeeded, roomId]);
   return isMissing;
 }

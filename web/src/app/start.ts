@@ -10,7 +10,7 @@ import { messageArrived } from "../features/messages/timelineStore";
 import { membersChanged } from "../features/people/peopleApi";
 import { tellLater } from "../features/rooms/markRead";
 import { followRooms, refetchStale } from "../features/rooms/roomEvents";
-import { loadRooms, roomOf, useRooms } from "../features/rooms/roomStore";
+import { loadRooms, roomOf } from "../features/rooms/roomStore";
 import { roomWords } from "../features/rooms/words";
 import type { Me } from "../protocol/wire";
 import { connect } from "../realtime/connection";
@@ -29,8 +29,10 @@ export function start(person: Me): void {
   isStarted = true;
   followRooms((room) => toast(wordsNow(roomWords).removed(room.name)));
   followMessages();
-  for (const event of ["member.joined", "member.left", "member.role_changed"] as const)
-    listen(event, membersChanged);
+  listen("member.joined", membersChanged);
+  listen("member.role_changed", membersChanged);
+  // Whoever has gone may not ask who is still there.
+  listen("member.left", (roomId, { person: gone }) => gone.id !== person.id && membersChanged(roomId));
   tellLater();
   whenOpen(refetchStale);
   void loadDrafts(person.id);
@@ -38,13 +40,14 @@ export function start(person: Me): void {
   void openLine();
 }
 
-/** The list first: its positions are what the line resumes from, so nothing falls between the two. */
+/**
+ * The list first: its positions are what the line resumes from. Then once more each time the line opens:
+ * rooms one was brought into, and what other devices have read, are told only to those who listen.
+ */
 async function openLine(): Promise<void> {
   await loadRooms().catch(() => undefined);
   connect({ maySpeak, epochOf: (roomId) => roomOf(roomId)?.epoch, askHttp, openRoom: readingRoom });
-  whenOpen(() => {
-    if (useRooms.getState().state !== "loaded") void loadRooms().catch(() => undefined);
-  });
+  whenOpen(() => void loadRooms().catch(() => undefined));
 }
 
 /** The HTTP road speaks of refusals as the socket does. */

@@ -193,9 +193,13 @@ export type LastMessage = {
     /**
      * Body
      *
-     * its first 120 characters
+     * its first 200 characters
      */
     body: string;
+    /**
+     * Mentions
+     */
+    mentions: Array<SenderBrief>;
     /**
      * Sent At
      */

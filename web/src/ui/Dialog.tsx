@@ -42,10 +42,10 @@ export function Dialog({
           {/* Esc belongs to the input method while it composes: it must not close what is being typed in. */}
           <div onKeyDownCapture={stopImeEscape} className="flex min-h-0 flex-1 flex-col" role="presentation">
             <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-6">
-              <Heading slot="title" level={2} className="text-std-20B-150">
+              <Heading slot="title" level={2} className="min-w-0 text-std-20B-150 wrap-anywhere">
                 {title}
               </Heading>
-              <Button look="text" isSmall onClick={onClose}>
+              <Button look="text" isSmall className="shrink-0" onClick={onClose}>
                 {words.close}
               </Button>
             </div>

@@ -1,6 +1,7 @@
 /** Tests of drafts: on disk in time, back after a reload, each person's own. */
 import { beforeEach, expect, test, vi } from "vitest";
 import { enter, useSession } from "../../api/session";
+import { recall, remember } from "../../lib/keep";
 import { ROOM_ID, sato, satoHerself } from "../../testCast";
 import { draftOf, emptyDrafts, loadDrafts, saveAll, write } from "./drafts";
 import { clearShelf, keptDrafts } from "./shelf";
@@ -23,6 +24,19 @@ test("a page about to disappear saves at once", async () => {
   write(ROOM_ID, { text: "閉じる直前", mentions: [] });
   saveAll();
   await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toHaveLength(1), { timeout: 100 });
+});
+
+test("a page that goes before the disk is ready leaves its words to the next one", async () => {
+  write(ROOM_ID, { text: "閉じる直前", mentions: [] });
+  saveAll();
+  const left = recall("unsaved");
+  await vi.waitFor(() => expect(recall("unsaved")).toBeNull());
+  emptyDrafts();
+  await clearShelf();
+  remember("unsaved", left ?? "");
+  await loadDrafts(sato.id);
+  expect(draftOf(ROOM_ID).text).toBe("閉じる直前");
+  await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toHaveLength(1));
 });
 
 test("a reload brings it back, but not over what was typed meanwhile", async () => {

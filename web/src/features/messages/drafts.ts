@@ -1,11 +1,13 @@
 /** What is being written in each room: in memory at once, on disk within half a second, gone when sent. */
 import { create } from "zustand";
 import { me } from "../../api/session";
+import { forget, recall, remember } from "../../lib/keep";
 import { type Draft, dropDraft, keepDraft, keptDrafts } from "./shelf";
 
 type Written = Pick<Draft, "text" | "mentions">;
 
 const SAVE_AFTER = 300;
+const RESCUED = "unsaved";
 const EMPTY: Written = { text: "", mentions: [] };
 const unsaved = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -14,8 +16,10 @@ export const useDrafts = create<{ byRoom: Record<string, Written> }>(() => ({ by
 export async function loadDrafts(personId: string): Promise<void> {
   const kept = await keptDrafts(personId);
   const loaded = Object.fromEntries(kept.map(({ room_id, text, mentions }) => [room_id, { text, mentions }]));
+  const rescued = takeRescued(personId);
   // What was typed while loading is newer.
-  useDrafts.setState(({ byRoom }) => ({ byRoom: { ...loaded, ...byRoom } }));
+  useDrafts.setState(({ byRoom }) => ({ byRoom: { ...loaded, ...rescued, ...byRoom } }));
+  for (const roomId of Object.keys(rescued)) void save(roomId);
 }
 
 export function draftOf(roomId: string): Written {
@@ -31,30 +35,43 @@ export function write(roomId: string, written: Written): void {
   clearTimeout(unsaved.get(roomId));
   unsaved.set(
     roomId,
-    setTimeout(() => save(roomId), SAVE_AFTER),
+    setTimeout(() => void save(roomId), SAVE_AFTER),
   );
 }
 
 export function emptyDrafts(): void {
   for (const timer of unsaved.values()) clearTimeout(timer);
   unsaved.clear();
+  forget(RESCUED);
   useDrafts.setState({ byRoom: {} });
 }
 
 /** Everything not yet on disk goes there now: the page may be about to disappear. */
 export function saveAll(): void {
-  for (const roomId of [...unsaved.keys()]) save(roomId);
+  const roomIds = [...unsaved.keys()];
+  if (roomIds.length === 0) return;
+  // A page that is being left does not live to see the database finish: this is written before it goes.
+  const drafts = Object.fromEntries(roomIds.map((roomId) => [roomId, draftOf(roomId)]));
+  remember(RESCUED, JSON.stringify({ personId: me()?.id, drafts }));
+  void Promise.all(roomIds.map(save)).then(() => forget(RESCUED));
 }
 
-function save(roomId: string): void {
+/** What the page before this one could not finish saving. */
+function takeRescued(personId: string): Record<string, Written> {
+  const left: { personId?: string; drafts?: Record<string, Written> } = JSON.parse(recall(RESCUED) ?? "{}");
+  forget(RESCUED);
+  return left.personId === personId ? (left.drafts ?? {}) : {};
+}
+
+async function save(roomId: string): Promise<void> {
   clearTimeout(unsaved.get(roomId));
   unsaved.delete(roomId);
   const personId = me()?.id;
   if (personId === undefined) return;
   const key = `${personId}:${roomId}`;
   const { text, mentions } = draftOf(roomId);
-  if (text === "") void dropDraft(key);
-  else void keepDraft({ key, person_id: personId, room_id: roomId, text, mentions, saved_at: Date.now() });
+  if (text === "") await dropDraft(key);
+  else await keepDraft({ key, person_id: personId, room_id: roomId, text, mentions, saved_at: Date.now() });
 }
 
 if (typeof window !== "undefined") {

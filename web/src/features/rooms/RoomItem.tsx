@@ -50,9 +50,8 @@ export const RoomItem = memo(function RoomItem({ room, isCurrent, hasDraft, hasF
 
 function LastWords({ room }: { room: RoomOut }) {
   const words = useWords(roomWords);
-  const me = useMe();
   const last = room.last_message;
-  const nameOf = (id: string) => (id === me.id ? me.name : undefined);
+  const nameOf = (id: string) => last?.mentions.find((mention) => mention.id === id)?.name;
   const text =
     last === null ? words.noMessages : last.deleted_at ? words.deleted : plainText(last.body, nameOf);
   const sender = last === null || room.kind === "direct" ? "" : `${last.sender.name}：`;

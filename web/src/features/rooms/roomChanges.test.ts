@@ -27,12 +27,10 @@ describe("a message", () => {
     expect([changed.read_number, changed.unread, changed.mentions]).toEqual([11, 0, 0]);
   });
 
-  test("is previewed with names instead of tokens", () => {
-    const sent = message(11, {
-      body: `<@${takahashi.id}> 確認`,
-      mentions: [{ id: takahashi.id, name: takahashi.name }],
-    });
-    expect(messageSent(room(), sent, sato.id).last_message?.body).toBe("@髙橋　健一 確認");
+  test("keeps whom it mentions, so that the preview can name them", () => {
+    const mentions = [{ id: takahashi.id, name: takahashi.name }];
+    const sent = message(11, { body: `<@${takahashi.id}> 確認`, mentions });
+    expect(messageSent(room(), sent, sato.id).last_message?.mentions).toEqual(mentions);
   });
 });
 

@@ -6,11 +6,7 @@ export function messageSent(room: RoomOut, message: MessageOut, personId: string
   const readNumber = isOwn ? Math.max(room.read_number, message.number) : room.read_number;
   const isMentioned = !isOwn && message.mentions.some((mention) => mention.id === personId);
   const lastNumber = Math.max(room.last_number, message.number);
-  const { number, sender, sent_at, deleted_at } = message;
-  const body = message.mentions.reduce(
-    (text, { id, name }) => text.replaceAll(`<@${id}>`, `@${name}`),
-    message.body,
-  );
+  const { number, sender, body, mentions, sent_at, deleted_at } = message;
   return {
     ...room,
     last_number: lastNumber,
@@ -21,6 +17,7 @@ export function messageSent(room: RoomOut, message: MessageOut, personId: string
       number,
       sender: { id: sender.id, name: sender.name },
       body: body.slice(0, 200),
+      mentions,
       sent_at,
       deleted_at,
     },

@@ -49,7 +49,7 @@ function Topics({
         {words.back}
       </Link>
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <h1 className="text-std-24B-150">{group.name}</h1>
+        <h1 className="min-w-0 text-std-24B-150 wrap-anywhere">{group.name}</h1>
         <Button look="solid" onClick={() => onCreate({ id: group.id, name: group.name })}>
           <Icon name="plus" />
           {words.create}
