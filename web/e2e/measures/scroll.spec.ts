@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, gotoOnLine, test } from "../house";
 import { Installation } from "../installation";
-import { talk } from "../screen";
+import { roomLink, talk } from "../screen";
 
 const MESSAGES = 100_000;
 const CONTEXT_ABOVE = 48;
@@ -33,19 +33,23 @@ test.beforeAll(async () => {
 
 test.afterAll(() => installation?.close());
 
-test("it opens within two seconds, at its end", async ({ openBrowser }, info) => {
-  const took: number[] = [];
+test("it opens within two seconds of the click, at its end", async ({ openBrowser }, info) => {
+  const took: { cold: number; click: number }[] = [];
   // Each time in a browser that has nothing of it yet; a busy machine is given three tries.
-  while (took.length < 3 && Math.min(...took) > 2_000) {
+  while (took.length < 3 && Math.min(...took.map(({ click }) => click)) > 2_000) {
     const page = await enterAs(await openBrowser({ baseURL: installation.origin }), 0);
-    const began = Date.now();
-    await page.goto(`/rooms/${room.id}`);
+    let began = Date.now();
+    await page.goto("/");
+    await roomLink(page, room.name).waitFor();
+    const cold = Date.now() - began;
+    began = Date.now();
+    await roomLink(page, room.name).click();
     await talk(page).getByRole("article").last().waitFor();
-    took.push(Date.now() - began);
+    took.push({ cold, click: Date.now() - began });
     await expect.poll(() => belowEnd(page)).toBe(0);
   }
-  info.annotations.push({ type: "milliseconds to open", description: took.join(", ") });
-  expect(Math.min(...took)).toBeLessThanOrEqual(2_000);
+  info.annotations.push({ type: "milliseconds", description: JSON.stringify(took) });
+  expect(Math.min(...took.map(({ click }) => click))).toBeLessThanOrEqual(2_000);
 });
 
 test("two thousand messages upwards by the wheel, no frame stays blank", async ({ openBrowser }, info) => {
