@@ -37,7 +37,7 @@ def units_of_work(sessions: async_sessionmaker[AsyncSession], broker: Broker) ->
         async with sessions.begin() as session:
             work = UnitOfWork(session)
             yield work
-        for bell in work.appended:
-            await broker.ring(bell)
+        if work.appended:
+            await broker.ring(*work.appended)
 
     return begin

@@ -18,7 +18,7 @@ BELL = Revised((uuid4(),))
 
 async def test_bells_ring_after_the_commit_in_order(running: Running) -> None:
     broker, rung = LocalBroker(), list[Bell]()
-    broker.listen(rung.append)
+    broker.listen(lambda *bells: rung.extend(bells))
     begin = units_of_work(sessions_of(running.kairan.engine), broker)
     other = Revised((uuid4(),))
     async with begin() as work:
@@ -33,7 +33,7 @@ async def test_what_is_rolled_back_rings_nothing_and_leaves_nothing(
     running: Running, fault: type[BaseException]
 ) -> None:
     broker, rung, name = LocalBroker(), list[Bell](), f"会 {uuid4()}"
-    broker.listen(rung.append)
+    broker.listen(lambda *bells: rung.extend(bells))
     begin = units_of_work(sessions_of(running.kairan.engine), broker)
 
     async def fail() -> None:
@@ -51,7 +51,7 @@ async def test_what_is_rolled_back_rings_nothing_and_leaves_nothing(
 
 async def test_a_commit_that_fails_rings_nothing(running: Running) -> None:
     broker, rung, name = LocalBroker(), list[Bell](), f"会 {uuid4()}"
-    broker.listen(rung.append)
+    broker.listen(lambda *bells: rung.extend(bells))
     begin = units_of_work(sessions_of(running.kairan.engine), broker)
     async with begin() as work:
         await _write(work, name)

@@ -1,17 +1,20 @@
 """The doorbell between processes: what it carries may be lost, doubled or late, and only latency changes."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 from app.realtime.protocol import Bell
 
-Listener = Callable[[Bell], None]
+
+class Listener(Protocol):
+    """Called with the bells that were rung together."""
+
+    def __call__(self, *bells: Bell) -> None: ...
 
 
 class Broker(Protocol):
     """Rings for every process that listens, this one included."""
 
-    async def ring(self, bell: Bell) -> None: ...
+    async def ring(self, *bells: Bell) -> None: ...
 
     def listen(self, listener: Listener) -> None: ...
 
@@ -22,9 +25,9 @@ class LocalBroker:
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
 
-    async def ring(self, bell: Bell) -> None:
+    async def ring(self, *bells: Bell) -> None:
         for listener in self._listeners:
-            listener(bell)
+            listener(*bells)
 
     def listen(self, listener: Listener) -> None:
         self._listeners.append(listener)

@@ -22,9 +22,9 @@ class Connection:
         self.closing: CloseCode | None = None
         self.writer = writer
 
-    def deliver(self, frame: bytes) -> None:
-        """Write one ready frame, or close as too slow."""
-        if self.closing is None and not self.writer.write_frame(frame):
+    def deliver(self, frames: bytes, count: int = 1) -> None:
+        """Write ready frames, `count` of them in one piece, or close as too slow."""
+        if self.closing is None and not self.writer.write_frames(frames, count):
             self.close(CloseCode.TOO_SLOW)
 
     def say(self, payload: bytes) -> None:

@@ -27,9 +27,9 @@ FAREWELL_SECONDS = 10.0
 
 
 class FrameWriter(Protocol):
-    """Where ready frames go. Neither call waits; False from `write_frame` means that the reader is too slow."""
+    """Where ready frames go. Neither call waits; False from `write_frames` means that the reader is too slow."""
 
-    def write_frame(self, frame: bytes) -> bool: ...
+    def write_frames(self, frames: bytes, count: int) -> bool: ...
 
     def write_close(self, code: int) -> None: ...
 
@@ -87,19 +87,19 @@ class FramedProtocol(WebSocketsSansIOProtocol):
         if connected is not None and connected.family in (socket.AF_INET, socket.AF_INET6):
             connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, DEAD_PEER_MS)
 
-    def write_frame(self, frame: bytes) -> bool:
-        if self.is_paused and not self._has_room():
+    def write_frames(self, frames: bytes, count: int) -> bool:
+        if self.is_paused and not self._has_room(count):
             return False
         if not self.gathered:
             self.turns.add(self)
-        self.gathered.append(frame)
-        self.gathered_bytes += len(frame)
+        self.gathered.append(frames)
+        self.gathered_bytes += len(frames)
         if self.gathered_bytes > HIGH_WATER:
             self.write_gathered()  # so that a long fill, too, meets the bound
         return True
 
-    def _has_room(self) -> bool:
-        self.frames_waiting += 1
+    def _has_room(self, count: int) -> bool:
+        self.frames_waiting += count
         waiting = self.transport.get_write_buffer_size() + self.gathered_bytes
         return self.frames_waiting <= LARGEST_BACKLOG_FRAMES and waiting <= LARGEST_BACKLOG_BYTES
 

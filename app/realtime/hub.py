@@ -25,10 +25,21 @@ class Hub:
         self.people_revised: set[UUID] = set()
         self.attention = asyncio.Event()
         self.whispers = Whispers()
+        self._taken: set[Listening] = set()
         self.beat = 0
 
-    def hear(self, bell: Bell) -> None:
-        """Take what the broker rang. Never waits and never trusts: only a feed's next event is delivered."""
+    def hear(self, *bells: Bell) -> None:
+        """Take what the broker rang. Never waits and never trusts: only a feed's next event is delivered.
+
+        Bells that came together, as those of one commit do, cost each socket one write.
+        """
+        for bell in bells:
+            self._hear_one(bell)
+        for room in self._taken:
+            room.flush()
+        self._taken.clear()
+
+    def _hear_one(self, bell: Bell) -> None:
         match bell:
             case RoomEvent():
                 self._hear_event(bell)
@@ -45,14 +56,19 @@ class Hub:
         if room is None:
             return
         if room.feed.admits(event):
-            self.deliver(room, event)
+            self._take(room, event)
         if room.feed.is_behind:
             self.fall_behind(event.room_id)
 
     def deliver(self, room: Listening, event: RoomEvent) -> None:
         """Deliver an admitted event; who leaves by it hears nothing after it."""
+        self._take(room, event)
+        room.flush()
+
+    def _take(self, room: Listening, event: RoomEvent) -> None:
         room.moved_at = self.beat
-        room.deliver(event)
+        room.take(event)
+        self._taken.add(room)
         if event.leaves is not None:
             self.expel(event.leaves, event.room_id)
 

@@ -22,7 +22,7 @@ class Arrival:
 class Listening:
     """Delivers a room's events, in order, to the connections of this node."""
 
-    __slots__ = ("arrivals", "feed", "hearers", "is_filling", "moved_at")
+    __slots__ = ("_batch", "arrivals", "feed", "hearers", "is_filling", "moved_at")
 
     def __init__(self, head: int) -> None:
         self.feed = Feed(head)
@@ -30,20 +30,33 @@ class Listening:
         self.arrivals: dict[Connection, Arrival] = {}
         self.is_filling = False
         self.moved_at = 0
+        self._batch: list[bytes] = []
 
     @property
     def is_empty(self) -> bool:
         return not self.hearers and not self.arrivals
 
     def deliver(self, event: RoomEvent) -> None:
-        """The hot path: one frame, encoded once, for everybody here."""
-        frame = text_frame(event.payload)
-        for connection in self.hearers:
-            connection.deliver(frame)
-        for connection, arrival in tuple(self.arrivals.items()):
-            self._deliver_to_arrival(connection, arrival, event.seq, frame)
+        """Deliver one event to everybody here."""
+        self.take(event)
+        self.flush()
 
-    def _deliver_to_arrival(self, connection: Connection, arrival: Arrival, seq: int, frame: bytes) -> None:
+    def take(self, event: RoomEvent) -> None:
+        """Keep an event for the next `flush`: what one commit brings is written to each socket once."""
+        frame = text_frame(event.payload)
+        for connection, arrival in tuple(self.arrivals.items()):
+            self._take_for_arrival(connection, arrival, event.seq, frame)
+        self._batch.append(frame)
+
+    def flush(self) -> None:
+        """The hot path: the same bytes, made once, for every connection of the room."""
+        if self._batch:
+            frames, count = b"".join(self._batch), len(self._batch)
+            self._batch.clear()
+            for connection in self.hearers:
+                connection.deliver(frames, count)
+
+    def _take_for_arrival(self, connection: Connection, arrival: Arrival, seq: int, frame: bytes) -> None:
         if arrival.position is None:
             if len(arrival.kept) < LARGEST_BACKLOG_FRAMES:
                 arrival.kept.append((seq, frame))
@@ -51,7 +64,6 @@ class Listening:
                 connection.close(CloseCode.TOO_SLOW)
         elif seq > arrival.position:
             self._begin_live(connection)
-            connection.deliver(frame)
 
     def arrive(self, connection: Connection, head: int) -> None:
         """Subscribe first, fill then: from here on nothing falls between."""
@@ -76,15 +88,18 @@ class Listening:
                 connection.deliver(frame)
 
     def _begin_live(self, connection: Connection) -> None:
+        self.flush()  # what is kept for those who were here before is not for the newcomer
         del self.arrivals[connection]
         self.hearers.add(connection)
 
     def leave(self, connection: Connection) -> None:
+        self.flush()
         self.hearers.discard(connection)
         self.arrivals.pop(connection, None)
 
     def start_afresh(self, payload: bytes, head: int) -> None:
         """Continuity cannot be proved: everybody is told to load a fresh page."""
+        self.flush()
         self.feed.skip_to(head)
         frame = text_frame(payload)
         for connection in (*self.hearers, *self.arrivals):

@@ -21,8 +21,8 @@ BELLS: list[Bell] = [
 @pytest.mark.parametrize("make", BROKERS)
 async def test_everybody_who_listens_hears_every_ring_in_order(make: Callable[[], Broker]) -> None:
     broker, one, other = make(), list[Bell](), list[Bell]()
-    broker.listen(one.append)
-    broker.listen(other.append)
+    broker.listen(lambda *rung: one.extend(rung))
+    broker.listen(lambda *rung: other.extend(rung))
     for bell in BELLS:
         await broker.ring(bell)
     assert one == other == BELLS

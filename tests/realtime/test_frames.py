@@ -82,7 +82,7 @@ async def test_what_comes_together_leaves_together_and_a_turn_writes_to_some_soc
     sockets = [Inked(turns) for _ in range(WRITES_IN_A_TURN + 1)]
     for frame in (b"one", b"two"):
         for one in sockets:
-            assert one.write_frame(frame)
+            assert one.write_frames(frame, 1)
     await asyncio.sleep(0)
     assert [one.writes for one in sockets[:-1]] == [[[b"one", b"two"]]] * WRITES_IN_A_TURN
     assert sockets[-1].writes == []
