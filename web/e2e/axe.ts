@@ -15,11 +15,15 @@ export const RULES = {
 /** What is wrong, each with the elements concerned; nothing when all is well. */
 export async function violations(page: Page, rules: keyof typeof RULES = "all"): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
-  const results = await page.evaluate<AxeResults, RunOptions>((options) => {
-    const { axe } = window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
-    return axe.run(options);
-  }, { runOnly: RULES[rules], resultTypes: ["violations"] });
+  const results = await page.evaluate<AxeResults, RunOptions>(
+    (options) => {
+      const { axe } = window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
+      return axe.run(options);
+    },
+    { runOnly: RULES[rules], resultTypes: ["violations"] },
+  );
   return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} (${node.failureSummary})`).join(" | ")}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} (${node.failureSummary})`).join(" | ")}`,
   );
 }

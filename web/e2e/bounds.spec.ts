@@ -2,7 +2,10 @@
 import { expect, gotoOnLine, test } from "./house";
 import { composer, enter, say, talk } from "./screen";
 
-test("a whole journey asks nobody but our own server, under a policy that allows no other", async ({ open, origin }) => {
+test("a whole journey asks nobody but our own server, under a policy that allows no other", async ({
+  open,
+  origin,
+}) => {
   const sato = await open("sato", { serviceWorkers: "allow" });
   const asked: string[] = [];
   sato.context().on("request", (request) => asked.push(new URL(request.url()).origin));
@@ -13,7 +16,10 @@ test("a whole journey asks nobody but our own server, under a policy that allows
   await sato.getByRole("button", { name: "トピックを作る" }).waitFor();
   await sato.goto("/");
   await enter(sato, "健康推進課");
-  await say(sato, "https://example.jp/ を見てください ![絵](https://example.jp/a.png) <img src=https://example.jp/b.png>");
+  await say(
+    sato,
+    "https://example.jp/ を見てください ![絵](https://example.jp/a.png) <img src=https://example.jp/b.png>",
+  );
   await expect(talk(sato).getByRole("link", { name: "https://example.jp/" }).last()).toBeVisible();
   expect(asked.length).toBeGreaterThan(50);
   expect([...new Set(asked)]).toEqual([origin]);

@@ -1,5 +1,11 @@
 /** What every test begins with: people who are signed in, and ears for whatever goes wrong behind their screens. */
-import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 
 export { expect };
 
@@ -73,7 +79,12 @@ export function theInstallation(): { origin: string; password: string } {
 }
 
 /** Asks the server as the person whose page this is, past the screen. */
-export async function ask<T>(page: Page, method: "GET" | "POST" | "PATCH", path: string, data?: unknown): Promise<T> {
+export async function ask<T>(
+  page: Page,
+  method: "GET" | "POST" | "PATCH",
+  path: string,
+  data?: unknown,
+): Promise<T> {
   const { origin } = new URL(page.url());
   const answer = await page.request.fetch(`${origin}/api/v1${path}`, {
     method,

@@ -89,7 +89,9 @@ test("Escape while composing closes no dialog", async ({ open }) => {
   await expect(dialog(sato)).toHaveCount(0);
 });
 
-test("the matrix bites: a naive box sends at the input method's Enter, in both orders", async ({ openBrowser }) => {
+test("the matrix bites: a naive box sends at the input method's Enter, in both orders", async ({
+  openBrowser,
+}) => {
   const page = await (await openBrowser()).newPage();
   await page.goto("/icon.svg");
   await page.goto("about:blank");
@@ -102,7 +104,9 @@ test("the matrix bites: a naive box sends at the input method's Enter, in both o
       await page.evaluate(plantBox, rule);
       const box = page.getByRole("textbox");
       await write(page, box, order, "にほん", "日本");
-      expect(await page.evaluate(() => Reflect.get(window, "sent")), `${rule} in ${order}'s order`).toBe(sends);
+      expect(await page.evaluate(() => Reflect.get(window, "sent")), `${rule} in ${order}'s order`).toBe(
+        sends,
+      );
     }
   }
 });

@@ -42,7 +42,12 @@ export class InputMethod {
   async confirmAsSafari(input: Locator, text: string): Promise<void> {
     await this.line.send("Input.insertText", { text });
     await input.evaluate((element) => {
-      const enter = new KeyboardEvent("keydown", { key: "Enter", code: "Enter", bubbles: true, cancelable: true });
+      const enter = new KeyboardEvent("keydown", {
+        key: "Enter",
+        code: "Enter",
+        bubbles: true,
+        cancelable: true,
+      });
       Object.defineProperty(enter, "keyCode", { value: 229 });
       element.dispatchEvent(enter);
     });

@@ -1,6 +1,6 @@
 /** Everything works without a mouse, and one always sees where one is. */
 import type { Page } from "@playwright/test";
-import { expect, theInstallation, test } from "./house";
+import { expect, test, theInstallation } from "./house";
 import { composer, dialog, enter, message, roomLink, talk } from "./screen";
 
 test("from signing in to the next room, the keyboard is enough", async ({ openBrowser, origin }) => {
@@ -17,7 +17,10 @@ test("from signing in to the next room, the keyboard is enough", async ({ openBr
   await page.keyboard.press("Control+k");
   await expect(dialog(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.type("みんな");
-  await expect(dialog(page).getByRole("option", { name: /みんなの部屋/ })).toHaveAttribute("aria-selected", "true");
+  await expect(dialog(page).getByRole("option", { name: /みんなの部屋/ })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "ひので村　みんなの部屋" })).toBeVisible();
   await expect(composer(page)).toBeFocused();

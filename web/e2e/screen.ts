@@ -18,9 +18,11 @@ export function roomList(page: Page): Locator {
   return page.getByRole("navigation", { name: "ルーム一覧" });
 }
 
-/** The room's line in the list; its name is followed by whatever else is said of it there. */
+/** The room's line in the list, told from the others by its name alone: their last words may speak of it. */
 export function roomLink(page: Page, name: string): Locator {
-  return roomList(page).getByRole("link").filter({ hasText: name });
+  return roomList(page)
+    .getByRole("link")
+    .filter({ has: page.getByText(name, { exact: true }) });
 }
 
 export async function enter(page: Page, room: string): Promise<void> {
@@ -51,7 +53,11 @@ export function wordsOf(page: Page, pattern: RegExp): Promise<string[]> {
 let rooms = 0;
 
 /** A room of the test's own, with these colleagues in it, so that tests do not meet. */
-export async function makeRoom(page: Page, purpose: string, ...loginIds: string[]): Promise<{ id: string; name: string }> {
+export async function makeRoom(
+  page: Page,
+  purpose: string,
+  ...loginIds: string[]
+): Promise<{ id: string; name: string }> {
   rooms += 1;
   const name = `${purpose} ${process.pid}-${rooms}`;
   const people = await Promise.all(loginIds.map((loginId) => idOf(page, loginId)));
@@ -68,7 +74,11 @@ const KANA: Record<string, string> = {
 
 async function idOf(page: Page, loginId: string): Promise<string> {
   const kana = KANA[loginId] ?? loginId;
-  const found = await ask<{ items: { id: string; kana: string }[] }>(page, "GET", `/people?q=${encodeURIComponent(kana)}`);
+  const found = await ask<{ items: { id: string; kana: string }[] }>(
+    page,
+    "GET",
+    `/people?q=${encodeURIComponent(kana)}`,
+  );
   const person = found.items.find((one) => one.kana === kana);
   if (person === undefined) throw new Error(`nobody is called ${kana}`);
   return person.id;

@@ -65,7 +65,10 @@ export const houseScreens: Screen[] = [
     },
   },
   { name: "add members", open: (page) => openFromRoomMenu(page, "健康推進課", "メンバーを追加") },
-  { name: "leave a room", open: (page) => openFromRoomMenu(page, "新型コロナワクチン接種", "このルームを退出する") },
+  {
+    name: "leave a room",
+    open: (page) => openFromRoomMenu(page, "新型コロナワクチン接種", "このルームを退出する"),
+  },
   {
     name: "rename a room",
     open: async (page) => {
@@ -98,7 +101,10 @@ export const houseScreens: Screen[] = [
       await openHome(page);
       await page.keyboard.press("Control+k");
       await dialog(page).getByRole("combobox").fill("さ");
-      await dialog(page).getByRole("option", { name: /佐藤|齋藤|坂本/ }).first().waitFor();
+      await dialog(page)
+        .getByRole("option", { name: /佐藤|齋藤|坂本/ })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -106,7 +112,10 @@ export const houseScreens: Screen[] = [
     open: async (page) => {
       await openHome(page);
       await page.getByRole("button", { name: "ルームを作る" }).click();
-      await dialog(page).getByRole("checkbox", { name: /上田|青木/ }).first().check();
+      await dialog(page)
+        .getByRole("checkbox", { name: /上田|青木/ })
+        .first()
+        .check();
       await dialog(page).getByRole("textbox", { name: "ルーム名" }).fill("窓口連絡");
     },
   },

@@ -35,7 +35,10 @@ test("unread is counted in the list, marked in the talk, and gone once it was re
   await enter(sato, room.name);
   const line = talk(sato).getByRole("heading", { name: "ここから未読" });
   await expect(line).toBeVisible();
-  const [above, unread] = await Promise.all([line.boundingBox(), message(sato, "まだ読んでいないこと").boundingBox()]);
+  const [above, unread] = await Promise.all([
+    line.boundingBox(),
+    message(sato, "まだ読んでいないこと").boundingBox(),
+  ]);
   const before = await message(sato, "読んだところ").first().boundingBox();
   expect(before?.y).toBeLessThan(above?.y ?? 0);
   expect(unread?.y).toBeGreaterThan(above?.y ?? 0);
@@ -101,7 +104,9 @@ test("a room shared with other municipalities cannot be mistaken for one's own",
   await expect(sato.getByText("他の自治体の人も読みます")).toBeVisible();
   await expect(sato.getByText("他の自治体と共有")).toBeVisible();
   expect(await edge()).not.toBe(own);
-  await expect(roomList(sato).getByRole("heading", { name: /自治体職員ユーザーグループ.*のトピック/ })).toBeVisible();
+  await expect(
+    roomList(sato).getByRole("heading", { name: /自治体職員ユーザーグループ.*のトピック/ }),
+  ).toBeVisible();
 });
 
 test("people of three municipalities talk in one topic", async ({ open }) => {

@@ -1,5 +1,5 @@
 /** What was typed never disappears by itself. */
-import { expect, theInstallation, test } from "./house";
+import { expect, test, theInstallation } from "./house";
 import { composer, dialog, enter, makeRoom, message, roomLink, say } from "./screen";
 
 test("a draft stays with its room while one looks into another", async ({ open }) => {
@@ -35,7 +35,10 @@ test("a sent draft does not come back", async ({ open }) => {
   await expect(composer(sato)).toHaveValue("");
 });
 
-test("an expired session asks to sign in on top of the page and keeps every word", async ({ open, forgiven }) => {
+test("an expired session asks to sign in on top of the page and keeps every word", async ({
+  open,
+  forgiven,
+}) => {
   forgiven.push(/401/);
   const sato = await open("sato");
   const room = await makeRoom(sato, "時間切れ");

@@ -72,7 +72,9 @@ async function weigh(path: string, sizes: Map<string, number>): Promise<void> {
   if (sizes.has(path)) return;
   const script = await readFile(join(DIST, path));
   sizes.set(path, gzipSync(script).length);
-  for (const match of script.toString().matchAll(/(?:^|[;}])import(?:[^"'()]*from)?["']\.\/([^"']+\.js)["']/g))
+  for (const match of script
+    .toString()
+    .matchAll(/(?:^|[;}])import(?:[^"'()]*from)?["']\.\/([^"']+\.js)["']/g))
     await weigh(`/assets/${match[1]}`, sizes);
 }
 
