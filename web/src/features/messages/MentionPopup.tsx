@@ -15,6 +15,10 @@ export function optionId(listId: string, index: number): string {
   return `${listId}-${index}`;
 }
 
+function bringIntoView(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: "nearest" });
+}
+
 export function MentionPopup({ id, found, active, onPick }: Props) {
   const words = useWords(messageWords);
   const me = useMe();
@@ -24,13 +28,14 @@ export function MentionPopup({ id, found, active, onPick }: Props) {
       role="listbox"
       tabIndex={-1}
       aria-label={words.mentionList}
-      className="scroller absolute bottom-full left-0 z-30 mb-1 max-h-80 w-full max-w-xl rounded-8 border border-line-strong bg-raised py-1 shadow-2"
+      className="scroller absolute bottom-full left-0 z-30 mb-1 max-h-[min(20rem,45vh)] w-full max-w-xl rounded-8 border border-line-strong bg-raised py-1 shadow-2"
     >
       {found.map((person, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard in the box, where the focus stays.
         <div
           key={person.id}
           id={optionId(id, index)}
+          ref={index === active ? bringIntoView : undefined}
           role="option"
           tabIndex={-1}
           aria-selected={index === active}

@@ -29,7 +29,7 @@ export function GroupList() {
               className="flex flex-col gap-1 rounded-12 border border-line bg-surface p-5 hover:border-accent hover:bg-hover"
             >
               <span className="text-std-18B-160 text-link underline underline-offset-4">{group.name}</span>
-              <span>{group.description}</span>
+              <span className="whitespace-pre-line">{group.description}</span>
               <span className="flex gap-4 text-ink-soft">
                 <span>{words.organisations(group.organisation_count)}</span>
                 <span>{words.topics(group.topic_count)}</span>
