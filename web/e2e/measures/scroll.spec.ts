@@ -62,7 +62,7 @@ test("two thousand messages upwards by the wheel, no frame stays blank", async (
   await talk(page).hover();
   let top = await topNumber(page);
   while (top > MESSAGES - 2_000) {
-    for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, -600);
+    for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, -1_200);
     top = await topNumber(page);
   }
   const watched = await page.evaluate(() => Reflect.get(window, "watched") as Watched);
