@@ -93,8 +93,6 @@ test("the matrix bites: a naive box sends at the input method's Enter, in both o
   openBrowser,
 }) => {
   const page = await (await openBrowser()).newPage();
-  await page.goto("/icon.svg");
-  await page.goto("about:blank");
   for (const order of ORDERS) {
     for (const [rule, sends] of [
       ["naive", true],
