@@ -23,8 +23,13 @@ export class Installation {
   /** The demo's three towns, and a server on a free port. */
   static async withDemo(): Promise<Installation> {
     const installation = await Installation.found();
-    await installation.kairan("demo");
-    await installation.serve();
+    try {
+      await installation.kairan("demo");
+      await installation.serve();
+    } catch (error) {
+      await installation.close();
+      throw error;
+    }
     return installation;
   }
 
