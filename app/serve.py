@@ -23,7 +23,7 @@ from app.settings import Settings
 def serve(settings: Settings, host: str, port: int) -> None:
     """Migrate, then serve API, socket and web client until told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for noisy in ("alembic", "uvicorn.access"):
+    for noisy in ("alembic", "uvicorn.access", "uvicorn.error"):  # among others two lines for every socket
         logging.getLogger(noisy).setLevel(logging.WARNING)
     with _only_server_of(settings.data_dir), _free_port(host, port) as listening, database_place(settings) as place:
         asyncio.run(migrate(place))

@@ -1,6 +1,8 @@
 """The socket's door: nobody comes in without a session that holds, and no page but ours may knock with a cookie."""
 
+import asyncio
 import logging
+from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
@@ -10,7 +12,7 @@ from app.errors import Invalid, NotPermitted, Refusal, SignedOut, TooMany
 from app.gateway.answer import Answerer
 from app.http import language_of
 from app.people.caller import claim_of
-from app.people.sessions import access_caller
+from app.people.sessions import access_caller, seconds_left
 from app.people.tokens import Claim, Tokens
 from app.realtime.connection import Connection
 from app.realtime.frames import writer_of
@@ -27,6 +29,15 @@ MOST_BROKEN = 5  # frames that are no command, until the client is given up as b
 logger = logging.getLogger("kairan.gateway")
 
 
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Who came in, what their rights were read with, and the seconds until their session ends by itself."""
+
+    claim: Claim
+    revision: int
+    seconds: float
+
+
 class Gateway:
     """The ASGI application of the socket."""
 
@@ -37,21 +48,26 @@ class Gateway:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()  # websocket.connect
         try:
-            claim, revision = await self._admit(scope)
+            admission = await self._admit(scope)
         except Refusal as refusal:
             await _turn_away(send, refusal)
             return
         chosen = SUBPROTOCOL if SUBPROTOCOL in scope["subprotocols"] else None
         await send({"type": "websocket.accept", "subprotocol": chosen})
         language = language_of(HTTPConnection(scope).headers)
+        claim = admission.claim
         connection = Connection(claim.person_id, claim.session_id, writer_of(scope))
         # From here on a connection lives for hours: what the handshake needed is let go.
         scope.clear()
         # Counted from here on, hello or not: a session that ends closes this socket too.
-        self._hub.welcome(connection, revision)
-        await self._serve(connection, Caller(claim.person_id, claim.session_id, language), receive)
+        self._hub.welcome(connection, admission.revision)
+        ending = asyncio.get_running_loop().call_later(admission.seconds, connection.close, CloseCode.SIGNED_OUT)
+        try:
+            await self._serve(connection, Caller(claim.person_id, claim.session_id, language), receive)
+        finally:
+            ending.cancel()
 
-    async def _admit(self, scope: Scope) -> tuple[Claim, int]:
+    async def _admit(self, scope: Scope) -> Admission:
         if scope["path"] != PATH:
             raise NotPermitted
         if scope["subprotocols"] and SUBPROTOCOL not in scope["subprotocols"]:
@@ -62,11 +78,12 @@ class Gateway:
         try:
             async with self._begin() as work:
                 person = await access_caller(work.session, claim.person_id, claim.session_id)
+                seconds = await seconds_left(work.session, claim.session_id)
         except Refusal:
             raise
         except Exception as error:
             raise refusal_of(error) or error from None
-        return claim, person.revision
+        return Admission(claim, person.revision, seconds)
 
     async def _serve(self, connection: Connection, caller: Caller, receive: Receive) -> None:
         broken = 0

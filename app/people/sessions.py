@@ -98,5 +98,11 @@ async def access_caller(session: AsyncSession, person_id: UUID, session_id: UUID
     return person
 
 
+async def seconds_left(session: AsyncSession, session_id: UUID) -> float:
+    """How long this session may still last, by PostgreSQL's clock."""
+    left = func.extract("epoch", PersonSession.expires_at - func.now())
+    return float(await session.scalar(select(left).where(PersonSession.id == session_id)) or 0)
+
+
 def _hashed(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()

@@ -153,7 +153,8 @@ class Caretaker:
             self._hub.beat += 1
             for seats in tuple(self._hub.people.values()):
                 for connection in tuple(seats):
-                    if hash(connection) // 16 % BEAT_SECONDS == self._hub.beat % BEAT_SECONDS:
+                    is_due = hash(connection) // 16 % BEAT_SECONDS == self._hub.beat % BEAT_SECONDS
+                    if is_due and connection.has_greeted:  # the answer to its hello comes first
                         connection.say(passing_payload("heads", _HEADS.dump_json({"heads": self._moved(connection)})))
 
     def _moved(self, connection: Connection) -> dict[str, int]:
