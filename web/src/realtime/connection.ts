@@ -1,5 +1,6 @@
 /** Keeps one line to the server alive: hello, heartbeat, back-off, resume. */
 import type { CommandName, Commands, LoggedFrame } from "../protocol/frames";
+import type { MessageOut } from "../protocol/wire";
 import { backoff } from "./backoff";
 import { type AskHttp, HttpWire } from "./httpWire";
 import { type Incoming, type Line, lineLost } from "./line";
@@ -56,6 +57,12 @@ export function command<Name extends CommandName>(
   if (wire === null || (useLine.getState().state !== "open" && name !== "hello"))
     return Promise.reject(lineLost());
   return wire.ask(name, given);
+}
+
+/** The server takes 64 KiB in one frame; a longer message goes over HTTP under the same key. */
+export function sendLarge({ room_id, ...draft }: Commands["message.send"]["with"]): Promise<MessageOut> {
+  if (door === null) return Promise.reject(lineLost());
+  return door.askHttp<MessageOut>("POST", `/rooms/${room_id}/messages`, draft);
 }
 
 function open(): void {

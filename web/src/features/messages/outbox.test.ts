@@ -8,8 +8,11 @@ import { discard, emptyOutbox, post, resend, settle, startOutbox, useOutbox } fr
 import { clearShelf, keptPending } from "./shelf";
 
 type Sent = { client_id: string; body: string };
-const line = vi.hoisted(() => ({ send: vi.fn() }));
-vi.mock("../../realtime/connection", () => ({ command: (_: string, given: Sent) => line.send(given) }));
+const line = vi.hoisted(() => ({ send: vi.fn(), sendLarge: vi.fn() }));
+vi.mock("../../realtime/connection", () => ({
+  command: (_: string, given: Sent) => line.send(given),
+  sendLarge: (given: Sent) => line.sendLarge(given),
+}));
 
 const acknowledged = (given: Sent) =>
   message(1, { client_id: given.client_id, body: given.body, sender: sato });
@@ -22,6 +25,7 @@ beforeEach(async () => {
   emptyOutbox();
   await clearShelf();
   line.send.mockReset().mockImplementation(async (given: Sent) => acknowledged(given));
+  line.sendLarge.mockReset().mockImplementation(async (given: Sent) => acknowledged(given));
   useLine.setState({ state: "open" });
 });
 
@@ -50,6 +54,12 @@ describe("posting", () => {
     for (const body of ["一", "二", "三"]) post(ROOM_ID, body, []);
     await vi.waitFor(() => expect(states()).toEqual(["一:sent", "二:sent", "三:sent"]));
     expect([bodies(), most]).toEqual([["一", "二", "三"], 1]);
+  });
+
+  test("what is too large for one frame goes over HTTP", async () => {
+    post(ROOM_ID, "𠮷".repeat(20_000), []);
+    await vi.waitFor(() => expect(useOutbox.getState().all[0]?.state).toBe("sent"));
+    expect([line.send.mock.calls.length, line.sendLarge.mock.calls.length]).toEqual([0, 1]);
   });
 
   test("waits while the line is down and goes out when it opens", async () => {

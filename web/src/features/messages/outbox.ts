@@ -3,7 +3,7 @@ import { create } from "zustand";
 import { me } from "../../api/session";
 import { makeUuid } from "../../lib/uuid";
 import type { Mention, MessageOut } from "../../protocol/wire";
-import { command } from "../../realtime/connection";
+import { command, sendLarge } from "../../realtime/connection";
 import { CommandRefused } from "../../realtime/line";
 import { isOpen, whenOpen } from "../../realtime/status";
 import { nextToSend, type Pending, replaceIn, without } from "./pending";
@@ -11,6 +11,7 @@ import { dropPending, keepPending, keptPending } from "./shelf";
 
 export const useOutbox = create<{ all: Pending[] }>(() => ({ all: [] }));
 
+const LARGEST_IN_FRAME = 64_000;
 const RETRY_PAUSE = 1_500;
 const EVENT_PATIENCE = 5_000;
 const busy = new Set<string>();
@@ -97,7 +98,8 @@ async function sendFrom(roomId: string): Promise<void> {
 
 async function sendOne({ client_id, room_id, body }: Pending): Promise<void> {
   try {
-    const message = await command("message.send", { room_id, client_id, body });
+    const draft = { room_id, client_id, body };
+    const message = await (fitsFrame(body) ? command("message.send", draft) : sendLarge(draft));
     update(client_id, { state: "sent" });
     void dropPending(client_id);
     setTimeout(() => overdue(message), EVENT_PATIENCE);
@@ -106,6 +108,11 @@ async function sendOne({ client_id, room_id, body }: Pending): Promise<void> {
     if (error.retry || error.code === "too_many") await pause();
     else update(client_id, { state: "failed", reason: error.message });
   }
+}
+
+/** In the frame quotes, new lines and the like take two bytes; the rest of the command takes about 200. */
+function fitsFrame(body: string): boolean {
+  return new TextEncoder().encode(JSON.stringify(body)).length < LARGEST_IN_FRAME;
 }
 
 function overdue(message: MessageOut): void {
