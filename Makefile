@@ -6,6 +6,7 @@ DATA ?= var
 HOST ?= 127.0.0.1
 PORT ?= 8000
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+REDIS := $(shell command -v redis-server || command -v valkey-server)
 
 .PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench lock clean browser
 
@@ -53,11 +54,11 @@ test-python: $(VENV)/.ready
 test-web: web/node_modules/.ready
 	cd web && npm test
 
-# Debian's own browser and the fonts that its pictures need; taken if present, installed where that is allowed.
+# Debian's own browser, the fonts that its pictures need, and a Redis for the tests; taken if present, installed where that is allowed.
 browser:
-ifeq ($(CHROMIUM),)
+ifeq ($(and $(CHROMIUM),$(REDIS)),)
 	apt-get update -qq
-	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji
+	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server
 endif
 
 e2e: setup browser

@@ -26,10 +26,12 @@ from app.openapi import describe
 from app.people import api as people
 from app.people.passwords import Passwords
 from app.people.tokens import Tokens
-from app.realtime.broker import LocalBroker
+from app.realtime.broker import Broker, LocalBroker
 from app.realtime.caretaker import Caretaker
+from app.realtime.envelope import Envelopes
 from app.realtime.hub import Hub
 from app.realtime.protocol import Command, Failed
+from app.realtime.redis_broker import RedisBroker
 from app.realtime.router import CommandRouter
 from app.rooms import api as rooms
 from app.rooms.schemas import MemberJoined, MemberLeft, RoomChanged, RoomReset
@@ -52,10 +54,9 @@ class Kairan:
     def __init__(self, settings: Settings, place: Place) -> None:
         self.settings = settings
         self.engine = open_engine(place.application, settings.database_pool)
-        self.broker = LocalBroker()
+        self.broker = broker_of(settings)
         self.begin = units_of_work(sessions_of(self.engine), self.broker)
-        self.hub = Hub()
-        self.broker.listen(self.hub.hear)
+        self.hub = Hub(self.broker)
         self.passwords = Passwords()
         self.tokens = Tokens(settings.secret_key)
         self.postbox = Postbox(self.begin, Rate(settings.sends_per_10_seconds, monotonic))
@@ -67,7 +68,7 @@ class Kairan:
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
-        keeping = asyncio.create_task(self.caretaker.keep())
+        keeping = asyncio.gather(self.caretaker.keep(), self.broker.keep())
         try:
             yield
         finally:
@@ -82,6 +83,13 @@ class Kairan:
         commands.include(messages.commands)
         answerer = Answerer(self.begin, self.hub, commands.plans(self.provisions))
         return Gateway(self.begin, self.hub, answerer, self.tokens, self.settings)
+
+
+def broker_of(settings: Settings) -> Broker:
+    """Redis between many processes, a plain call within one."""
+    if settings.redis_url is None:
+        return LocalBroker()
+    return RedisBroker(settings.redis_url.get_secret_value(), Envelopes(settings.secret_key))
 
 
 def create_app(settings: Settings, place: Place) -> ASGIApp:

@@ -1,8 +1,12 @@
 """The doorbell between processes: what it carries may be lost, doubled or late, and only latency changes."""
 
+from collections.abc import Callable
 from typing import Protocol
+from uuid import UUID
 
-from app.realtime.protocol import Bell
+from app.realtime.protocol import Bell, Revised
+
+Doubt = Callable[[], None]
 
 
 class Listener(Protocol):
@@ -12,11 +16,21 @@ class Listener(Protocol):
 
 
 class Broker(Protocol):
-    """Rings for every process that listens, this one included."""
+    """Rings for every process that follows the bell's channel, this one included.
+
+    `follow` and `unfollow` are told when the first local listener of a channel comes and the last one goes.
+    `listen` registers who hears, and who is told when bells may have been missed.
+    """
 
     async def ring(self, *bells: Bell) -> None: ...
 
-    def listen(self, listener: Listener) -> None: ...
+    def listen(self, listener: Listener, doubt: Doubt = ...) -> None: ...
+
+    def follow(self, channel: str) -> None: ...
+
+    def unfollow(self, channel: str) -> None: ...
+
+    async def keep(self) -> None: ...
 
 
 class LocalBroker:
@@ -29,5 +43,30 @@ class LocalBroker:
         for listener in self._listeners:
             listener(*bells)
 
-    def listen(self, listener: Listener) -> None:
+    def listen(self, listener: Listener, doubt: Doubt = lambda: None) -> None:
+        del doubt  # a call cannot be missed
         self._listeners.append(listener)
+
+    def follow(self, channel: str) -> None:
+        del channel
+
+    def unfollow(self, channel: str) -> None:
+        del channel
+
+    async def keep(self) -> None:
+        """Nothing to keep."""
+
+
+def room_channel(room_id: UUID) -> str:
+    return f"kairan:room:{room_id}"
+
+
+def person_channel(person_id: UUID) -> str:
+    return f"kairan:person:{person_id}"
+
+
+def channels_of(bell: Bell) -> list[str]:
+    """Where a bell is rung: a room's events in the room, a revision to each of its people."""
+    if isinstance(bell, Revised):
+        return [person_channel(person_id) for person_id in bell.person_ids]
+    return [room_channel(bell.room_id)]

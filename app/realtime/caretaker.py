@@ -8,6 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Coroutine
+from contextlib import suppress
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -19,8 +20,11 @@ from app.realtime.protocol import LARGEST_GAP, CloseCode, passing_payload
 from app.realtime.record import Record, Standing
 
 POLL_SECONDS = 2.0
+CALM_SECONDS = 0.2  # between two polls, however much is doubted
 BEAT_SECONDS = 25  # each connection hears a heartbeat this often; connections are spread over the seconds
 PAGE = 500
+PATIENCE_SECONDS = 4.0  # for one look at the record
+LEASE_SECONDS = 10.0  # how long a node goes on without an answer
 
 logger = logging.getLogger("kairan.realtime")
 _HEADS: TypeAdapter[dict[str, dict[str, int]]] = TypeAdapter(dict[str, dict[str, int]])
@@ -34,9 +38,11 @@ class Caretaker:
         self._record = record
         self._reading = asyncio.Semaphore(at_once)  # never more than part of the pool
         self._tasks: set[asyncio.Task[None]] = set()
+        self._answered_at = 0.0
 
     async def keep(self) -> None:
         """Run until cancelled."""
+        self._answered_at = asyncio.get_running_loop().time()
         async with asyncio.TaskGroup() as group:
             group.create_task(self._attend())
             group.create_task(self._poll())
@@ -82,8 +88,7 @@ class Caretaker:
                     room.feed.known_head = room.feed.delivered  # somebody spoke of events that do not exist
         finally:
             room.is_filling = False
-            if room.is_empty and self._hub.rooms.get(room_id) is room:
-                del self._hub.rooms[room_id]
+            self._hub.forget_if_empty(room_id)
 
     async def _start_afresh(self, room_id: UUID, room: Listening) -> None:
         payload, head = await self._record.reset(room_id)
@@ -132,10 +137,33 @@ class Caretaker:
 
     async def _poll(self) -> None:
         while True:
-            await asyncio.sleep(POLL_SECONDS * random.uniform(0.8, 1.2))
+            await asyncio.sleep(CALM_SECONDS)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(POLL_SECONDS * random.uniform(0.8, 1.2) - CALM_SECONDS):
+                    await self._hub.doubted.wait()
+            self._hub.doubted.clear()
             await self._survive(self._poll_once())
+            self._hold_lease()
+
+    def _hold_lease(self) -> None:
+        """Without an answer for too long, what this node believes about sessions and memberships may be untrue.
+
+        Everybody is sent away; whoever comes back is authorised anew, here or on another node.
+        """
+        silence = asyncio.get_running_loop().time() - self._answered_at
+        if silence > LEASE_SECONDS and self._hub.closed is None:
+            logger.error("no answer from the record for %.0f s: suspended", silence)
+            self._hub.close_all(CloseCode.SUSPENDED)
+        elif silence < POLL_SECONDS and self._hub.closed is CloseCode.SUSPENDED:
+            logger.info("the record answers again")
+            self._hub.open()
 
     async def _poll_once(self) -> None:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await self._ask()
+        self._answered_at = asyncio.get_running_loop().time()
+
+    async def _ask(self) -> None:
         for room_id, head in (await self._record.heads(self._hub.rooms.keys())).items():
             room = self._hub.rooms.get(room_id)
             if room is not None:

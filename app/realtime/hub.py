@@ -3,10 +3,11 @@
 import asyncio
 from uuid import UUID
 
+from app.realtime.broker import Broker, LocalBroker, person_channel, room_channel
 from app.realtime.connection import Connection
 from app.realtime.frames import text_frame
 from app.realtime.listening import Listening
-from app.realtime.protocol import Bell, Revised, RoomEvent, Whisper, passing_payload
+from app.realtime.protocol import Bell, CloseCode, Revised, RoomEvent, Whisper, passing_payload
 from app.realtime.whispers import Whispers, typing_payload
 
 
@@ -17,13 +18,17 @@ class Hub:
     the caretaker reads it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, broker: Broker | None = None) -> None:
+        self._broker = broker or LocalBroker()
+        self._broker.listen(self.hear, self.doubt)
         self.rooms: dict[UUID, Listening] = {}
         self.people: dict[UUID, set[Connection]] = {}
         self.revisions: dict[UUID, int] = {}
         self.rooms_behind: set[UUID] = set()
         self.people_revised: set[UUID] = set()
         self.attention = asyncio.Event()
+        self.doubted = asyncio.Event()
+        self.closed: CloseCode | None = None  # why nobody is let in at the moment
         self.whispers = Whispers()
         self._taken: set[Listening] = set()
         self.beat = 0
@@ -72,6 +77,10 @@ class Hub:
         if event.leaves is not None:
             self.expel(event.leaves, event.room_id)
 
+    def doubt(self) -> None:
+        """Bells may have been missed: the caretaker asks the record at once."""
+        self.doubted.set()
+
     def fall_behind(self, room_id: UUID) -> None:
         self.rooms_behind.add(room_id)
         self.attention.set()
@@ -85,6 +94,8 @@ class Hub:
 
     def welcome(self, connection: Connection, revision: int) -> None:
         """A connection begins to count as its person's; it hears no room yet."""
+        if connection.person_id not in self.people:
+            self._broker.follow(person_channel(connection.person_id))
         self.people.setdefault(connection.person_id, set()).add(connection)
         if self.revisions.setdefault(connection.person_id, revision) != revision:
             self.revise((connection.person_id,))
@@ -96,7 +107,10 @@ class Hub:
     def seat(self, connection: Connection, room_id: UUID, head: int) -> None:
         """Begin to hear a room; its events are kept back until `settle` says where to begin."""
         connection.rooms.add(room_id)
-        room = self.rooms.setdefault(room_id, Listening(head))
+        if room_id not in self.rooms:
+            self.rooms[room_id] = Listening(head)
+            self._broker.follow(room_channel(room_id))
+        room = self.rooms[room_id]
         room.arrive(connection, head)
         if room.feed.is_behind:
             self.fall_behind(room_id)
@@ -114,9 +128,8 @@ class Hub:
         if room is not None:
             room.leave(connection)
             # A fill under way ends with the room: its single-flight mark must not outlive it.
-            if room.is_empty and not room.is_filling:
-                del self.rooms[room_id]
-                self.rooms_behind.discard(room_id)
+            if not room.is_filling:
+                self.forget_if_empty(room_id)
 
     def farewell(self, connection: Connection) -> None:
         """The socket is gone."""
@@ -124,10 +137,21 @@ class Hub:
             self.unseat(connection, room_id)
         seats = self.people.get(connection.person_id, set())
         seats.discard(connection)
-        if not seats:
+        if not seats and connection.person_id in self.people:
+            self._broker.unfollow(person_channel(connection.person_id))
             self.people.pop(connection.person_id, None)
             self.revisions.pop(connection.person_id, None)
             self.people_revised.discard(connection.person_id)
+
+    def close_all(self, code: CloseCode) -> None:
+        """Everybody is sent away, and nobody is let in until `open` is called."""
+        self.closed = code
+        for seats in tuple(self.people.values()):
+            for connection in tuple(seats):
+                connection.close(code)
+
+    def open(self) -> None:
+        self.closed = None
 
     def expel(self, person_id: UUID, room_id: UUID) -> None:
         """A person is no longer in the room: none of their connections hears it from now on."""
@@ -148,3 +172,11 @@ class Hub:
             for connection in room.hearers:
                 if connection.person_id != but:
                     connection.deliver(frame)
+
+    def forget_if_empty(self, room_id: UUID) -> None:
+        """A room that nobody here hears is not watched."""
+        room = self.rooms.get(room_id)
+        if room is not None and room.is_empty:
+            del self.rooms[room_id]
+            self.rooms_behind.discard(room_id)
+            self._broker.unfollow(room_channel(room_id))
