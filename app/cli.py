@@ -85,10 +85,11 @@ def _operate(data_dir: Path | None, act: Callable[[BeginWork, Settings], Awaitab
 def serve(
     host: Annotated[str, typer.Option(help="待ち受けるアドレス")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="待ち受けるポート")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="プロセスの数 (2 以上は Redis が必要)")] = 1,
     data_dir: DataDir = None,
 ) -> None:
     """データベースを整え、API・ソケット・画面を提供する。"""
-    run_server(settings_from_environment(data_dir=data_dir), host, port)
+    run_server(settings_from_environment(data_dir=data_dir), host, port, workers)
 
 
 @cli.command()

@@ -27,8 +27,12 @@ async def live() -> Health:
 
 
 @routes.get("/health/ready")
-async def ready(begin: Annotated[BeginWork, Depends(provided(BeginWork))]) -> Health:
-    """Ready means: the database answers now."""
+async def ready(
+    begin: Annotated[BeginWork, Depends(provided(BeginWork))], hub: Annotated[Hub, Depends(provided(Hub))]
+) -> Health:
+    """Ready means: the database answers now, and this process is neither suspended nor on its way out."""
+    if hub.closed is not None:
+        raise Unavailable
     try:
         async with asyncio.timeout(PATIENCE), begin() as work:
             await work.session.execute(text("SELECT 1"))

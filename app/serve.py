@@ -3,57 +3,40 @@
 import asyncio
 import fcntl
 import logging
-import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-
-import uvicorn
 
 from app.database.migrate import migrate
 from app.database.place import database_place
 from app.errors import ConfigurationError
-from app.main import create_app
-from app.realtime.protocol import LARGEST_FRAME
 from app.settings import Settings
+from app.worker import leave_politely, run_worker, supervise
 
 
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
     """Migrate, then serve API, socket and web client until told to stop."""
+    _log()
+    if workers > 1 and settings.redis_url is None:
+        raise ConfigurationError(
+            "--workers を 2 以上にするには KAIRAN_REDIS_URL が必要です (several workers need KAIRAN_REDIS_URL)"
+        )
+    with _only_server_of(settings.data_dir), _free_port(host, port) as listening, database_place(settings) as place:
+        asyncio.run(migrate(place))
+        leave_politely()
+        shown = f"[{host}]" if ":" in host else host
+        print(f"Kairan: http://{shown}:{listening.getsockname()[1]}/", flush=True)
+        if workers == 1:
+            run_worker(settings, place, listening)
+        else:
+            supervise(workers, lambda: run_worker(settings, place, listening))
+
+
+def _log() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for noisy in ("alembic", "uvicorn.access", "uvicorn.error"):  # among others two lines for every socket
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    with _only_server_of(settings.data_dir), _free_port(host, port) as listening, database_place(settings) as place:
-        asyncio.run(migrate(place))
-        config = uvicorn.Config(
-            create_app(settings, place),
-            loop="uvloop",
-            http="httptools",
-            ws="app.realtime.frames:FramedProtocol",
-            ws_max_size=LARGEST_FRAME,
-            ws_per_message_deflate=False,
-            ws_ping_interval=None,
-            access_log=False,
-            log_config=None,
-            server_header=False,
-            timeout_graceful_shutdown=5,
-        )
-        shown = f"[{host}]" if ":" in host else host
-        _leave_politely()
-        print(f"Kairan: http://{shown}:{listening.getsockname()[1]}/", flush=True)
-        uvicorn.Server(config).run(sockets=[listening])
-
-
-def _leave_politely() -> None:
-    """Uvicorn raises the signal that stopped it once more; the database must still be closed after that."""
-
-    def leave(_: int, __: FrameType | None) -> None:
-        raise SystemExit(0)
-
-    for stop in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(stop, leave)
 
 
 @contextmanager

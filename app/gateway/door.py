@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from app.database.faults import refusal_of
-from app.errors import Invalid, NotPermitted, Refusal, SignedOut, TooMany
+from app.errors import Invalid, NotPermitted, Refusal, SignedOut, TooMany, Unavailable
 from app.gateway.answer import Answerer
 from app.http import language_of
 from app.people.caller import claim_of
@@ -72,6 +72,8 @@ class Gateway:
             raise NotPermitted
         if scope["subprotocols"] and SUBPROTOCOL not in scope["subprotocols"]:
             raise Invalid(f"サブプロトコルは {SUBPROTOCOL} です。", f"The sub-protocol is {SUBPROTOCOL}.")
+        if self._hub.closed is not None:
+            raise Unavailable
         claim = claim_of(HTTPConnection(scope), self._tokens, self._settings)
         if len(self._hub.people.get(claim.person_id, ())) >= MOST_PER_PERSON:
             raise TooMany(60)
