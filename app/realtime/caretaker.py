@@ -37,16 +37,21 @@ class Caretaker:
         self._hub = hub
         self._record = record
         self._reading = asyncio.Semaphore(at_once)  # never more than part of the pool
+        self._revising = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._answered_at = 0.0
 
     async def keep(self) -> None:
         """Run until cancelled."""
         self._answered_at = asyncio.get_running_loop().time()
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._attend())
-            group.create_task(self._poll())
-            group.create_task(self._beat())
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._attend())
+                group.create_task(self._poll())
+                group.create_task(self._beat())
+        finally:
+            for task in tuple(self._tasks):
+                task.cancel()
 
     async def _attend(self) -> None:
         while True:
@@ -101,6 +106,11 @@ class Caretaker:
         room.start_afresh(payload, head)
 
     async def _revise(self, person_ids: set[UUID]) -> None:
+        # One reading at a time: an older one that ends later would put people out of rooms they have just entered.
+        async with self._revising:
+            await self._revise_now(person_ids)
+
+    async def _revise_now(self, person_ids: set[UUID]) -> None:
         standings = await self._record.standings(person_ids)
         for person_id in person_ids:
             standing = standings.get(person_id)
