@@ -27,5 +27,5 @@ def describe(http: FastAPI, socket_shapes: Sequence[type[BaseModel]]) -> None:
     async def serve(_: Request) -> JSONResponse:
         return JSONResponse(openapi())
 
-    http.openapi = openapi  # type: ignore[method-assign]
+    http.openapi = openapi  # type: ignore[method-assign]  # FastAPI names this as the way to extend it
     http.add_route("/api/v1/openapi.json", serve, include_in_schema=False)

@@ -16,7 +16,7 @@ class OrganisationBrief(Seen):
 class OrganisationOut(OrganisationBrief):
     code: str
 
-    @computed_field  # type: ignore[prop-decorator]
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorator on a property
     @property
     def prefecture(self) -> str:
         return prefecture_of(self.code)

@@ -64,7 +64,7 @@ def test_a_command_never_changes_after_reading() -> None:
     command = Command.model_validate_json('{"id": "1", "do": "typing"}')
     assert command.with_ == {}
     with pytest.raises(ValidationError):
-        command.do = "message.send"  # type: ignore[misc]
+        command.do = "message.send"  # type: ignore[misc]  # that it is refused is the point
 
 
 def test_close_codes_say_whether_to_come_back() -> None:
