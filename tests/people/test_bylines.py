@@ -42,9 +42,7 @@ async def test_coming_back_to_an_old_post_is_the_old_byline(work: UnitOfWork, ca
 
 
 async def test_who_holds_no_post_is_shown_without(work: UnitOfWork, cast: Cast) -> None:
-    await work.session.execute(
-        text("UPDATE posts SET ended_on = began_on WHERE person_id = :id"), {"id": cast.sato.id}
-    )
+    await work.session.execute(text("UPDATE posts SET ended_on = began_on WHERE person_id = :id"), {"id": cast.sato.id})
     await renew_bylines(work.session, [cast.sato.id])
     await work.session.refresh(cast.sato)
     byline = (await bylines_of(work.session, [cast.sato]))[cast.sato.id]
