@@ -4,7 +4,5 @@ The application connects as a role that owns nothing (`kairan_app`): it may read
 change a table nor switch off a constraint. Migrations run as the owner. All separation between organisations is
 in the keys of the tables themselves (see `migrations/`), so a fault in the code above cannot undo it.
 
-Which tables live where, should the data ever be distributed: `rooms`, `memberships`, `messages`, `events`,
-`mentions` start their keys with the room; `send_receipts` starts with the sender; all others are small
-reference tables.
+Which tables live where, should the data ever be distributed, is written down in `distribution`, and checked.
 """

@@ -1,0 +1,24 @@
+"""Which tables are split by room, and where each would lie if the data were spread over many machines.
+
+`messages`, `events` and `mentions` are hash-partitioned by room: a hot statement names its room and touches one
+partition. On a distributed PostgreSQL (Citus) the tables of `BY_ROOM` are distributed by that column, side by side,
+and the `REFERENCE` tables are copied to every machine; no statement changes. Two constraints reach beyond a room and
+have to be replaced first; they are named at the end.
+"""
+
+# Table: the column that names its room. Every key and every tie between these tables starts with it.
+BY_ROOM = {"rooms": "id", "memberships": "room_id", "messages": "room_id", "events": "room_id", "mentions": "room_id"}
+PARTITIONED = ("messages", "events", "mentions")
+
+# What a sender's key became is asked before the room is known to agree: it lies with its sender.
+BY_SENDER = {"send_receipts": "sender_id"}
+
+REFERENCE = (
+    "organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups",
+    "admissions", "audit_entries",
+)  # fmt: skip
+
+# The same people find the same direct room, wherever it lies: a reference table of its own would say which.
+KEYS_ACROSS_ROOMS = ("uq_rooms_direct_key",)
+# A receipt lies with its sender and its message with the room: both are written by one statement, and nothing deletes.
+TIES_ACROSS_ROOMS = ("fk_send_receipts_message",)
