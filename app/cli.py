@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.database.faults import refusal_of
 from app.database.place import database_place
+from app.database.statistics import renew_statistics
 from app.demo.fill import prepare_demo
 from app.errors import ConfigurationError, Invalid, Refusal
 from app.load.load_installation import Amounts, load_installation
@@ -70,12 +71,16 @@ def _said(error: Exception) -> str:
     return "\n".join(lines if refusal is error else [*lines, f"  ({error})"])
 
 
-def _operate(data_dir: Path | None, act: Callable[[BeginWork, Settings], Awaitable[None]]) -> None:
+def _operate(
+    data_dir: Path | None, act: Callable[[BeginWork, Settings], Awaitable[None]], *, writes_much: bool = False
+) -> None:
     settings = settings_from_environment(data_dir=data_dir)
 
     async def run() -> None:
         async with operation(place) as begin:
             await act(begin, settings)
+        if writes_much:
+            await renew_statistics(place)
 
     with database_place(settings) as place:
         asyncio.run(run())
@@ -123,7 +128,7 @@ def load(
         loaded = await load_installation(begin, Amounts(people, rooms, members, messages))
         print(json.dumps(loaded.shown(), ensure_ascii=False))
 
-    _operate(data_dir, act)
+    _operate(data_dir, act, writes_much=True)
 
 
 @organisation_commands.command("add")
