@@ -17,9 +17,10 @@ from tests.bench.figures import Report, as_json, table
 from tests.bench.history import history
 from tests.bench.idle import idle
 from tests.bench.native import NoCompiler
+from tests.bench.options import Options
 from tests.bench.sends import sends
 
-PARTS: dict[str, Callable[[Path], Awaitable[Report]]] = {
+PARTS: dict[str, Callable[[Path, Options], Awaitable[Report]]] = {
     "fan-out": fan_out,
     "idle": idle,
     "history": history,
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[Path], Awaitable[Report]]] = {
 def main() -> int:
     """0 when every part could be measured; a missed aim is printed, not punished."""
     asked = _asked()
+    options = Options(asked.seconds, asked.large)
     _allow_many_sockets()
     directory = Path(tempfile.mkdtemp(prefix="kairan-bench-"))
     found, is_whole = {}, True
@@ -37,7 +39,7 @@ def main() -> int:
         for name in asked.only or PARTS:
             began = time.monotonic()
             try:
-                report = uvloop.run(_run(name, directory))
+                report = uvloop.run(_run(name, directory, options))
             except NoCompiler as trouble:
                 print(f"{name}: not measured. {trouble}\n", file=sys.stderr)
                 is_whole = False
@@ -55,11 +57,13 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", action="append", choices=PARTS, help="this part alone (may be repeated)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures there")
+    parser.add_argument("--seconds", type=float, help="measure for so long (default: each part's own time)")
+    parser.add_argument("--large", action="store_true", help="also the sizes that take long")
     return parser.parse_args()
 
 
-async def _run(name: str, directory: Path) -> Report:
-    return await PARTS[name](directory)
+async def _run(name: str, directory: Path, options: Options) -> Report:
+    return await PARTS[name](directory, options)
 
 
 def _allow_many_sockets() -> None:

@@ -18,6 +18,7 @@ from tests.bench.audience import Audience, Driven, draft, drive, listening
 from tests.bench.figures import Report
 from tests.bench.floor import Floor, bare_loop
 from tests.bench.native import compiled
+from tests.bench.options import Options
 from tests.bench.server import Server, Stopwatch, running_server
 from tests.bench.town import Size, gather, settle
 from tests.bench.wire import Line, open_line
@@ -54,7 +55,7 @@ class Room:
         return driven
 
 
-async def fan_out(directory: Path) -> Report:
+async def fan_out(directory: Path, options: Options) -> Report:
     """Measure Kairan and the bare loop in turns."""
     report = Report("fan-out", f"one room, {PEOPLE} people connected, messages of 200 bytes")
     ears, bare = compiled("ears", directory), compiled("bare", directory)

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from tests.bench.figures import Report
+from tests.bench.options import Options
 from tests.bench.server import running_server
 from tests.bench.town import Size, settle
 
@@ -53,7 +54,7 @@ class Reader:
         return taken[10:]
 
 
-async def history(directory: Path) -> Report:
+async def history(directory: Path, options: Options) -> Report:
     """Measure one request after the other."""
     report = Report("history", f"a room of {MESSAGES:,} messages, {REQUESTS} requests each")
     with running_server(directory / "history") as server:

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 from tests.bench.figures import Report
+from tests.bench.options import Options
 from tests.bench.server import Server, Stopwatch, running_server
 from tests.bench.town import Size, gather, settle
 
@@ -12,7 +13,7 @@ SETTLING_SECONDS, IDLE_SECONDS = 2.0, 5.0
 AIM = 40.0  # KiB
 
 
-async def idle(directory: Path) -> Report:
+async def idle(directory: Path, options: Options) -> Report:
     """Memory that the server's process grew by, divided by the sockets; kernel buffers are not in it."""
     report = Report("idle", f"{SOCKETS:,} sockets after hello")
     with running_server(directory / "idle") as server:

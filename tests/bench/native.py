@@ -1,4 +1,4 @@
-"""The two small C programs: compiled when they are needed, into a directory that goes away."""
+"""The small C programs: compiled when they are needed, into a directory that goes away."""
 
 import shutil
 import subprocess
@@ -12,14 +12,15 @@ class NoCompiler(Exception):
 
 
 def compiled(name: str, into: Path) -> Path:
-    """Compile `name`.c of this directory; gives back the program."""
+    """Compile `name`.c of this directory, or every file of the directory `name`; gives back the program."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
-        raise NoCompiler("fan-out and sends need a C compiler: apt-get install gcc libc6-dev")
+        raise NoCompiler("the benchmark needs a C compiler: apt-get install gcc libc6-dev")
     program = into / name
     if not program.exists():
-        command = [compiler, "-O2", "-Wall", "-o", str(program), str(HERE / f"{name}.c")]
+        sources = sorted((HERE / name).glob("*.c")) or [HERE / f"{name}.c"]
+        command = [compiler, "-O2", "-Wall", "-o", str(program), *map(str, sources)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise NoCompiler(f"{name}.c was not compiled:\n{done.stderr}")
+            raise NoCompiler(f"{name} was not compiled:\n{done.stderr}")
     return program

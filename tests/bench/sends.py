@@ -1,94 +1,73 @@
-"""The office hour in small: 1,000 people in 200 rooms of 10, and 64 messages under way at any time."""
+"""The office hour: people of many rooms listen, and so many messages are under way at once.
 
-import asyncio
-import os
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import cycle
+Spread: everybody speaks in turn in each of their rooms. Hot: all that is said is said in one room of ten, by lines
+that only speak, so that a message is delivered as often as when it is spread.
+"""
+
+from collections.abc import Iterable
+from itertools import chain, zip_longest
 from pathlib import Path
 
-import psutil
-
-from tests.bench.audience import Audience, draft, listening
+from tests.bench.crowd import Crowd, Speech, a_crowd
 from tests.bench.figures import Report
-from tests.bench.native import compiled
+from tests.bench.options import Options
 from tests.bench.server import Server, Stopwatch, running_server
-from tests.bench.town import Seat, Size, gather, settle
-from tests.bench.wire import Line, open_line
+from tests.bench.town import Size, settle
 
 PEOPLE, ROOMS, MEMBERS = 1000, 200, 10
 UNDER_WAY = 64
 WARM_SECONDS, SECONDS = 2.0, 10.0
+AIM, AIM_P99 = 4000.0, 0.060  # messages/s; seconds
+AIM_HOT = 0.9  # of the spread rate
 
 
-async def sends(directory: Path) -> Report:
+async def sends(directory: Path, options: Options) -> Report:
     """Messages a second that are acknowledged as durable, with everybody listening."""
     report = Report("sends", f"{PEOPLE:,} people, {ROOMS} rooms of {MEMBERS}, {UNDER_WAY} messages under way")
-    ears = compiled("ears", directory)
+    seconds = options.seconds or SECONDS
     with running_server(directory / "sends") as server:
-        seats = await gather(server, settle(server, Size(people=PEOPLE, rooms=ROOMS, members=MEMBERS)))
-        async with listening(ears, MEMBERS, [seat.line for seat in seats]) as audience:
-            speakers = await _speakers(server, seats)
-            await _speak(audience, speakers, WARM_SECONDS)
-            watch = Stopwatch(
-                server=[server.process], PostgreSQL=server.postgres(),
-                client=[audience.process, psutil.Process(os.getpid())],
-            )  # fmt: skip
-            hour = await _speak(audience, speakers, SECONDS)
-            report.add("acknowledged", len(hour.acknowledged) / hour.seconds, "messages/s")
-            report.add_times("until acknowledged", hour.acknowledged)
-            report.add("heard", hour.heard * MEMBERS / hour.seconds, "deliveries/s")
-            report.add_shares(watch.shares())
-            for speaker in speakers:
-                speaker.line.hang_up()
+        tokens = settle(server, Size(people=PEOPLE, rooms=ROOMS, members=MEMBERS))
+        async with a_crowd(directory) as crowd:
+            await crowd.come(crowd.add(server.port, tokens))
+            rooms = await crowd.rooms()
+            crowd.let_speak(_everybody(rooms))
+            spread = await _measure(report, "spread", server, crowd, seconds)
+            crowd.let_speak(await _lines_into_one(server, crowd, tokens, rooms))
+            hot = await _measure(report, "hot", server, crowd, seconds)
+            report.add("hot, of the spread rate", hot.rate / spread.rate, "×", AIM_HOT, at_least=True)
+            await crowd.sound()
     return report
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody's line, and the room that they speak in."""
-
-    room_id: str
-    line: Line
+def _everybody(rooms: dict[str, list[int]]) -> Iterable[tuple[int, str]]:
+    """One of each room, then the next of each room, and so on: whoever has spoken is long answered by their turn."""
+    seats = ([(person, room_id) for person in people] for room_id, people in rooms.items())
+    return (seat for seat in chain.from_iterable(zip_longest(*seats)) if seat is not None)
 
 
-@dataclass(slots=True)
-class Hour:
-    """What was said and heard; `acknowledged` are the seconds that each answer took."""
-
-    said: int = 0
-    heard: int = 0
-    seconds: float = 0.0
-    acknowledged: list[float] = field(default_factory=list)
-
-
-async def _speakers(server: Server, seats: Sequence[Seat]) -> list[Speaker]:
-    """One for each room: somebody who is in it, over another line than the one they hear on."""
-    tokens = {room_id: seat.token for seat in seats for room_id in seat.rooms}
-    return [Speaker(room_id, await open_line(server.port, token)) for room_id, token in tokens.items()]
+async def _lines_into_one(
+    server: Server, crowd: Crowd, tokens: list[str], rooms: dict[str, list[int]]
+) -> list[tuple[int, str]]:
+    """As many lines as messages are under way, all of one room's people; they say no hello, so they hear nothing."""
+    room_id, people = next((room_id, people) for room_id, people in rooms.items() if len(people) == MEMBERS)
+    lines = crowd.add(server.port, (tokens[people[place % MEMBERS]] for place in range(UNDER_WAY)), greets=False)
+    await crowd.come(lines)
+    return [(line, room_id) for line in lines]
 
 
-async def _speak(audience: Audience, speakers: Sequence[Speaker], seconds: float) -> Hour:
-    """Keep all under way for some seconds, then wait until every message has been heard by all its hearers."""
-    hour, began, turns = Hour(), time.monotonic(), cycle(speakers)
-
-    async def keep_speaking() -> None:
-        while time.monotonic() < began + seconds:
-            speaker, at = next(turns), time.monotonic()
-            hour.said += 1
-            reply = await speaker.line.ask("message.send", draft(speaker.room_id, hour.said))
-            if "ok" not in reply:
-                raise RuntimeError(str(reply))
-            hour.acknowledged.append(time.monotonic() - at)
-
-    speaking = asyncio.gather(*(keep_speaking() for _ in range(UNDER_WAY)))
-    while not speaking.done() or hour.heard < hour.said:
-        if hour.heard < hour.said:
-            await audience.hear()
-            hour.heard += 1
-        else:
-            await asyncio.sleep(0)
-    await speaking
-    hour.seconds = time.monotonic() - began
-    return hour
+async def _measure(report: Report, name: str, server: Server, crowd: Crowd, seconds: float) -> Speech:
+    await crowd.speak(WARM_SECONDS, under_way=UNDER_WAY)
+    watch = Stopwatch(server=[server.process], PostgreSQL=server.postgres(), generator=[crowd.process])
+    said = await crowd.speak(seconds, under_way=UNDER_WAY)
+    shares = watch.shares()
+    if said.heard != said.acknowledged * MEMBERS:
+        raise RuntimeError(f"{said.acknowledged} messages for {MEMBERS} each, and {said.heard} deliveries")
+    report.add(f"{name}, acknowledged", said.rate, "messages/s", AIM, at_least=True)
+    report.add(f"{name}, until acknowledged p50", said.ack.p50 * 1000, "ms")
+    report.add(f"{name}, until acknowledged p99", said.ack.p99 * 1000, "ms", AIM_P99 * 1000)
+    report.add(f"{name}, heard", said.heard / said.seconds_heard, "deliveries/s")
+    report.add(f"{name}, until everybody has it p99", said.everybody.p99 * 1000, "ms")
+    for who, share in shares.items():
+        report.add(f"{name}, CPU of {who}", share * 100, "% of a core")
+        report.add(f"{name}, CPU of {who} for a message", share / said.rate * 1e6, "µs")
+    return said

@@ -1,0 +1,168 @@
+"""Many people on sockets in one small C program (crowd/), told from here what to do.
+
+Whatever they hear is checked there: each event once, in order, and the same for everybody. `sound` raises otherwise.
+"""
+
+import asyncio
+import json
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from tests.bench.native import compiled
+
+WRONG = ("doubled", "skipped", "changed", "refused", "dropped", "missing")
+LONGEST_LINE = 1 << 26  # bytes of a report; that of 10,000 people's rooms is long
+
+
+class Unsound(Exception):
+    """Somebody missed, doubled or garbled something, was refused or was thrown out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Many durations; seconds."""
+
+    count: int
+    p50: float
+    p99: float
+    longest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Messages that were said: all that were acknowledged, and what was heard of them, by everybody together."""
+
+    acknowledged: int
+    seconds: float
+    heard: int
+    seconds_heard: float
+    ack: Times
+    delivery: Times
+    everybody: Times
+
+    @property
+    def rate(self) -> float:
+        """Acknowledged messages a second."""
+        return self.acknowledged / self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Lines that came; `seconds` until the last was current, `each` from its connect until it was."""
+
+    came: int
+    seconds: float
+    each: Times
+    returns: Times
+
+
+class Crowd:
+    """People are known by their number, in the order in which they were added."""
+
+    def __init__(self, program: Process) -> None:
+        self._program = program
+        self._awaited: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._size = 0
+        self.process = psutil.Process(program.pid)
+
+    def add(self, port: int, tokens: Iterable[str], *, greets: bool = True) -> range:
+        """More people; without a hello they hear nothing and only speak."""
+        first = self._size
+        for token in tokens:
+            self._order(f"line {port} {greets:d} {token}")
+            self._size += 1
+        return range(first, self._size)
+
+    async def come(self, people: range, at_once: int = 64) -> Coming:
+        """Connect, say hello and be current, with so many handshakes at once."""
+        came = await self._ask("come", f"{people.start} {people.stop} {at_once}")
+        return Coming(came["came"], came["seconds"], Times(**came["each"]), Times(**came["returns"]))
+
+    def leave(self, people: range) -> None:
+        self._order(f"leave {people.start} {people.stop}")
+
+    def stop_reading(self, people: range) -> None:
+        self._order(f"deaf {people.start} {people.stop}")
+
+    def come_again(self, person: int) -> None:
+        """Hang up and come back, with the positions that were reached."""
+        self._order(f"again {person}")
+
+    async def rooms(self) -> dict[str, list[int]]:
+        """Who is in which room."""
+        found: dict[str, list[int]] = {}
+        for person, room_id in (await self._ask("rooms"))["seats"]:
+            found.setdefault(room_id, []).append(person)
+        return found
+
+    def let_speak(self, speakers: Iterable[tuple[int, str]]) -> None:
+        """From now on these speak, in turn: who, and in which room."""
+        self._order("hush")
+        for person, room_id in speakers:
+            self._order(f"speaker {person} {room_id}")
+
+    async def speak(self, seconds: float, *, under_way: int = 0, rate: float = 0) -> Speech:
+        """Keep so many messages under way, or say so many a second; wait until all are answered and heard."""
+        said = await self._ask("speak", f"{seconds} {under_way} {rate}")
+        if said["unanswered"] or said["missing"]:
+            raise Unsound(f"{said['unanswered']} messages were not acknowledged, {said['missing']} events not heard")
+        plain = {name: said[name] for name in ("acknowledged", "seconds", "heard", "seconds_heard")}
+        return Speech(**plain, **{name: Times(**said[name]) for name in ("ack", "delivery", "everybody")})
+
+    def stop_speaking(self) -> None:
+        self._order("stop")
+
+    def say(self, person: int, room_id: str) -> None:
+        self._order(f"say {person} {room_id}")
+
+    def mark_read(self, person: int, room_id: str, number: int) -> None:
+        self._order(f"read {person} {room_id} {number}")
+
+    async def sound(self, *, but: Sequence[str] = ()) -> dict[str, int]:
+        """The counts of everything so far, in which nothing may be wrong."""
+        counts: dict[str, int] = await self._ask("state")
+        wrong = {name: counts[name] for name in WRONG if counts[name] and name not in but}
+        if wrong:
+            raise Unsound(", ".join(f"{many} {name}" for name, many in wrong.items()))
+        return counts
+
+    def _order(self, command: str) -> None:
+        assert self._program.stdin is not None
+        self._program.stdin.write(f"{command}\n".encode())
+
+    async def _ask(self, what: str, how: str = "") -> dict[str, Any]:
+        answer = self._awaited[what] = asyncio.get_running_loop().create_future()
+        self._order(f"{what} {how}")
+        return await answer
+
+    async def take_reports(self) -> None:
+        """Give each report to whoever waits for it."""
+        assert self._program.stdout is not None
+        async for line in self._program.stdout:
+            report = json.loads(line)
+            self._awaited.pop(report.pop("did")).set_result(report)
+        for left in self._awaited.values():
+            left.set_exception(Unsound("the crowd has ended; what it complained of is above"))
+
+
+@asynccontextmanager
+async def a_crowd(directory: Path) -> AsyncIterator[Crowd]:
+    """An empty crowd, which is gone afterwards."""
+    program = await asyncio.create_subprocess_exec(
+        compiled("crowd", directory), stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE
+    )
+    crowd = Crowd(program)
+    taking = asyncio.create_task(crowd.take_reports())
+    try:
+        yield crowd
+    finally:
+        taking.cancel()
+        if program.returncode is None:
+            program.kill()
+        await program.wait()
