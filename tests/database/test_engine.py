@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from app.database import engine as engine_module
 from app.database.engine import TIMEOUTS, open_engine, sessions_of
 from app.database.place import Place
 
@@ -56,3 +57,21 @@ async def test_a_lock_that_somebody_holds_is_given_up(place: Place) -> None:
                 await waiter.execute(asked)
             await waiter.rollback()
     await engine.dispose()
+
+
+async def test_who_is_silent_too_long_is_hung_up_on_at_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_module, "COMMAND_SECONDS", 0.1)
+    engine = open_engine(place.application, pool=1)
+    async with engine.connect() as connection:
+        with pytest.raises(TimeoutError):
+            await connection.execute(text("SELECT pg_sleep(1)"))
+        assert connection.invalidated  # no rollback, no goodbye: each would wait once more
+    async with engine.connect() as connection:
+        assert await connection.scalar(text("SELECT 1")) == 1
+    await engine.dispose()
+
+
+def test_the_server_gives_up_before_we_do_and_both_within_five_seconds() -> None:
+    assert int(TIMEOUTS["lock_timeout"]) < int(TIMEOUTS["statement_timeout"]) < engine_module.COMMAND_SECONDS * 1000
+    assert engine_module.COMMAND_SECONDS < 5
+    assert engine_module.CONNECT_SECONDS < engine_module.POOL_SECONDS < 5
