@@ -1,5 +1,6 @@
 """Where the database is and as whom we enter it: two doors, the owner's and the application's."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ APPLICATION_ROLE = "kairan_app"
 OWNER_ROLE = "kairan_owner"
 DATABASE = "kairan"
 OLDEST_VERSION = 150000
+LONGEST_RECOVERY = 120.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,7 @@ async def _check_server(connection: "asyncpg.Connection[asyncpg.Record]") -> Non
 @asynccontextmanager
 async def _connected(url: URL) -> "AsyncIterator[asyncpg.Connection[asyncpg.Record]]":
     try:
-        connection = await asyncpg.connect(
-            url.set(drivername="postgresql").render_as_string(hide_password=False), timeout=10
-        )
+        connection = await _connect(url.set(drivername="postgresql").render_as_string(hide_password=False))
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         where = url.render_as_string(hide_password=True)
         raise ConfigurationError(
@@ -105,3 +105,13 @@ async def _connected(url: URL) -> "AsyncIterator[asyncpg.Connection[asyncpg.Reco
         yield connection
     finally:
         await connection.close()
+
+
+async def _connect(address: str) -> "asyncpg.Connection[asyncpg.Record]":
+    """A server that is starting, or recovering from a crash, is waited for: it says so, and will be there soon."""
+    async with asyncio.timeout(LONGEST_RECOVERY):
+        while True:
+            try:
+                return await asyncpg.connect(address, timeout=10)
+            except asyncpg.CannotConnectNowError:
+                await asyncio.sleep(0.2)

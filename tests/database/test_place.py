@@ -1,8 +1,12 @@
 """Where the database is: two doors, and a server that could lose what it acknowledged is refused."""
 
+import asyncio
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
+import asyncpg
 import pytest
 from sqlalchemy import make_url
 
@@ -57,3 +61,19 @@ async def test_a_server_that_acknowledges_before_it_has_written_is_refused(place
     await ready_database(place)
     with pytest.raises(ConfigurationError, match="synchronous_commit"):
         await ready_database(asking_for(place, synchronous_commit="off"))
+
+
+async def test_a_server_that_recovers_from_a_crash_is_waited_for(tmp_path: Path) -> None:
+    with database_place(settings_from_environment({}, data_dir=tmp_path)) as place:
+        await ready_database(place)
+        connection = await asyncpg.connect(place.owner.url.render_as_string())
+        os.kill(connection.get_server_pid(), signal.SIGKILL)
+        await until_closed(connection)
+        await ready_database(place)
+
+
+async def until_closed(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    closed = asyncio.Event()
+    connection.add_termination_listener(lambda _: closed.set())
+    if not connection.is_closed():
+        await closed.wait()
