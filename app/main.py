@@ -13,7 +13,7 @@ from app.database.engine import open_engine, sessions_of
 from app.database.place import Place
 from app.gateway.answer import Answerer
 from app.gateway.door import Gateway
-from app.gateway.hello import Hello, Welcome
+from app.gateway.hello import Hello, Reception, Welcome
 from app.gateway.record import DatabaseRecord
 from app.headers import SafeHeaders
 from app.http import render_refusals
@@ -81,7 +81,7 @@ class Kairan:
     def gateway(self) -> Gateway:
         commands = CommandRouter()
         commands.include(messages.commands)
-        answerer = Answerer(self.begin, self.hub, commands.plans(self.provisions))
+        answerer = Answerer(Reception(self.begin, self.hub), commands.plans(self.provisions))
         return Gateway(self.begin, self.hub, answerer, self.tokens, self.settings)
 
 

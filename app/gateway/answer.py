@@ -7,13 +7,11 @@ from pydantic import ValidationError
 
 from app.database.faults import refusal_of
 from app.errors import Invalid, Refusal, Unavailable
-from app.gateway.hello import Hello, say_hello
+from app.gateway.hello import Hello, Reception
 from app.http import invalid
 from app.realtime.connection import Connection
-from app.realtime.hub import Hub
 from app.realtime.protocol import Command, ok_payload, refused_payload
 from app.realtime.router import Caller, Plan
-from app.work import BeginWork
 
 logger = logging.getLogger("kairan.gateway")
 
@@ -21,8 +19,8 @@ logger = logging.getLogger("kairan.gateway")
 class Answerer:
     """Parses a frame, finds its command, and renders the answer or the refusal."""
 
-    def __init__(self, begin: BeginWork, hub: Hub, plans: Mapping[str, Plan]) -> None:
-        self._begin, self._hub, self._plans = begin, hub, plans
+    def __init__(self, reception: Reception, plans: Mapping[str, Plan]) -> None:
+        self._reception, self._plans = reception, plans
 
     async def answer(self, connection: Connection, caller: Caller, text: str) -> bool:
         """Answer one frame; False when it was no command at all."""
@@ -42,7 +40,7 @@ class Answerer:
         if command.do == "hello":
             if connection.has_greeted:
                 raise Invalid("hello は最初に一度だけ送ってください。", "hello comes first, and once.")
-            await say_hello(self._begin, self._hub, connection, command.id, Hello.model_validate(command.with_))
+            await self._reception.greet(connection, command.id, Hello.model_validate(command.with_))
             return
         plan = self._plans.get(command.do)
         if plan is None:

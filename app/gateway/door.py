@@ -1,18 +1,17 @@
 """The socket's door: nobody comes in without a session that holds, and no page but ours may knock with a cookie."""
 
 import asyncio
-import logging
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
-from app.database.faults import refusal_of
 from app.errors import Invalid, NotPermitted, Refusal, SignedOut, TooMany, Unavailable
 from app.gateway.answer import Answerer
+from app.gateway.company import Company
 from app.http import language_of
 from app.people.caller import claim_of
-from app.people.sessions import access_caller, seconds_left
+from app.people.sessions import Admission, admit_all
 from app.people.tokens import Claim, Tokens
 from app.realtime.connection import Connection
 from app.realtime.frames import writer_of
@@ -26,17 +25,6 @@ PATH = "/api/v1/socket"
 MOST_PER_PERSON = 100
 MOST_BROKEN = 5  # frames that are no command, until the client is given up as broken
 
-logger = logging.getLogger("kairan.gateway")
-
-
-@dataclass(frozen=True, slots=True)
-class Admission:
-    """Who came in, what their rights were read with, and the seconds until their session ends by itself."""
-
-    claim: Claim
-    revision: int
-    seconds: float
-
 
 class Gateway:
     """The ASGI application of the socket."""
@@ -44,18 +32,19 @@ class Gateway:
     def __init__(self, begin: BeginWork, hub: Hub, answerer: Answerer, tokens: Tokens, settings: Settings) -> None:
         self._begin, self._hub, self._answerer = begin, hub, answerer
         self._tokens, self._settings = tokens, settings
+        self._admissions: Company[Claim, Admission] = Company(self._admit_all)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()  # websocket.connect
         try:
-            admission = await self._admit(scope)
+            claim = self._claim_of(scope)
+            admission = await self._admit(claim)
         except Refusal as refusal:
             await _turn_away(send, refusal)
             return
         chosen = SUBPROTOCOL if SUBPROTOCOL in scope["subprotocols"] else None
         await send({"type": "websocket.accept", "subprotocol": chosen})
         language = language_of(HTTPConnection(scope).headers)
-        claim = admission.claim
         connection = Connection(claim.person_id, claim.session_id, writer_of(scope))
         # From here on a connection lives for hours: what the handshake needed is let go.
         scope.clear()
@@ -67,25 +56,28 @@ class Gateway:
         finally:
             ending.cancel()
 
-    async def _admit(self, scope: Scope) -> Admission:
+    def _claim_of(self, scope: Scope) -> Claim:
         if scope["path"] != PATH:
             raise NotPermitted
         if scope["subprotocols"] and SUBPROTOCOL not in scope["subprotocols"]:
             raise Invalid(f"サブプロトコルは {SUBPROTOCOL} です。", f"The sub-protocol is {SUBPROTOCOL}.")
-        if self._hub.closed is not None:
-            raise Unavailable
-        claim = claim_of(HTTPConnection(scope), self._tokens, self._settings)
+        return claim_of(HTTPConnection(scope), self._tokens, self._settings)
+
+    async def _admit(self, claim: Claim) -> Admission:
+        self._refuse_if_closed()
+        admission = await self._admissions.ask(claim)
+        self._refuse_if_closed()
         if len(self._hub.people.get(claim.person_id, ())) >= MOST_PER_PERSON:
             raise TooMany(60)
-        try:
-            async with self._begin() as work:
-                person = await access_caller(work.session, claim.person_id, claim.session_id)
-                seconds = await seconds_left(work.session, claim.session_id)
-        except Refusal:
-            raise
-        except Exception as error:
-            raise refusal_of(error) or error from None
-        return Admission(claim, person.revision, seconds)
+        return admission
+
+    def _refuse_if_closed(self) -> None:
+        if self._hub.closed is not None:
+            raise Unavailable
+
+    async def _admit_all(self, claims: Sequence[Claim]) -> Sequence[Admission | Refusal]:
+        async with self._begin() as work:
+            return await admit_all(work.session, claims)
 
     async def _serve(self, connection: Connection, caller: Caller, receive: Receive) -> None:
         broken = 0

@@ -1,23 +1,27 @@
-"""Saying hello: subscribe first, then fill what was missed, then live, so that nothing falls between."""
+"""Saying hello: subscribe first, then fill what was missed, then live, so that nothing falls between.
 
+Those who say it together are greeted together, a few statements for all of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.errors import Refusal, SignedOut
+from app.gateway.company import Company
+from app.gateway.fill import Fill
 from app.http import Seen, Shape
-from app.messages.log import events_for, must_reset, reset_event
-from app.people.directory import me
-from app.people.models import Person
+from app.messages.log import Stretch, must_reset, reset_event
+from app.people.myself import selves_of
 from app.people.schemas import Me
-from app.people.sessions import access_caller
 from app.realtime.connection import Connection
 from app.realtime.hub import Hub
-from app.realtime.protocol import LARGEST_GAP, CloseCode, ok_payload
-from app.rooms.access import Place
-from app.rooms.models import Membership, Room
+from app.realtime.protocol import CloseCode, ok_payload
+from app.rooms.access import Reach
+from app.rooms.places import Places, places_of
 from app.work import BeginWork
 
 Position = Annotated[int, Field(ge=0, le=2**62)]
@@ -35,57 +39,89 @@ class Welcome(Seen):
     epochs: dict[UUID, int]
 
 
-async def say_hello(begin: BeginWork, hub: Hub, connection: Connection, command_id: str, hello: Hello) -> None:
-    """Seat the connection in all its person's rooms; answer with the heads, then what was missed, then live."""
-    async with begin() as work:
-        person = await access_caller(work.session, connection.person_id, connection.session_id)
-        places = await _places_of(work.session, person)
-    hub.welcome(connection, person.revision)
-    connection.has_greeted = True
-    for place in places:
-        hub.seat(connection, place.room.id, place.room.last_seq)
-    try:
-        await _bring_up_to_date(begin, hub, connection, command_id, hello)
-    except Exception:
-        connection.close(CloseCode.GOING_AWAY)  # greeted half-way: it comes back and begins anew
-        raise
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """Somebody who says hello."""
+
+    connection: Connection
+    command_id: str
+    positions: dict[UUID, int]
+
+    @property
+    def person_id(self) -> UUID:
+        return self.connection.person_id
+
+    @property
+    def session_id(self) -> UUID:
+        return self.connection.session_id
 
 
-async def _bring_up_to_date(begin: BeginWork, hub: Hub, connection: Connection, command_id: str, hello: Hello) -> None:
-    """Read again now that every room is heard: what this snapshot does not hold yet will be delivered."""
-    async with begin() as work:
-        person = await access_caller(work.session, connection.person_id, connection.session_id)
-        places = [place for place in await _places_of(work.session, person) if place.room.id in connection.rooms]
-        connection.say(ok_payload(command_id, await _welcome(work.session, person, places)))
-        for place in places:
-            await _fill(work.session, hub, connection, place, hello.positions.get(place.room.id))
+class Reception:
+    """Seats connections in all their person's rooms; answers with the heads, then what was missed, then live."""
 
+    def __init__(self, begin: BeginWork, hub: Hub) -> None:
+        self._begin, self._hub = begin, hub
+        self._greetings: Company[Arriving, list[Stretch]] = Company(self._greet_all)
+        self._fill = Fill(begin, hub)
 
-async def _places_of(session: AsyncSession, person: Person) -> list[Place]:
-    query = (
-        select(Room, Membership)
-        .join(Membership, Membership.room_id == Room.id)
-        .where(Membership.person_id == person.id, Membership.left_seq.is_(None))
-        .execution_options(populate_existing=True)
-    )
-    return [Place(room, membership) for room, membership in await session.execute(query)]
+    async def greet(self, connection: Connection, command_id: str, hello: Hello) -> None:
+        missed = await self._greetings.ask(Arriving(connection, command_id, hello.positions))
+        try:
+            await self._fill.bring_up_to_date(connection, missed)
+        except Exception:
+            connection.close(CloseCode.GOING_AWAY)  # greeted half-way: it comes back and begins anew
+            raise
 
+    async def _greet_all(self, arriving: Sequence[Arriving]) -> Sequence[list[Stretch] | Refusal]:
+        async with self._begin() as work:
+            seated = [
+                one for one, places in zip(arriving, await places_of(work.session, arriving), strict=True)
+                if places is not None and self._seat(one.connection, places)
+            ]  # fmt: skip
+            try:
+                # Read again now that every room is heard: what this statement does not see yet will be delivered.
+                places = await places_of(work.session, seated) if seated else []
+                selves = await selves_of(work.session, {one.person_id for one in seated})
+            except BaseException:
+                for one in seated:
+                    one.connection.close(CloseCode.GOING_AWAY)
+                raise
+        welcomed = {
+            id(one): self._welcome(one, selves[one.person_id], here.reaches)
+            for one, here in zip(seated, places, strict=True) if here is not None
+        }  # fmt: skip
+        return [self._outcome(one, welcomed.get(id(one))) for one in arriving]
 
-async def _welcome(session: AsyncSession, person: Person, places: list[Place]) -> Welcome:
-    return Welcome(
-        person=await me(session, person),
-        heads={place.room.id: place.room.last_seq for place in places},
-        epochs={place.room.id: place.room.epoch for place in places},
-    )
+    def _seat(self, connection: Connection, places: Places) -> bool:
+        if not self._hub.knows(connection):
+            return False  # gone while it waited: nobody would ever take it out of its rooms again
+        self._hub.welcome(connection, places.revision)
+        connection.has_greeted = True
+        for reach in places.reaches:
+            self._hub.seat(connection, reach.room_id, reach.last_seq)
+        return True
 
+    def _welcome(self, one: Arriving, person: Me, reaches: Sequence[Reach]) -> list[Stretch]:
+        """Say who and where they are; gives back what they have missed."""
+        connection = one.connection
+        reaches = [reach for reach in reaches if reach.room_id in connection.rooms]
+        heads = {reach.room_id: reach.last_seq for reach in reaches}
+        epochs = {reach.room_id: reach.epoch for reach in reaches}
+        connection.is_welcomed = True
+        connection.say(ok_payload(one.command_id, Welcome(person=person, heads=heads, epochs=epochs)))
+        missed = []
+        for reach in reaches:
+            position = one.positions.get(reach.room_id, reach.last_seq)
+            if must_reset(reach, position):
+                connection.say(reset_event(reach))
+            elif position < reach.last_seq:
+                missed.append(Stretch(reach.room_id, position, reach.last_seq))
+                continue
+            self._hub.settle(connection, reach.room_id, reach.last_seq)
+        return missed
 
-async def _fill(session: AsyncSession, hub: Hub, connection: Connection, place: Place, position: int | None) -> None:
-    room = place.room
-    reached = room.last_seq
-    if position is not None and must_reset(place, position):
-        connection.say(reset_event(place))
-    elif position is not None and position < reached:
-        for event in await events_for(session, place, position, LARGEST_GAP):
-            connection.say(event.payload)
-            reached = max(reached, event.seq)
-    hub.settle(connection, room.id, reached)
+    def _outcome(self, one: Arriving, missed: list[Stretch] | None) -> list[Stretch] | Refusal:
+        if missed is None:
+            one.connection.close(CloseCode.SIGNED_OUT)
+            return SignedOut()
+        return missed

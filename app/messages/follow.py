@@ -39,6 +39,9 @@ class Ear:
         del code
         self.heard.set()
 
+    async def drained(self) -> None:
+        """Nothing ever waits here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Following:

@@ -22,11 +22,16 @@ _COLUMNS = """
             FROM mentions JOIN people ON people.id = mentions.person_id
             WHERE mentions.room_id = messages.room_id AND mentions.number = messages.number) AS mentions
     FROM messages JOIN bylines ON bylines.id = messages.byline_id
-    WHERE messages.room_id = :room_id AND messages.number > :floor AND messages.number <= :head
 """
-_OLDER = text(f"{_COLUMNS} AND number < :edge ORDER BY number DESC LIMIT :limit")
-_NEWER = text(f"{_COLUMNS} AND number > :edge ORDER BY number LIMIT :limit")
-_NUMBERED = text(f"{_COLUMNS} AND number = ANY(CAST(:numbers AS bigint[]))")
+_SEEN = f"{_COLUMNS} WHERE messages.room_id = :room_id AND messages.number > :floor AND messages.number <= :head"
+_OLDER = text(f"{_SEEN} AND number < :edge ORDER BY number DESC LIMIT :limit")
+_NEWER = text(f"{_SEEN} AND number > :edge ORDER BY number LIMIT :limit")
+# LIMIT keeps each search for itself: joined, they would touch the partitions of other rooms.
+_NUMBERED = text(f"""
+    SELECT found.* FROM unnest(CAST(:rooms AS uuid[]), CAST(:numbers AS bigint[])) AS wanted (room_id, number)
+    CROSS JOIN LATERAL ({_COLUMNS} WHERE messages.room_id = wanted.room_id AND messages.number = wanted.number
+                        LIMIT 1) AS found
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,18 @@ async def history_of(session: AsyncSession, place: Place, window: Window) -> His
 
 async def message_by_number(session: AsyncSession, room_id: UUID, number: int) -> MessageOut:
     """One message; the caller has made sure that it may be seen."""
-    found = await messages_numbered(session, room_id, [number])
+    found = await messages_numbered(session, [(room_id, number)])
     if not found:
         raise NotFound
     return found[0]
 
 
-async def messages_numbered(session: AsyncSession, room_id: UUID, numbers: Sequence[int]) -> list[MessageOut]:
-    return await _read(
-        session, _NUMBERED, {"room_id": room_id, "numbers": list(numbers), "floor": 0, "head": max(numbers)}
-    )
+async def messages_numbered(session: AsyncSession, wanted: Sequence[tuple[UUID, int]]) -> list[MessageOut]:
+    """These messages, of whichever rooms; the caller has made sure that they may be seen."""
+    if not wanted:
+        return []
+    rooms, numbers = zip(*wanted, strict=True)
+    return await _read(session, _NUMBERED, {"rooms": list(rooms), "numbers": list(numbers)})
 
 
 async def _up_to(session: AsyncSession, place: Place, window: Window) -> tuple[list[MessageOut], int | None]:

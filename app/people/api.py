@@ -12,7 +12,8 @@ from app.organisations.departments import departments_of
 from app.organisations.schemas import DepartmentOut
 from app.people.access import access_person
 from app.people.caller import AsCaller, SignedIn, cookie_name, is_secure, refuse_foreign_pages
-from app.people.directory import me, people_seen_by
+from app.people.directory import people_seen_by
+from app.people.myself import me
 from app.people.passwords import Passwords
 from app.people.preferences import change_preferences
 from app.people.schemas import Credentials, Me, MeChange, PersonOut, SignedInOut

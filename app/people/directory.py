@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import Invalid
 from app.folding import fold, fold_romaji
 from app.organisations.models import Department, Organisation
-from app.organisations.schemas import OrganisationBrief, OrganisationOut
+from app.organisations.schemas import OrganisationBrief
 from app.people.models import Person, Post
-from app.people.schemas import Me, PersonOut, PostOut, Preferences
+from app.people.schemas import PersonOut, PostOut
 
 # People of one's own organisation, and those one sits with in a room.
 _TOGETHER = text("""
@@ -47,21 +47,6 @@ async def people_out(session: AsyncSession, person_ids: Collection[UUID]) -> lis
     query = select(Person, Organisation).join(Organisation, Organisation.id == Person.organisation_id)
     rows = (await session.execute(query.where(Person.id.in_(person_ids)).order_by(Person.kana, Person.id))).all()
     return await _shown(session, [(row[0], row[1]) for row in rows])
-
-
-async def me(session: AsyncSession, person: Person) -> Me:
-    """Oneself, with one's organisation and preferences."""
-    [seen] = await people_out(session, [person.id])
-    organisation = await session.scalar(select(Organisation).where(Organisation.id == person.organisation_id))
-    return Me(
-        **seen.model_dump(exclude={"organisation", "posts"}),
-        posts=seen.posts,
-        login_id=person.login_id,
-        email=person.email,
-        organisation=OrganisationOut.model_validate(organisation),
-        is_administrator=person.is_administrator,
-        settings=Preferences.model_validate(person.settings),
-    )
 
 
 def _has(word: str) -> ColumnElement[bool]:

@@ -192,7 +192,7 @@ class Caretaker:
             for seats in tuple(self._hub.people.values()):
                 for connection in tuple(seats):
                     is_due = hash(connection) // 16 % BEAT_SECONDS == self._hub.beat % BEAT_SECONDS
-                    if is_due and connection.has_greeted:  # the answer to its hello comes first
+                    if is_due and connection.is_welcomed:  # the answer to its hello comes first
                         connection.say(passing_payload("heads", _HEADS.dump_json({"heads": self._moved(connection)})))
 
     def _moved(self, connection: Connection) -> dict[str, int]:

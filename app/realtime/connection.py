@@ -12,13 +12,14 @@ class Connection:
     From its hello on it hears every room of its person, also those that they come into later.
     """
 
-    __slots__ = ("__weakref__", "closing", "has_greeted", "person_id", "rooms", "session_id", "writer")
+    __slots__ = ("__weakref__", "closing", "has_greeted", "is_welcomed", "person_id", "rooms", "session_id", "writer")
 
     def __init__(self, person_id: UUID, session_id: UUID, writer: FrameWriter) -> None:
         self.person_id = person_id
         self.session_id = session_id
         self.rooms: set[UUID] = set()
         self.has_greeted = False
+        self.is_welcomed = False  # the answer to its hello has been said
         self.closing: CloseCode | None = None
         self.writer = writer
 

@@ -27,11 +27,13 @@ FAREWELL_SECONDS = 10.0
 
 
 class FrameWriter(Protocol):
-    """Where ready frames go. Neither call waits; False from `write_frames` means that the reader is too slow."""
+    """Where ready frames go. False from `write_frames` means that the reader is too slow; only `drained` waits."""
 
     def write_frames(self, frames: bytes, count: int) -> bool: ...
 
     def write_close(self, code: int) -> None: ...
+
+    async def drained(self) -> None: ...
 
 
 def text_frame(payload: bytes) -> bytes:
@@ -117,6 +119,11 @@ class FramedProtocol(WebSocketsSansIOProtocol):
     def resume_writing(self) -> None:
         self.is_paused, self.frames_waiting = False, 0
         super().resume_writing()
+
+    async def drained(self) -> None:
+        """Wait until the reader has taken nearly everything, or is gone: for what may go at its own pace."""
+        self.write_gathered()
+        await self.writable.wait()
 
     async def run_asgi(self) -> None:
         extensions = self.scope["extensions"]

@@ -1,6 +1,7 @@
 """Finding a room for somebody: only a member's room is there at all."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,12 +13,27 @@ from app.rooms.models import Membership, Room
 from app.user_groups.models import Admission
 
 
+class Reach(NamedTuple):
+    """How much of a room's log somebody may know: what comes after `floor`, up to the room's head."""
+
+    room_id: UUID
+    epoch: int
+    last_seq: int
+    last_number: int
+    floor: int
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A room, and one's membership in it."""
 
     room: Room
     membership: Membership
+
+    @property
+    def reach(self) -> Reach:
+        room, floor = self.room, self.membership.joined_seq - 1 if self.room.hides_past else 0
+        return Reach(room.id, room.epoch, room.last_seq, room.last_number, floor)
 
 
 async def access_room(session: AsyncSession, person: Person, room_id: UUID, *, lock: bool = False) -> Place:

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.distribution import PARTITIONED
-from app.gateway.hello import Hello, say_hello
+from app.gateway.hello import Hello, Reception
 from app.gateway.record import DatabaseRecord
 from app.messages.drafts import Sent, SignedDraft
 from app.messages.history import Window, history_of
@@ -90,7 +90,9 @@ async def greet(begin: BeginWork, cast: Cast, room_id: UUID) -> None:
     async with begin() as work:
         opened = await open_session(work, cast.yoshida, timedelta(hours=1))
     connection = listener(cast.yoshida.id, opened.session_id)
-    await say_hello(begin, Hub(LocalBroker()), connection, "1", Hello(positions={room_id: 0}))
+    hub = Hub(LocalBroker())
+    hub.welcome(connection, 0)
+    await Reception(begin, hub).greet(connection, "1", Hello(positions={room_id: 0}))
     assert ear_of(connection).seqs == [1, 2, 3, 4]
 
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from app.gateway.hello import Hello, say_hello
+from app.errors import Unavailable
+from app.gateway.hello import Hello, Reception
 from app.people.sessions import open_session
 from app.realtime.connection import Connection
 from app.realtime.hub import Hub
@@ -16,7 +17,7 @@ from app.realtime.protocol import LARGEST_GAP, CloseCode
 from app.work import BeginWork, UnitOfWork
 from tests.fixtures.application import Town
 from tests.fixtures.cast import Cast, Places
-from tests.fixtures.ear import Ear
+from tests.fixtures.ear import listener
 from tests.fixtures.sockets import Dial
 
 
@@ -79,24 +80,44 @@ async def test_strange_positions_are_refused(town: Town, dial: Dial, positions: 
     assert (await line.hello())["person"]["login_id"] == town.cast.sato.login_id
 
 
+async def greeted_until(statement: int, begin: BeginWork, cast: Cast) -> Connection:
+    """Somebody whose hello the record answers only up to this statement."""
+    async with begin() as work:
+        opened = await open_session(work, cast.sato, timedelta(days=1))
+    executed = 0
+
+    def count(*_: object) -> None:
+        nonlocal executed
+        executed += 1
+        if executed >= statement:
+            raise ConnectionRefusedError
+
+    @asynccontextmanager
+    async def failing() -> AsyncIterator[UnitOfWork]:
+        async with begin() as work:
+            connection = (await work.session.connection()).sync_connection
+            event.listen(connection, "before_cursor_execute", count)
+            try:
+                yield work
+            finally:
+                event.remove(connection, "before_cursor_execute", count)
+
+    hub, line = Hub(), listener(cast.sato.id, opened.session_id)
+    hub.welcome(line, 0)
+    with pytest.raises(Unavailable):
+        await Reception(failing, hub).greet(line, "1", Hello())
+    return line
+
+
+async def test_a_hello_that_fails_before_anybody_is_seated_may_be_said_again(
+    begin: BeginWork, settled: tuple[Cast, Places]
+) -> None:
+    line = await greeted_until(1, begin, settled[0])
+    assert (line.closing, line.rooms) == (None, set())
+
+
 async def test_a_hello_that_fails_half_way_closes_the_socket_so_that_it_begins_anew(
     begin: BeginWork, settled: tuple[Cast, Places]
 ) -> None:
-    cast, _ = settled
-    async with begin() as work:
-        opened = await open_session(work, cast.sato, timedelta(days=1))
-    begun = 0
-
-    @asynccontextmanager
-    async def once() -> AsyncIterator[UnitOfWork]:
-        nonlocal begun
-        begun += 1
-        if begun > 1:
-            raise ConnectionRefusedError
-        async with begin() as work:
-            yield work
-
-    line = Connection(cast.sato.id, opened.session_id, Ear())
-    with pytest.raises(ConnectionRefusedError):
-        await say_hello(once, Hub(), line, "1", Hello())
+    line = await greeted_until(2, begin, settled[0])
     assert line.closing is CloseCode.GOING_AWAY

@@ -90,6 +90,6 @@ async def test_a_room_that_hides_its_past_begins_where_one_came_in(work: UnitOfW
 async def test_one_message_is_read_by_its_number(work: UnitOfWork, cast: Cast, places: Places) -> None:
     [sent] = await say(work, cast.sato, places.section, f"<@{cast.takahashi.id}>さん")
     assert await message_by_number(work.session, places.section.id, 1) == sent.message
-    assert await messages_numbered(work.session, places.section.id, [1, 2]) == [sent.message]
+    assert await messages_numbered(work.session, [(places.section.id, 1), (places.section.id, 2)]) == [sent.message]
     with pytest.raises(NotFound):
         await message_by_number(work.session, places.section.id, 2)

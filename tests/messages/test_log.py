@@ -63,7 +63,7 @@ async def test_a_position_that_is_too_old_or_from_the_future_starts_afresh(
 ) -> None:
     await lengthen(work, places, LARGEST_GAP)
     place = await access_room(work.session, cast.sato, places.section.id)
-    assert [must_reset(place, after) for after in (0, 1, 2, LARGEST_GAP + 2, LARGEST_GAP + 3)] == [
+    assert [must_reset(place.reach, after) for after in (0, 1, 2, LARGEST_GAP + 2, LARGEST_GAP + 3)] == [
         True, True, False, False, True,
     ]  # fmt: skip
     page = await catch_up(work.session, place, 0)

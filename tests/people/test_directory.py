@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import Invalid
-from app.people.directory import me, people_out, people_seen_by
+from app.people.directory import people_out, people_seen_by
 from app.people.models import Person
 from app.rooms.leave import leave_room
 from app.work import UnitOfWork
@@ -82,10 +82,3 @@ async def test_a_person_is_shown_with_their_post_and_nothing_private(work: UnitO
     assert (seen.department, seen.title, seen.organisation.name) == ("健康推進課", "主事", "あおば市")
     private = {"login_id", "email", "staff_number", "password_hash", "settings", "is_administrator", "search_text"}
     assert not private & set(seen.model_dump())
-
-
-async def test_oneself_is_shown_with_ones_settings(work: UnitOfWork, cast: Cast) -> None:
-    myself = await me(work.session, cast.sato)
-    assert (myself.login_id, myself.organisation.code, myself.settings.language) == (
-        cast.sato.login_id, cast.aoba.code, "ja",
-    )  # fmt: skip

@@ -7,7 +7,16 @@ import pytest
 from sqlalchemy import text
 
 from app.errors import SignedOut
-from app.people.sessions import OpenSession, access_caller, continue_session, end_session, open_session
+from app.people.sessions import (
+    Admission,
+    OpenSession,
+    access_caller,
+    admit_all,
+    continue_session,
+    end_session,
+    open_session,
+)
+from app.people.tokens import Claim
 from app.realtime.protocol import Bell, Revised
 from app.work import BeginWork, UnitOfWork
 from tests.fixtures.cast import Cast
@@ -109,3 +118,21 @@ async def test_who_is_suspended_has_no_session_that_holds(work: UnitOfWork, cast
 
 async def test_a_minted_token_cannot_be_continued(work: UnitOfWork, cast: Cast) -> None:
     assert (await open_session(work, cast.sato, DAY, kind="token")).refresh is None
+
+
+async def test_many_are_admitted_together_by_the_same_rule(work: UnitOfWork, cast: Cast) -> None:
+    people = (cast.sato, cast.takahashi, cast.yoshida, cast.sugiyama)
+    claims = [Claim(one.id, (await open_session(work, one, DAY)).session_id) for one in people]
+    await end_session(work, cast.takahashi, claims[1].session_id)
+    await work.session.execute(text("UPDATE people SET suspended_at = now() WHERE id = :id"), {"id": cast.yoshida.id})
+    await work.session.execute(
+        text("UPDATE organisations SET suspended_at = now() WHERE id = :id"), {"id": cast.minato.id}
+    )
+    late = Claim(cast.sato.id, (await open_session(work, cast.sato, timedelta(seconds=-1))).session_id)
+    stolen = Claim(cast.takahashi.id, claims[0].session_id)
+    admitted = await admit_all(work.session, [*claims, late, stolen, Claim(cast.sato.id, uuid4()), claims[0]])
+    assert [isinstance(one, Admission) for one in admitted] == [True, *[False] * 6, True]
+    first = admitted[0]
+    assert isinstance(first, Admission)
+    assert first.revision == cast.sato.revision
+    assert DAY.total_seconds() - 60 < first.seconds <= DAY.total_seconds()

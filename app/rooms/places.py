@@ -1,0 +1,38 @@
+"""The rooms of many people at once, for those who say hello together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.people.sessions import HOLDERS, Claimed, claims_of
+from app.rooms.access import Reach
+
+_PLACES = text(f"""
+    SELECT claims.place, people.revision, inside.*
+    FROM {HOLDERS}
+    CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(rooms.id), '{{}}') AS rooms, array_agg(rooms.epoch) AS epochs,
+               array_agg(rooms.last_seq) AS seqs, array_agg(rooms.last_number) AS numbers,
+               array_agg(CASE WHEN rooms.hides_past THEN memberships.joined_seq - 1 ELSE 0 END) AS floors
+        FROM memberships JOIN rooms ON rooms.id = memberships.room_id
+        WHERE memberships.person_id = people.id AND memberships.left_seq IS NULL) AS inside
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where somebody is at this moment, and the revision of their rights that says so."""
+
+    revision: int
+    reaches: Sequence[Reach]
+
+
+async def places_of(session: AsyncSession, claims: Sequence[Claimed]) -> list[Places | None]:
+    """Where each of these is, in the order of their claims; None for those whose session does not hold."""
+    found: dict[int, Places] = {}
+    for row in await session.execute(_PLACES, claims_of(claims)):
+        columns = (row.rooms, row.epochs, row.seqs, row.numbers, row.floors) if row.rooms else ()
+        found[row.place] = Places(row.revision, list(map(Reach._make, zip(*columns, strict=True))))
+    return [found.get(place) for place in range(1, len(claims) + 1)]

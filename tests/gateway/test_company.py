@@ -1,0 +1,89 @@
+"""Asking in company: who comes meanwhile shares the next answer, and one's trouble stays one's own."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from app.errors import NotFound, Refusal, Unavailable
+from app.gateway import company
+from app.gateway.company import Company
+
+
+class Oracle:
+    """Answers with the question doubled, as soon as it is let; remembers who asked together."""
+
+    def __init__(self, *, is_open: bool = True) -> None:
+        self.batches: list[list[int]] = []
+        self.open = asyncio.Event()
+        if is_open:
+            self.open.set()
+
+    async def __call__(self, questions: Sequence[int]) -> list[int | Refusal]:
+        self.batches.append(list(questions))
+        await self.open.wait()
+        return [NotFound() if question < 0 else question * 2 for question in questions]
+
+
+async def test_one_alone_is_answered_at_once() -> None:
+    oracle = Oracle()
+    assert await Company(oracle).ask(1) == 2
+    assert oracle.batches == [[1]]
+
+
+async def test_who_comes_while_an_answer_is_under_way_shares_the_next_and_batches_are_bounded() -> None:
+    oracle = Oracle(is_open=False)
+    together = Company(oracle, largest=3)
+    asking = [asyncio.create_task(together.ask(0))]
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    asking += [asyncio.create_task(together.ask(number)) for number in range(1, 6)]
+    await asyncio.sleep(0)
+    oracle.open.set()
+    assert await asyncio.gather(*asking) == [0, 2, 4, 6, 8, 10]
+    assert oracle.batches == [[0], [1, 2, 3], [4, 5]]
+
+
+async def test_a_refusal_is_for_its_asker_alone() -> None:
+    together = Company(Oracle())
+    one, other = await asyncio.gather(together.ask(-1), together.ask(4), return_exceptions=True)
+    assert isinstance(one, NotFound)
+    assert other == 8
+
+
+async def test_who_goes_away_takes_nobodys_answer_along() -> None:
+    oracle = Oracle(is_open=False)
+    together = Company(oracle)
+    first, gone, stays = (asyncio.create_task(together.ask(number)) for number in range(3))
+    await asyncio.sleep(0)
+    gone.cancel()
+    oracle.open.set()
+    assert [await first, await stays] == [0, 4]
+    assert [1] not in oracle.batches
+
+
+async def test_a_record_that_is_away_answers_everybody_and_is_asked_anew() -> None:
+    is_away = True
+
+    async def answer(questions: Sequence[int]) -> Sequence[int]:
+        if is_away:
+            raise ConnectionRefusedError
+        return questions
+
+    together: Company[int, int] = Company(answer)
+    refused = await asyncio.gather(together.ask(1), together.ask(2), return_exceptions=True)
+    assert [type(one) for one in refused] == [Unavailable, Unavailable]
+    is_away = False
+    assert await together.ask(3) == 3
+
+
+async def test_a_queue_that_is_full_refuses_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(company, "LONGEST_QUEUE", 1)
+    oracle = Oracle(is_open=False)
+    together = Company(oracle)
+    asking = asyncio.create_task(together.ask(1))
+    await asyncio.sleep(0)
+    with pytest.raises(Unavailable):
+        await together.ask(2)
+    oracle.open.set()
+    assert await asking == 2
