@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.database.keeper import keeping_database
 from app.database.migrate import migrate
 from app.database.place import database_place
 from app.errors import ConfigurationError
@@ -22,7 +23,12 @@ def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
         raise ConfigurationError(
             "--workers を 2 以上にするには KAIRAN_REDIS_URL が必要です (several workers need KAIRAN_REDIS_URL)"
         )
-    with _only_server_of(settings.data_dir), _free_port(host, port) as listening, database_place(settings) as place:
+    with (
+        _only_server_of(settings.data_dir),
+        _free_port(host, port) as listening,
+        database_place(settings) as place,
+        keeping_database(settings),
+    ):
         asyncio.run(migrate(place))
         leave_politely()
         shown = f"[{host}]" if ":" in host else host

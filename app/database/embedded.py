@@ -10,6 +10,7 @@ import hashlib
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -24,6 +25,7 @@ from app.errors import ConfigurationError
 
 LONGEST_SOCKET_DIR = 80  # sun_path holds 107 bytes; PostgreSQL appends "/.s.PGSQL.5432.lock"
 SOCKET = ".s.PGSQL.5432"
+STRAGGLING = 5.0  # seconds that a dead server's own processes have to end by themselves
 ACCOUNT = "kairan"  # PostgreSQL refuses to run as root; root starts it as this account
 SETTINGS = {
     "listen_addresses": "",
@@ -39,15 +41,13 @@ SETTINGS = {
 def embedded_postgres(data_dir: Path) -> Iterator[Path]:
     """Have the server running while inside; yields the directory of its socket."""
     data_dir.mkdir(parents=True, exist_ok=True)
-    cluster = data_dir / "postgres"
+    cluster = _cluster(data_dir)
     with (data_dir / "postgres.users").open("w") as users:
         with _starting(data_dir):
             fcntl.flock(users, fcntl.LOCK_SH)
             if not (cluster / "PG_VERSION").exists():
                 _create(cluster)
-            socket_dir = _socket_dir(cluster)
-            if not _is_ready(cluster, socket_dir):
-                _start(cluster, socket_dir)
+            socket_dir = _bring_up(cluster)
         try:
             yield socket_dir
         finally:
@@ -57,11 +57,38 @@ def embedded_postgres(data_dir: Path) -> Iterator[Path]:
                 _stop(cluster, socket_dir)
 
 
+def is_running(data_dir: Path) -> bool:
+    """Whether the server is there; one that is replaying its log is."""
+    cluster = _cluster(data_dir)
+    said = _lines(cluster / "postmaster.pid")
+    return bool(said) and _is_alive(said[0], cluster)
+
+
+def revive(data_dir: Path) -> None:
+    """Start the server again, for those who use it already. Safe to call by several at once, and for nothing."""
+    with _starting(data_dir):
+        _bring_up(_cluster(data_dir))
+
+
+def _cluster(data_dir: Path) -> Path:
+    return data_dir / "postgres"
+
+
+def _bring_up(cluster: Path) -> Path:
+    socket_dir = _socket_dir(cluster)
+    if not _is_ready(cluster, socket_dir):
+        _start(cluster, socket_dir)
+    return socket_dir
+
+
 @contextmanager
 def _starting(data_dir: Path) -> Iterator[None]:
     with (data_dir / "postgres.starting").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_UN)  # a worker that was forked meanwhile holds the file open
 
 
 def _create(cluster: Path) -> None:
@@ -107,9 +134,32 @@ def _is_ready(cluster: Path, socket_dir: Path) -> bool:
         if len(said) > 7 and said[7].strip() == "ready" and _accepts(socket_dir / SOCKET):
             return True
         time.sleep(0.05)
+    _see_off(cluster)
     lock.unlink(missing_ok=True)
     (socket_dir / f"{SOCKET}.lock").unlink(missing_ok=True)
     return False
+
+
+def _see_off(cluster: Path) -> None:
+    """Wait for what a killed server left behind: two servers on the same files would destroy them."""
+    patience = time.monotonic() + STRAGGLING
+    while stragglers := _processes_in(cluster):
+        for number in stragglers if time.monotonic() > patience else ():
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+        time.sleep(0.02)
+
+
+def _processes_in(cluster: Path) -> list[int]:
+    """Every process of a PostgreSQL works in its data directory."""
+    return [int(process.name) for process in Path("/proc").glob("[0-9]*") if _works_in(process, cluster)]
+
+
+def _works_in(process: Path, cluster: Path) -> bool:
+    try:
+        return (process / "comm").read_text() == "postgres\n" and (process / "cwd").samefile(cluster)
+    except OSError:  # gone, a zombie, or somebody else's
+        return False
 
 
 def _lines(lock: Path) -> list[str]:
