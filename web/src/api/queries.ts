@@ -7,6 +7,10 @@ export const queries = new QueryClient({
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: false,
+      // What changed meanwhile the events tell, each where it belongs; a whole building's network returns at once.
+      refetchOnReconnect: false,
+      // A closed network may look like none to the browser.
+      networkMode: "always",
       retry: (failures, error) => failures < 3 && error instanceof Problem && error.isPassing,
     },
   },

@@ -9,15 +9,14 @@ import { readingRoom } from "../features/messages/reading";
 import { messageArrived } from "../features/messages/timelineStore";
 import { membersChanged } from "../features/people/peopleApi";
 import { tellLater } from "../features/rooms/markRead";
-import { followRooms, refetchStale } from "../features/rooms/roomEvents";
-import { loadRooms, roomOf } from "../features/rooms/roomStore";
+import { followRooms, greetRooms } from "../features/rooms/roomEvents";
+import { loadRooms } from "../features/rooms/roomStore";
 import { roomWords } from "../features/rooms/words";
 import type { Me } from "../protocol/wire";
 import { connect } from "../realtime/connection";
 import type { AskHttp } from "../realtime/httpWire";
 import { CommandRefused } from "../realtime/line";
 import { listen } from "../realtime/listen";
-import { whenOpen } from "../realtime/status";
 import { wordsNow } from "../ui/language";
 import { toast } from "../ui/toast";
 
@@ -34,20 +33,15 @@ export function start(person: Me): void {
   // Whoever has gone may not ask who is still there.
   listen("member.left", (roomId, { person: gone }) => gone.id !== person.id && membersChanged(roomId));
   tellLater();
-  whenOpen(refetchStale);
   void loadDrafts(person.id);
   void startOutbox(person.id, (message) => messageArrived(message.room_id, message, true));
   void openLine();
 }
 
-/**
- * The list first: its positions are what the line resumes from. Then once more each time the line opens:
- * rooms one was brought into, and what other devices have read, are told only to those who listen.
- */
+/** The list first: its positions are what the line resumes from. */
 async function openLine(): Promise<void> {
   await loadRooms().catch(() => undefined);
-  connect({ maySpeak, epochOf: (roomId) => roomOf(roomId)?.epoch, askHttp, openRoom: readingRoom });
-  whenOpen(() => void loadRooms().catch(() => undefined));
+  connect({ maySpeak, askHttp, openRoom: readingRoom, onGreeted: greetRooms });
 }
 
 /** The HTTP road speaks of refusals as the socket does. */
@@ -55,10 +49,14 @@ const askHttp: AskHttp = async (method, path, body) => {
   try {
     return await request(path, body === undefined ? { method } : { method, body });
   } catch (error) {
-    if (error instanceof Problem) throw new CommandRefused(error.code, error.message, error.isPassing);
+    if (error instanceof Problem) throw refusal(error);
     throw error;
   }
 };
+
+function refusal({ code, message, isPassing, retryAfter }: Problem): CommandRefused {
+  return new CommandRefused(code, message, isPassing, retryAfter);
+}
 
 /** Asking who we are renews the session, or waits for the person to sign in again. */
 async function maySpeak(): Promise<boolean> {

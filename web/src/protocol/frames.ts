@@ -39,7 +39,13 @@ export interface LoggedFrame {
 export interface Commands {
   hello: {
     with: { positions: Record<string, number> };
-    ok: { person: Me; heads: Record<string, number>; epochs: Record<string, number> };
+    ok: {
+      person: Me;
+      heads: Record<string, number>;
+      epochs: Record<string, number>;
+      /** How far the person has read each room, on whichever device; a node of an older version does not say. */
+      reads?: Record<string, number>;
+    };
   };
   "message.send": {
     with: { room_id: string; client_id: string; body: string; reply_to?: number };
@@ -59,4 +65,5 @@ export interface Refused {
   code: string;
   message: string;
   retry: boolean;
+  retry_after?: number | null;
 }

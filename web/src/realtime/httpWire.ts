@@ -1,7 +1,8 @@
 /** The line without a WebSocket, where a box on the way cuts those: the same commands and events over plain HTTP. */
 import type { CommandName, Commands, LoggedFrame } from "../protocol/frames";
 import type { Me, RoomOut } from "../protocol/wire";
-import type { Ears, Line } from "./line";
+import { CommandRefused, type Ears, type Line, lineLost } from "./line";
+import { between } from "./waits";
 
 export type AskHttp = <T>(method: "GET" | "POST", path: string, body?: unknown) => Promise<T>;
 
@@ -14,8 +15,12 @@ interface Surroundings {
 
 type Answers = { [Name in CommandName]: (given: Commands[Name]["with"]) => Promise<Commands[Name]["ok"]> };
 
-const LOOK_EVERY = 8_000;
+const LOOK_EVERY = 7_000;
+const LOOK_SPREAD = 2_000;
+/** A page that nobody looks at asks less often. */
+const HIDDEN_FACTOR = 4;
 const BETWEEN_WAITS = 300;
+const LONGEST_WAIT = 20;
 
 export class HttpWire implements Line {
   private isDone = false;
@@ -30,7 +35,11 @@ export class HttpWire implements Line {
   }
 
   ask<Name extends CommandName>(name: Name, given: Commands[Name]["with"]): Promise<Commands[Name]["ok"]> {
-    return this.answers[name](given);
+    return this.answers[name](given).then((ok) => {
+      // An answer that comes after the end belongs to another line's past.
+      if (this.isDone) throw lineLost();
+      return ok;
+    });
   }
 
   close(): void {
@@ -51,6 +60,7 @@ export class HttpWire implements Line {
         person,
         heads: Object.fromEntries(entries.map((room) => [room.id, room.last_seq])),
         epochs: Object.fromEntries(entries.map((room) => [room.id, room.epoch])),
+        reads: Object.fromEntries(entries.map((room) => [room.id, room.read_number])),
       };
     },
     "message.send": ({ room_id, ...draft }) => this.around.ask("POST", `/rooms/${room_id}/messages`, draft),
@@ -69,7 +79,7 @@ export class HttpWire implements Line {
 
   /** Heads show where something was said; the positions ask for it as they do after any hole. */
   private async lookAround(): Promise<void> {
-    await this.repeat(LOOK_EVERY, async () => {
+    await this.repeat(pauseBetweenLooks, async () => {
       const before = this.rooms;
       const now = await this.askRooms();
       for (const room of now.values()) this.compare(before.get(room.id), room);
@@ -89,19 +99,36 @@ export class HttpWire implements Line {
     }
   }
 
+  /** Whoever goes to another room need not wait there until the first one has said its last. */
   private async waitInOpenRoom(): Promise<void> {
-    await this.repeat(BETWEEN_WAITS, async () => {
-      const roomId = this.around.openRoom();
-      const after = roomId === null ? undefined : this.around.positionOf(roomId);
-      if (after === undefined) return;
-      const page = await this.around.ask<EventsPage>("GET", `/rooms/${roomId}/events?after=${after}&wait=20`);
-      for (const frame of page.items) this.ears.onEvent(frame);
-    });
+    const waiting = new Set<string>();
+    await this.repeat(
+      () => BETWEEN_WAITS,
+      async () => {
+        const roomId = this.around.openRoom();
+        if (roomId === null || waiting.has(roomId)) return;
+        waiting.add(roomId);
+        void this.waitIn(roomId).finally(() => waiting.delete(roomId));
+      },
+    );
   }
 
-  private async repeat(pause: number, work: () => Promise<void>): Promise<void> {
+  private async waitIn(roomId: string): Promise<void> {
+    const after = this.around.positionOf(roomId);
+    if (after === undefined) return;
+    const path = `/rooms/${roomId}/events?after=${after}&wait=${LONGEST_WAIT}`;
+    try {
+      const page = await this.around.ask<EventsPage>("GET", path);
+      for (const frame of page.items) if (!this.isDone) this.ears.onEvent(frame);
+    } catch (error) {
+      // A room that was left while waiting is no trouble of the line.
+      if (!(error instanceof CommandRefused) || error.retry) this.close();
+    }
+  }
+
+  private async repeat(pause: () => number, work: () => Promise<void>): Promise<void> {
     while (!this.isDone) {
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => setTimeout(resolve, pause()));
       try {
         if (!this.isDone) await work();
       } catch {
@@ -115,6 +142,10 @@ export class HttpWire implements Line {
     this.rooms = new Map(items.map((room) => [room.id, room]));
     return this.rooms;
   }
+}
+
+function pauseBetweenLooks(): number {
+  return between(LOOK_EVERY, LOOK_SPREAD) * (document.visibilityState === "hidden" ? HIDDEN_FACTOR : 1);
 }
 
 interface EventsPage {

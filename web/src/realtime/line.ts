@@ -25,6 +25,8 @@ export class CommandRefused extends Error {
     readonly code: string,
     message: string,
     readonly retry: boolean,
+    /** Seconds to wait before the next try, where the server said so. */
+    readonly retryAfter: number | null = null,
   ) {
     super(message);
     this.name = "CommandRefused";

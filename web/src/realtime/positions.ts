@@ -1,14 +1,18 @@
-/** Every room's position, and the one place that decides which logged event is told, in which order, once. */
+/** Hands on what the rooms' logs let through, and asks the server for what they miss. */
 import type { LoggedFrame } from "../protocol/frames";
 import { tell } from "./listen";
-import { isBehind, logAt, offer, type RoomLog, restart } from "./roomLog";
+import { type CatchUpPage, type Heads, RoomLogs, type Step } from "./roomLogs";
+import { isOpen } from "./status";
+import { fullJitter } from "./waits";
 
-type CatchUp = (
-  roomId: string,
-  after: number,
-) => Promise<{ items: LoggedFrame[]; next: number | null; reset: boolean }>;
+type CatchUp = (roomId: string, after: number) => Promise<CatchUpPage>;
 
-const logs = new Map<string, RoomLog>();
+/** So many questions at once: a client that was away from all its rooms must not flood the server. */
+const MOST_AT_ONCE = 2;
+const MOST_TRIES = 6;
+
+const logs = new RoomLogs();
+const waiting = new Set<string>();
 const filling = new Set<string>();
 let catchUp: CatchUp = () => Promise.reject(new Error("no line"));
 
@@ -17,22 +21,24 @@ export function fillHolesWith(ask: CatchUp): void {
 }
 
 export function positionsHeld(): Record<string, number> {
-  return Object.fromEntries(Array.from(logs, ([roomId, log]) => [roomId, log.position]));
+  return logs.positions;
+}
+
+export function roomsFollowed(): string[] {
+  return logs.roomIds;
 }
 
 export function positionOf(roomId: string): number | undefined {
-  return logs.get(roomId)?.position;
+  return logs.positionOf(roomId);
 }
 
-/** A room's snapshot says where its log stands; what is known further on stays known. */
-export function startAt(roomId: string, position: number): void {
-  const log = logs.get(roomId);
-  if (log === undefined || position > log.position)
-    advance(roomId, restart(log ?? logAt(position), position));
+/** A room's snapshot says where its log stands. */
+export function startAt(roomId: string, position: number, epoch: number): void {
+  follow(roomId, logs.enter(roomId, position, epoch));
 }
 
 export function forgetRoom(roomId: string): void {
-  logs.delete(roomId);
+  logs.leave(roomId);
 }
 
 export function forgetAll(): void {
@@ -40,58 +46,59 @@ export function forgetAll(): void {
 }
 
 export function take(frame: LoggedFrame): void {
-  if (frame.on === "room.reset") {
-    reset(frame.room_id);
-    return;
-  }
-  const log = logs.get(frame.room_id) ?? logAt(frame.seq - 1);
-  const step = offer(log, [frame]);
-  advance(frame.room_id, step);
-  if (step.missingAfter !== null) void fill(frame.room_id);
+  follow(frame.room_id, logs.take(frame));
+}
+
+/** The server's greeting: rooms whose past is another one now are loaded afresh. */
+export function greet(heads: Heads): void {
+  for (const roomId of logs.greet(heads)) tellReset(roomId);
 }
 
 /** The server says where rooms stand: those we are behind in have lost something on the way. */
 export function compareHeads(heads: Record<string, number>): void {
-  for (const [roomId, head] of Object.entries(heads)) {
-    const log = logs.get(roomId);
-    if (log === undefined) logs.set(roomId, logAt(head));
-    else if (isBehind(log, head)) void fill(roomId);
-  }
+  for (const [roomId, head] of Object.entries(heads)) follow(roomId, logs.hearOf(roomId, head));
 }
 
-/**
- * The server cannot prove continuity: listeners drop what they hold and load afresh.
- * Until their fresh page says where the log stands, it follows whatever arrives live.
- */
-export function reset(roomId: string): void {
-  logs.delete(roomId);
+function follow(roomId: string, step: Step): void {
+  for (const frame of step.tell) tell(frame.on, roomId, frame.data, frame.seq);
+  if (step.isReset) tellReset(roomId);
+  if (step.missingAfter !== null) fillSoon(roomId);
+}
+
+/** Listeners drop what they hold and load afresh. */
+function tellReset(roomId: string): void {
   tell("room.reset", roomId, {}, null);
 }
 
-function advance(roomId: string, step: { log: RoomLog; apply: LoggedFrame[] }): void {
-  logs.set(roomId, step.log);
-  for (const frame of step.apply) tell(frame.on, roomId, frame.data, frame.seq);
-}
-
 /** One question at a time per room; what arrives meanwhile is held by the log itself. */
-async function fill(roomId: string): Promise<void> {
+function fillSoon(roomId: string): void {
   if (filling.has(roomId)) return;
-  filling.add(roomId);
-  try {
-    await fillFrom(roomId);
-  } catch {
-    // The line has gone: after reconnecting, `hello` brings what is missing.
-  } finally {
-    filling.delete(roomId);
+  waiting.add(roomId);
+  for (const next of waiting) {
+    if (filling.size >= MOST_AT_ONCE) return;
+    waiting.delete(next);
+    filling.add(next);
+    void fill(next).finally(() => {
+      filling.delete(next);
+      const [another] = waiting;
+      if (another !== undefined) fillSoon(another);
+    });
   }
 }
 
-async function fillFrom(roomId: string): Promise<void> {
-  for (let log = logs.get(roomId); log !== undefined; log = logs.get(roomId)) {
-    const answer = await catchUp(roomId, log.position);
-    if (answer.reset) return reset(roomId);
-    const step = offer(logs.get(roomId) ?? log, answer.items);
-    advance(roomId, step);
-    if (answer.next === null || answer.items.length === 0) return;
+/** Asks on until nothing is missing. A lost line ends it: after reconnecting, the greeting brings what is missing. */
+async function fill(roomId: string): Promise<void> {
+  let failures = 0;
+  for (let after = logs.missingAfter(roomId); after !== null; after = logs.missingAfter(roomId)) {
+    try {
+      const page = await catchUp(roomId, after);
+      follow(roomId, logs.fill(roomId, page));
+      if (page.items.length > 0) continue;
+    } catch {
+      if (!isOpen()) return;
+    }
+    failures += 1;
+    if (failures >= MOST_TRIES) return;
+    await new Promise((resolve) => setTimeout(resolve, fullJitter(failures)));
   }
 }

@@ -1,55 +1,54 @@
-/** How far a room's log is known, and what an arriving frame means: to apply, already known, or a hole. */
+/** Where this client stands in one room's log, the counterpart of the server's feed. Pure: no I/O, no React. */
 import type { LoggedFrame } from "../protocol/frames";
-
-export interface RoomLog {
-  position: number;
-  /** Frames from beyond a hole, by seq, waiting until the hole is filled. */
-  held: Record<number, LoggedFrame>;
-}
-
-export interface Step {
-  log: RoomLog;
-  apply: LoggedFrame[];
-  /** Set when something is missing: ask for what comes after this position. */
-  missingAfter: number | null;
-}
 
 const MOST_HELD = 1_000;
 
-export function logAt(position: number): RoomLog {
-  return { position, held: {} };
-}
+/** Lets frames through in order, each exactly once, and knows when the server must be asked. */
+export class RoomLog {
+  /** The last `seq` that was let through. */
+  position: number;
+  /** The highest `seq` that anybody spoke of. */
+  private head: number;
+  /** Frames from beyond a hole, by seq, waiting until the hole is filled. */
+  private readonly held = new Map<number, LoggedFrame>();
 
-/** Takes frames in any order, doubled or early; gives back exactly the next ones, each once. */
-export function offer(log: RoomLog, frames: readonly LoggedFrame[]): Step {
-  const held = { ...log.held };
-  for (const frame of frames) {
-    if (frame.seq > log.position) held[frame.seq] = frame;
+  constructor(
+    position: number,
+    /** Which past this is; null while nobody has said. */
+    public epoch: number | null = null,
+  ) {
+    this.position = position;
+    this.head = position;
   }
-  const apply: LoggedFrame[] = [];
-  let position = log.position;
-  for (let next = held[position + 1]; next !== undefined; next = held[position + 1]) {
-    apply.push(next);
-    delete held[next.seq];
-    position = next.seq;
+
+  /** Takes frames in any order, doubled or early; gives back exactly the next ones, each once. */
+  offer(frames: readonly LoggedFrame[]): LoggedFrame[] {
+    for (const frame of frames) if (frame.seq > this.position) this.hold(frame);
+    const next: LoggedFrame[] = [];
+    for (let frame = this.takeNext(); frame !== undefined; frame = this.takeNext()) next.push(frame);
+    return next;
   }
-  const isWaiting = Object.keys(held).length > 0;
-  return { log: { position, held: bounded(held) }, apply, missingAfter: isWaiting ? position : null };
-}
 
-/** A fresh page was loaded: everything up to its seq is in it. */
-export function restart(log: RoomLog, position: number): Step {
-  return offer({ position: Math.max(position, 0), held: log.held }, []);
-}
+  hearOf(head: number): void {
+    this.head = Math.max(this.head, head);
+  }
 
-export function isBehind(log: RoomLog, head: number): boolean {
-  return head > log.position;
-}
+  /** Set when something is missing: ask for what comes after this position. */
+  get missingAfter(): number | null {
+    return this.position < this.head ? this.position : null;
+  }
 
-/** What is dropped here is asked for again by the catch-up, so forgetting is safe. */
-function bounded(held: Record<number, LoggedFrame>): Record<number, LoggedFrame> {
-  const seqs = Object.keys(held).map(Number);
-  if (seqs.length <= MOST_HELD) return held;
-  const kept = seqs.sort((one, other) => one - other).slice(0, MOST_HELD);
-  return Object.fromEntries(kept.flatMap((seq) => (held[seq] ? [[seq, held[seq]]] : [])));
+  private hold(frame: LoggedFrame): void {
+    this.hearOf(frame.seq);
+    // What finds no room here is asked for again by the catch-up, so passing it over is safe.
+    if (this.held.size < MOST_HELD || frame.seq === this.position + 1) this.held.set(frame.seq, frame);
+  }
+
+  private takeNext(): LoggedFrame | undefined {
+    const frame = this.held.get(this.position + 1);
+    if (frame === undefined) return undefined;
+    this.held.delete(frame.seq);
+    this.position = frame.seq;
+    return frame;
+  }
 }

@@ -7,9 +7,11 @@ interface LineStatus {
   retryAt: number | null;
   /** How many tries have failed since the line was last open. */
   failures: number;
+  /** The server's reason for ending the line, until it is open again; 0 when it gave none. */
+  why: number;
 }
 
-export const useLine = create<LineStatus>(() => ({ state: "idle", retryAt: null, failures: 0 }));
+export const useLine = create<LineStatus>(() => ({ state: "idle", retryAt: null, failures: 0, why: 0 }));
 
 export function isOpen(): boolean {
   return useLine.getState().state === "open";

@@ -3,9 +3,11 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { queries } from "../../api/queries";
 import { request } from "../../api/request";
 import type { MemberOut, Page, PersonOut } from "../../protocol/wire";
+import { between } from "../../realtime/waits";
 
 const MOST_PAGES = 20;
 const LIMIT = 200;
+const asking = new Set<string>();
 
 /** Everyone in a room: up to some thousands, because a mention must find each of them. */
 export async function allMembers(roomId: string, signal?: AbortSignal): Promise<MemberOut[]> {
@@ -29,8 +31,17 @@ export function useMembers(roomId: string) {
   });
 }
 
+/** Everybody in the room hears of a change in the same moment: they ask for the new list one after the other. */
 export function membersChanged(roomId: string): void {
-  void queries.invalidateQueries({ queryKey: ["members", roomId] });
+  if (asking.has(roomId)) return;
+  asking.add(roomId);
+  setTimeout(
+    () => {
+      asking.delete(roomId);
+      void queries.invalidateQueries({ queryKey: ["members", roomId] });
+    },
+    between(200, 2_300),
+  );
 }
 
 export function usePeople(q: string) {

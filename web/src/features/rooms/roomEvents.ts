@@ -2,13 +2,26 @@
 import { me } from "../../api/session";
 import type { EventData, EventName } from "../../protocol/frames";
 import type { RoomOut } from "../../protocol/wire";
-import { listen } from "../../realtime/listen";
+import type { Greeting } from "../../realtime/connection";
+import { listen, tell } from "../../realtime/listen";
 import { forgetRoom } from "../../realtime/positions";
+import { between } from "../../realtime/waits";
+import { staleAfter } from "./greeting";
+import { forgetStale, refetch } from "./refetch";
 import { memberJoined, memberLeft, messageSent, roleChanged } from "./roomChanges";
-import { adoptRoom, changeRoom, dropRoom, noteRead, reloadRoom, roomOf } from "./roomStore";
+import {
+  adoptRoom,
+  changeRoom,
+  dropRoom,
+  isListFresh,
+  loadRooms,
+  noteRead,
+  roomOf,
+  useRooms,
+} from "./roomStore";
 
-/** Rooms whose snapshot could not be fetched yet. */
-const stale = new Set<string>();
+const OLD_NODE = { floor: 5_000, spread: 25_000 };
+let later: ReturnType<typeof setTimeout> | undefined;
 
 /** Applies a change once: a snapshot may already contain the event. */
 function onLogged<Name extends EventName>(
@@ -36,9 +49,10 @@ export function followRooms(onRoomLeft: (room: RoomOut) => void): () => void {
       const room = roomOf(roomId);
       dropRoom(roomId);
       forgetRoom(roomId);
+      forgetStale(roomId);
       if (room !== undefined) onRoomLeft(room);
     }),
-    listen("room.reset", (roomId) => void refetch(roomId)),
+    listen("room.reset", (roomId) => refetch(roomId)),
     listen("read.moved", (roomId, { markers }) => {
       const own = markers.find((marker) => marker.person_id === me()?.id);
       if (own !== undefined) readElsewhere(roomId, own.number);
@@ -49,22 +63,29 @@ export function followRooms(onRoomLeft: (room: RoomOut) => void): () => void {
   };
 }
 
-export function refetchStale(): void {
-  for (const roomId of [...stale]) void refetch(roomId);
+/** The line is open again: only what the server's greeting shows to be stale is fetched, and nothing else. */
+export function greetRooms({ welcome, known }: Greeting): void {
+  if (useRooms.getState().state !== "loaded") return void loadRooms().catch(() => undefined);
+  const {
+    gone,
+    missing,
+    readElsewhere: read,
+    isReadUnknown,
+  } = staleAfter(useRooms.getState().byId, known, welcome);
+  for (const roomId of gone) tell("room.left", roomId, {}, null);
+  for (const [roomId, number] of read) readElsewhere(roomId, number);
+  refetch(...missing);
+  clearTimeout(later);
+  if (isReadUnknown && !isListFresh())
+    later = setTimeout(
+      () => void loadRooms().catch(() => undefined),
+      between(OLD_NODE.floor, OLD_NODE.spread),
+    );
 }
 
 /** Another device of ours has read: which mentions are still ahead of its marker only the server knows. */
 function readElsewhere(roomId: string, number: number): void {
   if (number <= (roomOf(roomId)?.read_number ?? number)) return;
   noteRead(roomId, number);
-  if ((roomOf(roomId)?.mentions ?? 0) > 0) void refetch(roomId);
-}
-
-export async function refetch(roomId: string): Promise<void> {
-  try {
-    await reloadRoom(roomId);
-    stale.delete(roomId);
-  } catch {
-    stale.add(roomId);
-  }
+  if ((roomOf(roomId)?.mentions ?? 0) > 0) refetch(roomId);
 }

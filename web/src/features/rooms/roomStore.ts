@@ -10,6 +10,9 @@ interface Rooms {
   byId: Record<string, RoomOut>;
 }
 
+const FRESH = 10_000;
+let loadedAt = Number.NEGATIVE_INFINITY;
+
 export const useRooms = create<Rooms>(() => ({ state: "loading", byId: {} }));
 
 export function roomOf(roomId: string): RoomOut | undefined {
@@ -36,7 +39,12 @@ export function dropRoom(roomId: string): void {
 export function adoptRoom(room: RoomOut): void {
   const known = roomOf(room.id);
   if (known === undefined || known.epoch !== room.epoch || known.last_seq <= room.last_seq) putRoom(room);
-  startAt(room.id, room.last_seq);
+  startAt(room.id, room.last_seq, room.epoch);
+}
+
+/** Whether the list was read only just now, as when the page opens. */
+export function isListFresh(): boolean {
+  return Date.now() - loadedAt < FRESH;
 }
 
 export async function loadRooms(): Promise<void> {
@@ -49,6 +57,7 @@ export async function loadRooms(): Promise<void> {
       cursor = page.next;
     } while (cursor !== null);
     for (const room of rooms) adoptRoom(room);
+    loadedAt = Date.now();
     useRooms.setState({ state: "loaded" });
   } catch (error) {
     if (useRooms.getState().state !== "loaded") useRooms.setState({ state: "failed" });
@@ -59,7 +68,7 @@ export async function loadRooms(): Promise<void> {
 export async function reloadRoom(roomId: string): Promise<RoomOut> {
   const room = await request<RoomOut>(`/rooms/${roomId}`);
   putRoom(room);
-  startAt(room.id, room.last_seq);
+  startAt(room.id, room.last_seq, room.epoch);
   return room;
 }
 
