@@ -9,6 +9,7 @@ import { uiWords } from "../../ui/words";
 import { MessageBody } from "./MessageBody";
 import { discard, resend, restore } from "./outbox";
 import type { Pending } from "./pending";
+import { refusalWords } from "./refusalWords";
 import { messageWords } from "./words";
 
 interface Props {
@@ -31,20 +32,26 @@ export function PendingRow({ pending, startsGroup, onEdit }: Props) {
       >
         <MessageBody body={pending.body} mentions={pending.mentions} personId={me.id} />
       </div>
-      {isFailed ? <FailedActions pending={pending} onEdit={onEdit} /> : <SendingLine />}
+      {isFailed ? <FailedActions pending={pending} onEdit={onEdit} /> : <SendingLine code={pending.code} />}
     </article>
   );
 }
 
-function SendingLine() {
+function SendingLine({ code }: { code: string | null }) {
   const words = useWords(messageWords);
+  const refusals = useWords(refusalWords);
   const isOpen = useLine((line) => line.state === "open");
-  return <p className="text-ink-soft">{isOpen ? words.sending : words.waitingForLine}</p>;
+  const waiting = code === null ? undefined : refusals.waiting[code];
+  return <p className="text-ink-soft">{isOpen ? (waiting ?? words.sending) : words.waitingForLine}</p>;
 }
 
 function FailedActions({ pending, onEdit }: Omit<Props, "startsGroup">) {
   const words = useWords(messageWords);
   const ui = useWords(uiWords);
+  const refusals = useWords(refusalWords);
+  const reason = (pending.code === null ? undefined : refusals.failed[pending.code]) ?? pending.reason;
+  // The same key and other words: trying again cannot help, writing anew can.
+  const mayResend = pending.code !== "conflict";
 
   function handleDiscard() {
     discard(pending.client_id);
@@ -57,13 +64,15 @@ function FailedActions({ pending, onEdit }: Omit<Props, "startsGroup">) {
         <Icon name="warning" />
         <span>
           {words.failed}
-          {pending.reason && `：${pending.reason}`}
+          {reason && words.because(reason)}
         </span>
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button isSmall look="solid" onClick={() => resend(pending)}>
-          {words.resend}
-        </Button>
+        {mayResend && (
+          <Button isSmall look="solid" onClick={() => resend(pending)}>
+            {words.resend}
+          </Button>
+        )}
         <Button isSmall onClick={() => onEdit(pending)}>
           {words.edit}
         </Button>

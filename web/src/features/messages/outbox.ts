@@ -4,17 +4,24 @@ import { me } from "../../api/session";
 import { makeUuid } from "../../lib/uuid";
 import type { Mention, MessageOut } from "../../protocol/wire";
 import { command, sendLarge } from "../../realtime/connection";
-import { CommandRefused } from "../../realtime/line";
+import { CommandRefused, lineLost } from "../../realtime/line";
+import { positionOf } from "../../realtime/positions";
 import { isOpen, whenOpen } from "../../realtime/status";
 import { nextToSend, type Pending, replaceIn, without } from "./pending";
+import { fateOf } from "./refusals";
 import { dropPending, keepPending, keptPending } from "./shelf";
 
 export const useOutbox = create<{ all: Pending[] }>(() => ({ all: [] }));
 
 const LARGEST_IN_FRAME = 64_000;
-const RETRY_PAUSE = 1_500;
 const EVENT_PATIENCE = 5_000;
+/** A disk that does not answer may not keep the words from being sent. */
+const DISK_PATIENCE = 1_000;
 const busy = new Set<string>();
+/** Rooms that pause before the next try, with what ends the pause early. */
+const pausing = new Map<string, () => void>();
+/** What an earlier page could not send goes first, so nothing is sent before it has been read. */
+let loaded: Promise<unknown> = Promise.resolve();
 let onAcknowledged: (message: MessageOut) => void = () => undefined;
 let lastOrder = 0;
 
@@ -24,7 +31,9 @@ export async function startOutbox(
   applied: (message: MessageOut) => void,
 ): Promise<() => void> {
   onAcknowledged = applied;
-  const kept = await keptPending(personId);
+  const reading = keptPending(personId);
+  loaded = Promise.race([reading, pause(DISK_PATIENCE)]);
+  const kept = await reading;
   useOutbox.setState(({ all }) => {
     const known = new Set(all.map((one) => one.client_id));
     return { all: [...kept.filter((one) => !known.has(one.client_id) && one.state !== "sent"), ...all] };
@@ -46,16 +55,17 @@ export function post(roomId: string, body: string, mentions: Mention[]): Pending
     written_at: new Date().toISOString(),
     state: "sending",
     reason: null,
+    code: null,
   };
   useOutbox.setState(({ all }) => ({ all: [...all, pending] }));
   // On disk before on the line: a crash between the two must not lose it.
-  void keepPending(pending).then(() => sendFrom(roomId));
+  void Promise.race([keepPending(pending), pause(DISK_PATIENCE)]).then(() => sendFrom(roomId));
   return pending;
 }
 
 /** The same words under the same key: if the first try had arrived after all, nothing is doubled. */
 export function resend(pending: Pending): void {
-  update(pending.client_id, { state: "sending", reason: null });
+  update(pending.client_id, { state: "sending", reason: null, code: null });
   void sendFrom(pending.room_id);
 }
 
@@ -79,6 +89,7 @@ export function emptyOutbox(): void {
 }
 
 function flush(): void {
+  for (const wake of pausing.values()) wake();
   for (const roomId of new Set(useOutbox.getState().all.map((one) => one.room_id))) void sendFrom(roomId);
 }
 
@@ -86,9 +97,13 @@ async function sendFrom(roomId: string): Promise<void> {
   if (busy.has(roomId)) return;
   busy.add(roomId);
   try {
+    await loaded;
+    let failures = 0;
     let pending = nextToSend(useOutbox.getState().all, roomId);
     while (pending !== undefined && isOpen()) {
-      await sendOne(pending);
+      const after = await sendOne(pending, failures);
+      failures = after === null ? 0 : failures + 1;
+      if (after !== null) await nap(roomId, after);
       pending = nextToSend(useOutbox.getState().all, roomId);
     }
   } finally {
@@ -96,18 +111,28 @@ async function sendFrom(roomId: string): Promise<void> {
   }
 }
 
-async function sendOne({ client_id, room_id, body }: Pending): Promise<void> {
+/** Gives back how long to wait before the next try; null when there is nothing more to try. */
+async function sendOne({ client_id, room_id, body }: Pending, failures: number): Promise<number | null> {
   try {
     const draft = { room_id, client_id, body };
-    const message = await (fitsFrame(body) ? command("message.send", draft) : sendLarge(draft));
-    update(client_id, { state: "sent" });
-    void dropPending(client_id);
-    setTimeout(() => overdue(message), EVENT_PATIENCE);
+    acknowledge(await (fitsFrame(body) ? command("message.send", draft) : sendLarge(draft)));
+    return null;
   } catch (error) {
-    if (!(error instanceof CommandRefused)) throw error;
-    if (error.retry || error.code === "too_many") await pause();
-    else update(client_id, { state: "failed", reason: error.message });
+    const refused = error instanceof CommandRefused ? error : lineLost();
+    const fate = fateOf(refused, failures);
+    const state = fate.kind === "failed" ? "failed" : "sending";
+    update(client_id, { state, reason: refused.message, code: refused.code });
+    return fate.kind === "failed" ? null : fate.after;
   }
+}
+
+function acknowledge(message: MessageOut): void {
+  const { client_id, room_id, seq } = message;
+  update(client_id, { state: "sent", reason: null, code: null });
+  void dropPending(client_id);
+  // A first try had arrived after all, and its event long been told: nothing more is to come.
+  const isTold = (positionOf(room_id) ?? -1) >= seq;
+  setTimeout(() => takeOver(message), isTold ? 0 : EVENT_PATIENCE);
 }
 
 /** In the frame quotes, new lines and the like take two bytes; the rest of the command takes about 200. */
@@ -115,9 +140,9 @@ function fitsFrame(body: string): boolean {
   return new TextEncoder().encode(JSON.stringify(body)).length < LARGEST_IN_FRAME;
 }
 
-function overdue(message: MessageOut): void {
-  const isStillHere = useOutbox.getState().all.some((one) => one.client_id === message.client_id);
-  if (!isStillHere) return;
+/** The acknowledged message itself takes the place of the unsent one, if its event has not done so. */
+function takeOver(message: MessageOut): void {
+  if (!useOutbox.getState().all.some((one) => one.client_id === message.client_id)) return;
   onAcknowledged(message);
   discard(message.client_id);
 }
@@ -128,6 +153,12 @@ function update(clientId: string, change: Partial<Pending>): void {
   if (changed !== undefined && changed.state !== "sent") void keepPending(changed);
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE));
+/** Ends early when the line opens: what was wrong may be over. */
+function nap(roomId: string, duration: number): Promise<void> {
+  const woken = new Promise<void>((resolve) => pausing.set(roomId, resolve));
+  return Promise.race([pause(duration), woken]).finally(() => pausing.delete(roomId));
+}
+
+function pause(duration: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, duration));
 }

@@ -19,7 +19,9 @@ export interface Pending {
   order: number;
   written_at: string;
   state: PendingState;
+  /** The server's last words about it, where it was not taken, and the code that says which kind of no it was. */
   reason: string | null;
+  code: string | null;
 }
 
 export function pendingOf(all: readonly Pending[], roomId: string): Pending[] {

@@ -15,6 +15,7 @@ const pending: Pending = {
   written_at: "2026-11-23T09:00:00Z",
   state: "sending",
   reason: null,
+  code: null,
 };
 
 function rows(timeline: Timeline, waiting: Pending[] = [], unreadFrom: number | null = null): Row[] {
