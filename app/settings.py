@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
@@ -29,6 +30,7 @@ class Settings(BaseModel):
     database_owner_url: SecretStr | None = None
     redis_url: SecretStr | None = None
     public_url: str | None = Field(None, pattern=r"^https?://[^/?#]+$")
+    trusted_proxies: str = "127.0.0.1,::1"
     web_dir: Path = Path(__file__).resolve().parent.parent / "web" / "dist"
     metrics_token: SecretStr | None = None
     database_pool: int = Field(10, ge=2, le=200)
@@ -42,6 +44,16 @@ class Settings(BaseModel):
         if url and not url.get_secret_value().startswith(("postgresql://", "postgres://", "postgresql+asyncpg://")):
             raise ValueError("postgresql:// で始まる接続先を指定してください (must start with postgresql://)")
         return url
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, proxies: str) -> str:
+        try:
+            for proxy in proxies.split(","):
+                ip_network(proxy.strip())
+        except ValueError:
+            raise ValueError("IP アドレスをカンマで区切って並べてください (addresses or networks, no star)") from None
+        return proxies
 
     @field_validator("secret_key")
     @classmethod
