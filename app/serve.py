@@ -13,12 +13,13 @@ from app.database.migrate import migrate
 from app.database.place import database_place
 from app.errors import ConfigurationError
 from app.settings import Settings
-from app.worker import leave_politely, run_worker, supervise
+from app.worker import Workers, leave_politely, run_worker
 
 
 def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
     """Migrate, then serve API, socket and web client until told to stop."""
     _log()
+    leave_politely()  # from the start: the first process of a container has no other way to be stopped
     if workers > 1 and settings.redis_url is None:
         raise ConfigurationError(
             "--workers を 2 以上にするには KAIRAN_REDIS_URL が必要です (several workers need KAIRAN_REDIS_URL)"
@@ -30,13 +31,12 @@ def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
         keeping_database(settings),
     ):
         asyncio.run(migrate(place))
-        leave_politely()
         shown = f"[{host}]" if ":" in host else host
         print(f"Kairan: http://{shown}:{listening.getsockname()[1]}/", flush=True)
         if workers == 1:
             run_worker(settings, place, listening)
         else:
-            supervise(workers, lambda: run_worker(settings, place, listening))
+            Workers(lambda: run_worker(settings, place, listening)).keep(workers)
 
 
 def _log() -> None:

@@ -82,9 +82,12 @@ class Gateway:
     async def _serve(self, connection: Connection, caller: Caller, receive: Receive) -> None:
         broken = 0
         try:
-            while connection.closing is None and (message := await receive())["type"] == "websocket.receive":
+            while (message := await receive())["type"] == "websocket.receive" and connection.closing is None:
                 text = message.get("text")
-                if text is None or not await self._answerer.answer(connection, caller, text):
+                connection.ask()
+                is_command = text is not None and await self._answerer.answer(connection, caller, text)
+                connection.rest()
+                if not is_command:
                     broken += 1
                     if broken >= MOST_BROKEN:
                         connection.close(CloseCode.BROKEN_CLIENT)

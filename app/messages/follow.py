@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.errors import Unavailable
 from app.messages.log import catch_up
 from app.messages.schemas import EventsPage
 from app.people.caller import SignedInCaller
@@ -56,7 +57,10 @@ async def follow_room(begin: BeginWork, hub: Hub, caller: SignedInCaller, follow
     """The events after a position, at once or as soon as there is one; an empty page when `wait` is over.
 
     No database connection is held while waiting, and whoever waits is authorised anew before anything is read.
+    A node that is closed lets nobody wait: another one hears more.
     """
+    if follow.wait and hub.closed is not None:
+        raise Unavailable
     ear = Ear()
     connection = Connection(caller.person.id, caller.session_id, ear)
     hub.welcome(connection, caller.person.revision)
@@ -68,7 +72,8 @@ async def follow_room(begin: BeginWork, hub: Hub, caller: SignedInCaller, follow
         hub.settle(connection, follow.room_id, follow.after)
         page, _ = await _read(begin, caller, follow)  # what came between the first look and the seat
         until = asyncio.get_running_loop().time() + follow.wait
-        while not page.items and await ear.hears(until):  # a heartbeat or somebody typing is heard, but no news
+        # A heartbeat or somebody typing is heard, but no news; a node that goes away sends everybody home.
+        while not page.items and connection.closing is None and await ear.hears(until):
             page, _ = await _read(begin, caller, follow)
         return page
     finally:

@@ -12,7 +12,10 @@ class Connection:
     From its hello on it hears every room of its person, also those that they come into later.
     """
 
-    __slots__ = ("__weakref__", "closing", "has_greeted", "is_welcomed", "person_id", "rooms", "session_id", "writer")
+    __slots__ = (
+        "__weakref__", "closing", "dismissed", "has_greeted", "is_asking", "is_welcomed", "person_id", "rooms",
+        "session_id", "writer",
+    )  # fmt: skip
 
     def __init__(self, person_id: UUID, session_id: UUID, writer: FrameWriter) -> None:
         self.person_id = person_id
@@ -20,6 +23,8 @@ class Connection:
         self.rooms: set[UUID] = set()
         self.has_greeted = False
         self.is_welcomed = False  # the answer to its hello has been said
+        self.is_asking = False
+        self.dismissed: CloseCode | None = None
         self.closing: CloseCode | None = None
         self.writer = writer
 
@@ -36,3 +41,19 @@ class Connection:
         if self.closing is None:
             self.closing = code
             self.writer.write_close(code)
+
+    def dismiss(self, code: CloseCode) -> None:
+        """Close, but not between a command and its answer: then `rest` closes."""
+        self.dismissed = code
+        if not self.is_asking:
+            self.close(code)
+
+    def ask(self) -> None:
+        """A command is being answered."""
+        self.is_asking = True
+
+    def rest(self) -> None:
+        """No command is being answered."""
+        self.is_asking = False
+        if self.dismissed is not None:
+            self.close(self.dismissed)

@@ -31,3 +31,19 @@ def test_it_closes_once_and_for_the_first_reason() -> None:
     connection.close(CloseCode.TOO_SLOW)
     assert connection.closing is CloseCode.SIGNED_OUT
     assert ear_of(connection).closed == [4501]
+
+
+def test_who_is_sent_away_leaves_at_once() -> None:
+    connection = listener()
+    connection.dismiss(CloseCode.GOING_AWAY)
+    assert ear_of(connection).closed == [4412]
+
+
+def test_who_is_sent_away_while_being_answered_gets_the_answer_first() -> None:
+    connection = listener()
+    connection.ask()
+    connection.dismiss(CloseCode.GOING_AWAY)
+    connection.say(b'{"re":"7"}')
+    assert (ear_of(connection).heard, ear_of(connection).closed) == ([{"re": "7"}], [])
+    connection.rest()
+    assert ear_of(connection).closed == [4412]
