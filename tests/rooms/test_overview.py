@@ -6,6 +6,8 @@ import pytest
 
 from app.errors import NotFound
 from app.messages.read import read_up_to
+from app.rooms.join import add_members
+from app.rooms.leave import leave_room
 from app.rooms.overview import room_seen_by, rooms_of
 from app.work import UnitOfWork
 from tests.fixtures.cast import Cast, Places, say
@@ -60,3 +62,18 @@ async def test_a_room_that_is_not_ones_own_is_not_there(work: UnitOfWork, cast: 
     for room_id in (places.section.id, uuid4()):
         with pytest.raises(NotFound):
             await room_seen_by(work.session, cast.sugiyama.id, room_id)
+
+
+async def test_only_who_is_in_now_is_counted(work: UnitOfWork, cast: Cast, places: Places) -> None:
+    await add_members(work, cast.sato, places.section.id, [cast.yoshida.id])
+    await leave_room(work, cast.takahashi, places.section.id)
+    await leave_room(work, cast.sugiyama, places.topic.id)
+    seen = {room.id: room for room in await rooms_of(work.session, cast.sato.id)}
+    counts = {room.id: (seen[room.id].member_count, seen[room.id].organisation_count) for room in seen.values()}
+    assert counts == {places.section.id: (2, 1), places.topic.id: (1, 1), places.direct.id: (2, 1)}
+
+
+async def test_a_direct_room_is_known_by_the_others_in_it(work: UnitOfWork, cast: Cast, places: Places) -> None:
+    seen = await room_seen_by(work.session, cast.sato.id, places.direct.id)
+    assert (seen.name, [one.id for one in seen.people]) == ("髙橋　健一", [cast.takahashi.id])
+    assert (await room_seen_by(work.session, cast.sato.id, places.section.id)).people == []
