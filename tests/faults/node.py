@@ -1,0 +1,72 @@
+"""One node: `kairan serve`, behind links of its own to PostgreSQL and Redis."""
+
+import asyncio
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults.program import PATIENCE, Program
+
+KAIRAN = str(Path(sys.executable).with_name("kairan"))
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """Where a node finds the others, and the secret that all nodes share."""
+
+    postgres: int
+    redis: int
+    secret: str
+
+    def settings(self, directory: Path) -> dict[str, str]:
+        return {
+            "KAIRAN_DATABASE_URL": f"postgresql://kairan@127.0.0.1:{self.postgres}/kairan",
+            "KAIRAN_REDIS_URL": f"redis://127.0.0.1:{self.redis}/0",
+            "KAIRAN_SECRET_KEY": self.secret,
+            "KAIRAN_DATA_DIR": str(directory / "data"),
+            "KAIRAN_SENDS_PER_10_SECONDS": "1000000",
+        }
+
+
+class Node(Program):
+    """Serves on one port for ever; `sabotage` starts it with a planted weakness (see `sabotage.py`)."""
+
+    def __init__(self, directory: Path, port: int, wiring: Wiring) -> None:
+        super().__init__([], directory / "log")
+        directory.mkdir(parents=True)
+        self.port, self.sabotage = port, ""
+        self.prefix: list[str] = []  # a program that it is started under: faketime
+        self.settings = wiring.settings(directory) | {"PYTHONPATH": str(ROOT)}
+
+    async def start(self) -> None:
+        door = [sys.executable, "-m", "tests.faults.sabotage", self.sabotage] if self.sabotage else [KAIRAN]
+        self.command = [*self.prefix, *door, "serve", "--port", str(self.port)]
+        self.launch()
+        async with asyncio.timeout(PATIENCE):
+            while not await self.is_ready():
+                if not self.is_running:
+                    raise RuntimeError(f"a node does not start:\n{self.last_words()}")
+                await asyncio.sleep(0.05)
+
+    async def is_ready(self) -> bool:
+        """Whether a balancer that asks would give it work."""
+        try:
+            async with asyncio.timeout(4):
+                return await _status(self.port, "/health/ready") == 200
+        except (OSError, TimeoutError, ValueError, IndexError):
+            return False
+
+    def arm(self) -> None:
+        """Let the planted weakness break out at the next opportunity."""
+        self.send(signal.SIGUSR1)
+
+
+async def _status(port: int, path: str) -> int:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+        return int((await reader.readline()).split()[1])
+    finally:
+        writer.transport.abort()

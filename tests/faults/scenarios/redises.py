@@ -1,0 +1,68 @@
+"""Redis dies, forgets, stands still or is squeezed: only latency may change."""
+
+import time
+
+from tests.faults.proxies import Weather
+from tests.faults.stage import Scenario, Stage
+
+BY_POLL = 3.0  # the bar in seconds: delivery without any doorbell
+STILL_SECONDS = 30.0
+
+
+async def restart(stage: Stage) -> None:
+    """kill -9 and an empty start, again and again; away for some seconds each time."""
+    refused = stage.refusals()
+    began, restarts = time.time(), 0
+    while stage.is_on:
+        await stage.fleet.redis.kill()
+        await stage.wait(stage.random.uniform(0.1, 6))
+        await stage.fleet.redis.start()
+        restarts += 1
+        await stage.wait(stage.random.uniform(1, 3))
+    stage.finding.notes.append(f"{restarts} restarts")
+    stage.measure_delivery("row → ear while Redis dies", began, BY_POLL)
+    stage.finding.measure("sends refused meanwhile", stage.refusals() - refused, 0, "")
+
+
+async def forget(stage: Stage) -> None:
+    """FLUSHALL every two seconds, and every client's connection killed."""
+    refused = stage.refusals()
+    while stage.is_on:
+        await stage.fleet.redis.ask("FLUSHALL")
+        await stage.wait(1)
+        for kind in ("pubsub", "normal"):
+            await stage.fleet.redis.ask("CLIENT", "KILL", "TYPE", kind)
+        await stage.wait(1)
+    stage.finding.measure("sends refused meanwhile", stage.refusals() - refused, 0, "")
+
+
+async def stand_still(stage: Stage) -> None:
+    """SIGSTOP, then CONT: what was rung meanwhile comes in one burst, stale."""
+    began, redis = time.time(), stage.fleet.redis
+    redis.pause()
+    await stage.wait(min(STILL_SECONDS, stage.options.seconds))
+    redis.resume()
+    stage.measure_delivery("row → ear while Redis stands still", began + 1, BY_POLL)
+    await stage.wait(3)
+
+
+async def squeeze(stage: Stage) -> None:
+    """Whoever does not read fast enough loses everything that was rung, and the connection: 64 KiB are soon full."""
+    redis, began = stage.fleet.redis, time.time()
+    await redis.ask("CONFIG", "SET", "client-output-buffer-limit", "pubsub 64kb 64kb 1")
+    while stage.is_on:
+        slow = stage.random.choice(stage.fleet.to_redis)
+        slow.change(Weather(bandwidth=2_000))
+        await stage.wait(4)
+        slow.heal()
+        await stage.wait(1)
+    await redis.ask("CONFIG", "SET", "client-output-buffer-limit", "pubsub 32mb 8mb 60")
+    stage.measure_delivery("row → ear while Redis is squeezed", began, BY_POLL)
+
+
+SCENARIOS = [
+    Scenario("F4", "Redis is killed and starts empty", restart),
+    Scenario("F5", "Redis forgets everything, and hangs up on everybody", forget),
+    Scenario("F6", "Redis stands still, then brings stale bells in a burst", stand_still),
+    Scenario("F7", "Redis drops subscribers that read slowly", squeeze),
+]
