@@ -1,6 +1,12 @@
-"""Bring the tables to the state that this code expects, one process at a time."""
+"""Bring the tables to the state that this code expects, one process at a time.
 
-from collections.abc import Iterator
+Migrations expand, and contract a release later: an older node lives with a newer database. The one that takes away
+what code used says in `contracts` which revision's code had already stopped using it; that stays written beside the
+database's version, for code that cannot know the migration itself.
+"""
+
+import logging
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,10 +25,13 @@ from app.errors import ConfigurationError
 ROOT = Path(__file__).resolve().parent.parent.parent
 INSUFFICIENT_PRIVILEGE = "42501"
 LOCK = 0x4B_41_49_52_41_4E  # "KAIRAN"
+NOTE = "needs code of "
+
+logger = logging.getLogger("kairan.database")
 
 
 async def migrate(place: Place) -> None:
-    """Apply what is missing. Processes that start together wait for each other; a newer database is refused."""
+    """Apply what is missing. Processes that start together wait for each other; a newer database is left alone."""
     await ready_database(place)
     engine = create_async_engine(place.owner.driver_url, poolclass=NullPool)
     try:
@@ -41,14 +50,28 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
     config.attributes["connection"] = connection
-    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
-    found = set(MigrationContext.configure(connection).get_current_heads())
-    if found - known:
+    scripts = {script.revision: script for script in ScriptDirectory.from_config(config).walk_revisions()}
+    unknown = set(MigrationContext.configure(connection).get_current_heads()) - scripts.keys()
+    if unknown:
+        _check_that_it_is_ours_too(connection, unknown, scripts.keys())
+        return
+    # A table that something holds (a backup, say) would keep everybody waiting behind us: rather try again later.
+    connection.execute(text("SET lock_timeout = '5s'"))
+    command.upgrade(config, "head")
+    contracted = [script.module.contracts for script in scripts.values() if hasattr(script.module, "contracts")]
+    if contracted:
+        connection.execute(text(f"COMMENT ON TABLE alembic_version IS '{NOTE}{max(contracted)}'"))
+
+
+def _check_that_it_is_ours_too(connection: Connection, unknown: Set[str], known: Set[str]) -> None:
+    note = connection.scalar(text("SELECT obj_description('alembic_version'::regclass)")) or ""
+    shown = ", ".join(sorted(unknown))
+    if note and note.removeprefix(NOTE) not in known:
         raise ConfigurationError(
-            f"データベースがこの版より新しい形です ({', '.join(found - known)})。新しい版の Kairan を使ってください"
+            f"データベースがこの版より新しい形です ({shown})。新しい版の Kairan を使ってください"
             " (the database belongs to a newer Kairan)"
         )
-    command.upgrade(config, "head")
+    logger.warning("データベースはより新しい版のものです。そのまま使います (a newer Kairan's database): %s", shown)
 
 
 @contextmanager

@@ -1,14 +1,17 @@
-"""Migrating: together or twice it happens once; a newer database and an application that owns tables are refused."""
+"""Migrating: once, however many start; a newer database is used if it only grew; an owner of tables is refused."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
 import pytest
+from sqlalchemy.exc import DBAPIError
 
-from app.database.migrate import migrate
+from app.database.migrate import ROOT, migrate
 from app.database.place import Door, Place
 from app.errors import ConfigurationError
 
@@ -37,12 +40,69 @@ async def test_processes_that_start_together_migrate_once(fresh: Place) -> None:
     await migrate(fresh)
 
 
-async def test_a_newer_database_is_refused_and_left_alone(fresh: Place) -> None:
+async def became_newer(place: Place, *more: str) -> None:
+    newer = "UPDATE alembic_version SET version_num = '9999'"
+    await run(place, newer, *more, database=str(place.owner.url.database))
+
+
+async def test_a_newer_database_that_only_grew_is_used_as_it_is(
+    fresh: Place, caplog: pytest.LogCaptureFixture
+) -> None:  # fmt: skip
     await migrate(fresh)
-    await run(fresh, "UPDATE alembic_version SET version_num = '9999'", database=str(fresh.owner.url.database))
+    await became_newer(fresh, "COMMENT ON TABLE alembic_version IS 'needs code of 0004'")
+    await migrate(fresh)
+    assert "9999" in caplog.text
+
+
+async def test_a_newer_database_that_lost_what_this_code_needs_is_refused_and_left_alone(fresh: Place) -> None:
+    await migrate(fresh)
+    await became_newer(fresh, "COMMENT ON TABLE alembic_version IS 'needs code of 9998'")
     for _ in range(2):
         with pytest.raises(ConfigurationError, match="9999"):
             await migrate(fresh)
+
+
+@pytest.fixture
+def newest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+    """Our migrations and one more, until the test ends."""
+    shutil.copytree(ROOT / "migrations", tmp_path / "migrations")
+    versions = tmp_path / "migrations" / "versions"
+    last = max(path.name[:4] for path in versions.glob("*.py"))
+
+    def plant(statement: str, note: str) -> None:
+        (versions / "9998_newest.py").write_text(
+            f"from alembic import op\nrevision, down_revision = '9998', '{last}'\n{note}\n"
+            f"def upgrade() -> None:\n    op.execute('{statement}')\n"
+        )
+        monkeypatch.setattr("app.database.migrate.ROOT", tmp_path)
+
+    yield plant
+    monkeypatch.undo()
+
+
+async def test_what_a_migration_contracts_is_noted_for_older_code(
+    fresh: Place, newest: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest("ALTER TABLE rooms DROP COLUMN description", "contracts = '9997'")
+    await migrate(fresh)
+    monkeypatch.undo()
+    with pytest.raises(ConfigurationError, match="9998"):
+        await migrate(fresh)
+
+
+async def test_a_table_that_is_held_fails_the_migration_instead_of_everybody_behind_it(
+    fresh: Place, newest: Callable[[str, str], None]
+) -> None:
+    await migrate(fresh)
+    newest("ALTER TABLE rooms ADD COLUMN colour text", "")
+    socket, database = str(fresh.owner.url.query["host"]), str(fresh.owner.url.database)
+    holding = await asyncpg.connect(host=socket, user="postgres", database=database)
+    async with holding.transaction():
+        await holding.execute("SELECT count(*) FROM rooms")
+        with pytest.raises(DBAPIError, match="lock timeout"):
+            await migrate(fresh)
+    await migrate(fresh)
+    await holding.close()
 
 
 @pytest.mark.parametrize("login", ["kairan_owner", "postgres"])
