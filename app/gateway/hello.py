@@ -34,9 +34,12 @@ class Hello(Shape):
 
 
 class Welcome(Seen):
+    """Where the person's rooms stand, and how far they were read on any device: a client need not ask for more."""
+
     person: Me
     heads: dict[UUID, int]
     epochs: dict[UUID, int]
+    reads: dict[UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,10 @@ class Reception:
         reaches = [reach for reach in reaches if reach.room_id in connection.rooms]
         heads = {reach.room_id: reach.last_seq for reach in reaches}
         epochs = {reach.room_id: reach.epoch for reach in reaches}
+        reads = {reach.room_id: reach.read_number for reach in reaches}
         connection.is_welcomed = True
-        connection.say(ok_payload(one.command_id, Welcome(person=person, heads=heads, epochs=epochs)))
+        welcome = Welcome(person=person, heads=heads, epochs=epochs, reads=reads)
+        connection.say(ok_payload(one.command_id, welcome))
         missed = []
         for reach in reaches:
             position = one.positions.get(reach.room_id, reach.last_seq)

@@ -17,7 +17,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic_core import to_json
 
-from app.errors import Refusal
+from app.errors import Refusal, TooMany
 
 SUBPROTOCOL = "kairan.v1"
 LARGEST_FRAME = 64 * 1024  # bytes, inbound
@@ -37,9 +37,12 @@ class Command(Frame):
 
 
 class Fault(Frame):
+    """`retry_after`, in seconds, stands only where the server knows when it makes sense to try again."""
+
     code: str
     message: str
     retry: bool
+    retry_after: int | None = None
 
 
 class Failed(Frame):
@@ -106,5 +109,6 @@ def ok_payload(command_id: str, answer: BaseModel) -> bytes:
 
 
 def refused_payload(command_id: str, refusal: Refusal, language: str) -> bytes:
-    fault = Fault(code=refusal.code, message=refusal.say(language), retry=refusal.may_retry)
-    return Failed(re=command_id, error=fault).model_dump_json().encode()
+    after = refusal.retry_after if isinstance(refusal, TooMany) else None
+    fault = Fault(code=refusal.code, message=refusal.say(language), retry=refusal.may_retry, retry_after=after)
+    return Failed(re=command_id, error=fault).model_dump_json(exclude_none=True).encode()

@@ -14,13 +14,14 @@ from app.user_groups.models import Admission
 
 
 class Reach(NamedTuple):
-    """How much of a room's log somebody may know: what comes after `floor`, up to the room's head."""
+    """How much of a room's log somebody may know, from `floor` to the head, and how far they have read it."""
 
     room_id: UUID
     epoch: int
     last_seq: int
     last_number: int
     floor: int
+    read_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Place:
 
     @property
     def reach(self) -> Reach:
-        room, floor = self.room, self.membership.joined_seq - 1 if self.room.hides_past else 0
-        return Reach(room.id, room.epoch, room.last_seq, room.last_number, floor)
+        room, membership = self.room, self.membership
+        floor = membership.joined_seq - 1 if room.hides_past else 0
+        return Reach(room.id, room.epoch, room.last_seq, room.last_number, floor, membership.read_number)
 
 
 async def access_room(session: AsyncSession, person: Person, room_id: UUID, *, lock: bool = False) -> Place:

@@ -15,7 +15,8 @@ _PLACES = text(f"""
     CROSS JOIN LATERAL (
         SELECT coalesce(array_agg(rooms.id), '{{}}') AS rooms, array_agg(rooms.epoch) AS epochs,
                array_agg(rooms.last_seq) AS seqs, array_agg(rooms.last_number) AS numbers,
-               array_agg(CASE WHEN rooms.hides_past THEN memberships.joined_seq - 1 ELSE 0 END) AS floors
+               array_agg(CASE WHEN rooms.hides_past THEN memberships.joined_seq - 1 ELSE 0 END) AS floors,
+               array_agg(memberships.read_number) AS reads
         FROM memberships JOIN rooms ON rooms.id = memberships.room_id
         WHERE memberships.person_id = people.id AND memberships.left_seq IS NULL) AS inside
 """)
@@ -33,6 +34,6 @@ async def places_of(session: AsyncSession, claims: Sequence[Claimed]) -> list[Pl
     """Where each of these is, in the order of their claims; None for those whose session does not hold."""
     found: dict[int, Places] = {}
     for row in await session.execute(_PLACES, claims_of(claims)):
-        columns = (row.rooms, row.epochs, row.seqs, row.numbers, row.floors) if row.rooms else ()
+        columns = (row.rooms, row.epochs, row.seqs, row.numbers, row.floors, row.reads) if row.rooms else ()
         found[row.place] = Places(row.revision, list(map(Reach._make, zip(*columns, strict=True))))
     return [found.get(place) for place in range(1, len(claims) + 1)]

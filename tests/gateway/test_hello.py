@@ -27,6 +27,18 @@ async def test_what_was_missed_comes_after_hello_in_order(town: Town, dial: Dial
     assert [frame["seq"] for frame in takahashi.all("message.sent")] == [4, 5, 6]
 
 
+async def test_a_greeting_says_how_far_the_person_has_read_on_any_device(town: Town, dial: Dial) -> None:
+    room_id = town.places.section.id
+    takahashi = await dial("takahashi")
+    await takahashi.hello()
+    for body in ("一", "二"):
+        await takahashi.say(room_id, body)
+    desk, tablet = await dial("sato"), await dial("sato")
+    assert (await desk.hello())["reads"][str(room_id)] == 0
+    await desk.ask("room.read", room_id=str(room_id), number=2)
+    assert (await tablet.hello())["reads"][str(room_id)] == 2
+
+
 async def test_an_outsider_hears_nothing_of_the_room(town: Town, dial: Dial) -> None:
     sato, sugiyama = await dial("sato"), await dial("sugiyama")
     await sato.hello()

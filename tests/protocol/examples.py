@@ -64,7 +64,7 @@ def _read_moved() -> bytes:
 
 # By the name of the file in `server/` that shows it.
 FRAMES = {
-    "hello.ok": ok_payload("1", Welcome(person=_ME, heads={ROOM: 57}, epochs={ROOM: 1})),
+    "hello.ok": ok_payload("1", Welcome(person=_ME, heads={ROOM: 57}, epochs={ROOM: 1}, reads={ROOM: 40})),
     "message.send.ok": ok_payload("7", _MESSAGE),
     "room.read.ok": ok_payload("7", ReadOut(read_number=41, unread=0, mentions=0)),
     "room.catch_up.ok": ok_payload("7", EventsPage(items=[], next=None)),
@@ -72,7 +72,7 @@ FRAMES = {
     "refused.not_found": refused_payload("7", NotFound(), "ja"),
     "refused.not_found.en": refused_payload("7", NotFound(), "en"),
     "refused.conflict": refused_payload("7", Conflict(), "ja"),
-    "refused.too_many": refused_payload("7", TooMany(), "ja"),
+    "refused.too_many": refused_payload("7", TooMany(7), "ja"),
     "refused.unavailable": refused_payload("7", Unavailable(), "ja"),
     "refused.no_command": refused_payload("", Invalid(), "ja"),
     "message.sent": _event("message.sent", _MESSAGE),

@@ -961,6 +961,8 @@ export type Failed = {
 
 /**
  * Fault
+ *
+ * `retry_after`, in seconds, stands only where the server knows when it makes sense to try again.
  */
 export type Fault = {
     /**
@@ -975,6 +977,10 @@ export type Fault = {
      * Retry
      */
     retry: boolean;
+    /**
+     * Retry After
+     */
+    retry_after?: number | null;
 };
 
 /**
@@ -1107,6 +1113,8 @@ export type TypingDraft = {
 
 /**
  * Welcome
+ *
+ * Where the person's rooms stand, and how far they were read on any device: a client need not ask for more.
  */
 export type Welcome = {
     person: Me;
@@ -1120,6 +1128,12 @@ export type Welcome = {
      * Epochs
      */
     epochs: {
+        [key: string]: number;
+    };
+    /**
+     * Reads
+     */
+    reads: {
         [key: string]: number;
     };
 };
@@ -1235,6 +1249,8 @@ export type UserGroupDetailWritable = {
 
 /**
  * Welcome
+ *
+ * Where the person's rooms stand, and how far they were read on any device: a client need not ask for more.
  */
 export type WelcomeWritable = {
     person: MeWritable;
@@ -1248,6 +1264,12 @@ export type WelcomeWritable = {
      * Epochs
      */
     epochs: {
+        [key: string]: number;
+    };
+    /**
+     * Reads
+     */
+    reads: {
         [key: string]: number;
     };
 };
