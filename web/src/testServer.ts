@@ -31,6 +31,8 @@ export class TestServer {
   road: Road = goodRoad;
   isUp = true;
   saysReads = true;
+  /** How long every answer over HTTP takes. */
+  slowness = 5;
   readonly rooms = new Map<string, RoomOut>([
     [ROOM_ID, room({ last_seq: 0, last_number: 0, read_number: 0 })],
   ]);
@@ -125,7 +127,7 @@ export class TestServer {
 
   private async fetch(path: string, init: RequestInit): Promise<Response> {
     this.asked.push(`${init.method ?? "GET"} ${path.replace("/api/v1", "")}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, this.slowness));
     if (!this.isUp) throw new TypeError("Failed to fetch");
     const { status, body } = this.answer(
       init.method ?? "GET",

@@ -54,10 +54,10 @@ describe("the line over HTTP", () => {
     const { wire, heard } = open(rooms);
     await wire.ask("hello", { positions: {} });
     rooms.items = [room({ read_number: 11 }), room({ id: OTHER_ROOM })];
-    await vi.advanceTimersByTimeAsync(8_100);
+    await vi.advanceTimersByTimeAsync(9_500);
     expect(names(heard)).toEqual(["read.moved", "room.entered", "heads"]);
     rooms.items = [room({ read_number: 11 })];
-    await vi.advanceTimersByTimeAsync(8_100);
+    await vi.advanceTimersByTimeAsync(9_500);
     expect(names(heard)).toContain("room.left");
     wire.close();
   });
