@@ -169,7 +169,9 @@ class Hub:
         room = self.rooms.get(room_id)
         if room is not None:
             frame = text_frame(payload)
-            for connection in room.hearers:
+            # Whoever is only waiting for this node to catch up hears who is writing; the answer to a hello comes first.
+            arrived = (connection for connection in room.arrivals if connection.is_welcomed)
+            for connection in (*room.hearers, *arrived):
                 if connection.person_id != but:
                     connection.deliver(frame)
 

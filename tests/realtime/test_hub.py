@@ -59,6 +59,18 @@ def test_who_leaves_by_an_event_hears_it_and_nothing_after() -> None:
     assert ear_of(other).seqs == [1, 2]
 
 
+def test_typing_is_heard_by_those_whose_node_has_yet_to_catch_up() -> None:
+    hub, waiting, unwelcomed = Hub(), listener(), listener()
+    unwelcomed.is_welcomed = False
+    for connection in (waiting, unwelcomed):
+        hub.welcome(connection, 1)
+        hub.seat(connection, ROOM, 0)
+    hub.settle(waiting, ROOM, 7)
+    hub.hear(Whisper(ROOM, "typing", uuid4(), {"id": str(uuid4()), "name": "佐藤"}))
+    assert [frame["on"] for frame in ear_of(waiting).heard] == ["typing"]
+    assert ear_of(unwelcomed).heard == []
+
+
 def test_typing_is_heard_by_the_others_only() -> None:
     hub = Hub()
     writer, reader, outside = seated(hub, ROOM), seated(hub, ROOM), seated(hub, OTHER)
