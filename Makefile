@@ -7,8 +7,9 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 REDIS := $(shell command -v redis-server || command -v valkey-server)
+NGINX := $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
 
-.PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench lock clean browser
+.PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench faults lock clean browser
 
 setup: $(VENV)/.ready web/dist/index.html
 
@@ -54,11 +55,12 @@ test-python: $(VENV)/.ready
 test-web: web/node_modules/.ready
 	cd web && npm test
 
-# Debian's own browser, the fonts that its pictures need, and a Redis for the tests; taken if present, installed where that is allowed.
+# Debian's own browser, the fonts that its pictures need, and a Redis and an nginx for the tests; taken if present,
+# installed where that is allowed.
 browser:
-ifeq ($(and $(CHROMIUM),$(REDIS)),)
+ifeq ($(and $(CHROMIUM),$(REDIS),$(NGINX)),)
 	apt-get update -qq
-	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server
+	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server nginx-light
 endif
 
 e2e: setup browser
@@ -71,6 +73,10 @@ generate: $(VENV)/.ready web/node_modules/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m tests.bench
+
+# Half an hour of everything that can go wrong. Needs what `make browser` installs; faketime too, where it is there.
+faults: $(VENV)/.ready
+	$(BIN)/python -m tests.faults
 
 # Needs uv (pip install uv): compiled once, installed by pip alone.
 lock:

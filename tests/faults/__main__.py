@@ -13,7 +13,7 @@ import uvloop
 from tests.faults.fleet import running_fleet
 from tests.faults.habits import Pace
 from tests.faults.report import Finding, as_json, summed, told
-from tests.faults.scenarios import SCENARIOS, SHORT
+from tests.faults.scenarios import SCENARIOS, SHORT, WHOLE
 from tests.faults.stage import Options, play
 from tests.faults.town import PASSES, Size, mint, settle
 
@@ -35,7 +35,7 @@ def main() -> int:
 
 async def _campaign(asked: argparse.Namespace) -> list[Finding]:
     findings = []
-    names = asked.only or (SHORT if asked.short else list(SCENARIOS))
+    names = asked.only or (SHORT if asked.short else WHOLE)
     began = time.monotonic()
     async with running_fleet(asked.seed, asked.keep) as fleet:
         town = await settle(fleet, Size())

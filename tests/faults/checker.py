@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.faults.record import RESET, START, Ear, Heard, Records, Send
+from tests.faults.record import LEFT, MARKS, RESET, Ear, Heard, Records, Send
 from tests.faults.truth import Entry, Room, Truth
 
 LARGEST_GAP = 1000  # events; a wider gap may be answered with a reset
@@ -103,10 +103,10 @@ def ear_heard_everything(ear: Ear, truth: Truth) -> Iterator[Violation]:
 
 
 def _runs(heard: Sequence[Heard]) -> Iterator[list[Heard]]:
-    """What belongs together: from a start (or a reset) up to the next."""
+    """What belongs together: from a mark up to the next."""
     run: list[Heard] = []
     for one in heard:
-        if one.key in (START, RESET) and run:
+        if one.key in MARKS and run:
             yield run
             run = []
         run.append(one)
@@ -116,7 +116,7 @@ def _runs(heard: Sequence[Heard]) -> Iterator[list[Heard]]:
 
 def _run_is_whole(ear: Ear, name: str, run: Sequence[Heard]) -> Iterator[Violation]:
     begin, seqs = run[0].seq, [one.seq for one in run[1:]]
-    if run[0].key not in (START, RESET):
+    if run[0].key not in MARKS:
         begin, seqs = run[0].seq - 1, [one.seq for one in run]
     story = f"{ear.name} (line {run[0].line}, room {name}, from seq {begin})"
     for seq, times in Counter(seqs).items():
@@ -138,8 +138,8 @@ def _content_is_true(ear: Ear, name: str, heard: Sequence[Heard], room: Room) ->
     for one in heard:
         if one.key == RESET and 0 <= one.seq - position <= LARGEST_GAP:
             yield Violation("lost", f"{ear.name} was told to start room {name} afresh at {one.seq}, from {position}")
-        position = one.seq if one.key in (START, RESET) else max(position, one.seq)
-        if one.key in (START, RESET):
+        position = one.seq if one.key in MARKS else max(position, one.seq)
+        if one.key in MARKS:
             continue
         entry = entries.get(one.seq)
         if one.seq > room.floor and (entry is None or entry.key != one.key):
@@ -156,7 +156,8 @@ def _ends_at_the_head(ear: Ear, truth: Truth) -> Iterator[Violation]:
         heard = ear.heard.get(name)
         last = max(one.seq for one in heard) if heard else -1
         if last < room.last_seq:
-            yield Violation("lost", f"{ear.name} ended at seq {last} of room {name}, whose last is {room.last_seq}")
+            told = ", being told that it had left" if heard and heard[-1].key == LEFT else ""
+            yield Violation("lost", f"{ear.name} ended at seq {last} of {name}, whose last is {room.last_seq}{told}")
 
 
 def nobody_outside_knows(records: Records, truth: Truth) -> Iterator[Violation]:
@@ -176,7 +177,7 @@ def nobody_outside_knows(records: Records, truth: Truth) -> Iterator[Violation]:
 
 
 def _stays_inside(who: str, person: str, name: str, heard: Sequence[Heard], room: Room) -> Iterator[Violation]:
-    beyond = [one for one in heard if one.key not in (START, RESET) and one.seq > room.may_know(person, one.at + SLACK)]
+    beyond = [one for one in heard if one.key not in MARKS and one.seq > room.may_know(person, one.at + SLACK)]
     if beyond:
         first = beyond[0]
         may = room.may_know(person, first.at + SLACK)

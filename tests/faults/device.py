@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 from datetime import datetime
 
-from tests.faults.record import RESET, START, Absence, Ear, Heard, Records
+from tests.faults.record import LEFT, RESET, START, Absence, Ear, Heard, Records
 from tests.faults.wire import Json, Lost, Refused, Socket, open_socket
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -131,7 +131,7 @@ class Device:
                 self.positions[room] = frame["data"]["last_seq"]
                 self.ear.note(room, Heard(self._heard_at, self._line, self.positions[room], START))
             case "room.left":
-                self.positions.pop(room, None)
+                self.ear.note(room, Heard(self._heard_at, self._line, self.positions.pop(room, 0), LEFT))
                 self._awaited.pop(room, None)
             case "room.reset":
                 self.positions[room] = frame["data"]["last_seq"]
@@ -153,6 +153,11 @@ class Device:
                 self.records.latencies.append((self._heard_at, self._heard_at - written))
         self.ear.note(room, Heard(self._heard_at, self._line, seq, key))
         self.positions[room] = max(self.positions.get(room, 0), seq)
+
+    def hang_up(self) -> None:
+        """As if the network went away for a moment."""
+        if self._socket is not None:
+            self._socket.hang_up()
 
     async def ask(self, do: str, with_: Json) -> Json:
         """A command over the line as it is now."""

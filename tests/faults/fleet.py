@@ -29,12 +29,12 @@ class Fleet:
         self.postgres = Postgres(directory / "postgres", free_port())
         (directory / "redis").mkdir()
         self.redis = Redis(directory / "redis", free_port())
-        self.to_postgres = [Link(self.postgres.port, seed + place) for place in range(NODES)]
-        self.to_redis = [Link(self.redis.port, seed + place) for place in range(NODES)]
+        self.nginx = Nginx(directory / "nginx", free_port())
+        self.links: list[Link] = []
+        self.to_postgres: list[Link] = []
+        self.to_redis: list[Link] = []
         self.to_nodes: list[Link] = []
         self.nodes: list[Node] = []
-        self.nginx = Nginx(directory / "nginx", free_port())
-        self.to_nginx = Link(self.nginx.port, seed)
         self.is_aimed_by_links = False
         self._secret, self._seed = secret, seed
 
@@ -42,16 +42,23 @@ class Fleet:
         await asyncio.to_thread(self.postgres.create)
         await asyncio.gather(self.postgres.start(), self.redis.start())
         await self.postgres.found()
-        for link in (*self.to_postgres, *self.to_redis, self.to_nginx):
-            await link.open()
+        self.to_nginx = await self.open_link(self.nginx.port)
         for place in range(NODES):
+            self.to_postgres.append(await self.open_link(self.postgres.port))
+            self.to_redis.append(await self.open_link(self.redis.port))
             wiring = Wiring(self.to_postgres[place].port, self.to_redis[place].port, self._secret)
             self.nodes.append(Node(self.directory / f"node{place + 1}", free_port(), wiring))
-            self.to_nodes.append(Link(self.nodes[place].port, self._seed + place))
-            await self.to_nodes[place].open()
+            self.to_nodes.append(await self.open_link(self.nodes[place].port))
         await asyncio.gather(*(node.start() for node in self.nodes))
         self.nginx.aim([node.port for node in self.nodes])
         await self.nginx.start()
+
+    async def open_link(self, target: int) -> Link:
+        """One more wire, with dice of its own."""
+        link = Link(target, self._seed + len(self.links))
+        await link.open()
+        self.links.append(link)
+        return link
 
     async def aim_nginx(self, *, by_links: bool) -> None:
         """Over links that can be broken, or straight to the nodes."""
@@ -63,7 +70,7 @@ class Fleet:
 
     async def heal(self) -> None:
         """Whatever was done to it: everything runs again, nothing is weak, every link is fair."""
-        for link in (*self.to_postgres, *self.to_redis, *self.to_nodes, self.to_nginx):
+        for link in self.links:
             link.heal()
         for program in (self.postgres, self.redis, *self.nodes):
             program.resume()
@@ -91,7 +98,7 @@ class Fleet:
         return done.stdout
 
     async def take_away(self) -> None:
-        for link in (*self.to_postgres, *self.to_redis, *self.to_nodes, self.to_nginx):
+        for link in self.links:
             await link.close()
         for program in (self.nginx, *self.nodes, self.redis, self.postgres):
             program.resume()

@@ -41,8 +41,8 @@ async def live(crowd: Crowd, pace: Pace) -> None:
             group.create_task(_read_on(crowd, place, pace))
         group.create_task(_again(crowd, pace.pages, _look_back))
         group.create_task(_again(crowd, pace.knocks, _knock))
-        group.create_task(_again(crowd, pace.moves, _put_out_and_bring_back))
-        group.create_task(_again(crowd, pace.farewells, _come_and_sign_out))
+        group.create_task(_again(crowd, pace.moves, put_out_and_bring_back))
+        group.create_task(_again(crowd, pace.farewells, come_and_sign_out))
 
 
 async def _again(crowd: Crowd, pace: float, act: Act) -> None:
@@ -176,7 +176,7 @@ async def _knock(crowd: Crowd) -> None:
             crowd.records.knocks.append(Knock(stranger, room, how, str(got)))
 
 
-async def _put_out_and_bring_back(crowd: Crowd) -> None:
+async def put_out_and_bring_back(crowd: Crowd) -> None:
     """An owner removes somebody from an internal room, and lets them in again after a while."""
     owners = [one for one in crowd.town.residents if one.owned]
     owner = crowd.random.choice(owners)
@@ -204,7 +204,7 @@ async def _insist(crowd: Crowd, who: Resident, method: str, path: str, body: Jso
         await asyncio.sleep(crowd.random.uniform(*RETRY_PAUSE))
 
 
-async def _come_and_sign_out(crowd: Crowd) -> None:
+async def come_and_sign_out(crowd: Crowd) -> None:
     """A guest's device listens for a while, then its session is ended elsewhere."""
     able = [one for one in crowd.town.residents if len(one.passes) > 2]
     if not able:

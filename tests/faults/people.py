@@ -28,7 +28,8 @@ class Crowd:
 
     @property
     def port(self) -> int:
-        return self.fleet.nginx.port
+        """The balancer's, over a wire that can be broken where the scenario needs one."""
+        return self.fleet.to_nginx.port if self.fleet.is_aimed_by_links else self.fleet.nginx.port
 
     def start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -70,23 +71,23 @@ class Crowd:
                 if device.is_welcome:
                     await device.is_current.wait()
 
-    async def quieten(self, habits: "asyncio.Task[None]") -> bool:
+    async def quieten(self, habits: "asyncio.Task[None]", patience: float = PATIENCE) -> bool:
         """Nobody begins anything new; True when everything was said and everybody has caught up with the record."""
         habits.cancel()
         with suppress(asyncio.CancelledError):
             await habits
         if self.under_way:
-            await asyncio.wait(self.under_way, timeout=PATIENCE)
+            await asyncio.wait(self.under_way, timeout=patience)
         is_quiet = not self.under_way
         for task in tuple(self.under_way):
             task.cancel()
         if self._mistakes:
             raise BaseExceptionGroup("the simulated people made mistakes", self._mistakes[:3])
-        return await self._all_level() and is_quiet
+        return await self._all_level(patience) and is_quiet
 
-    async def _all_level(self) -> bool:
+    async def _all_level(self, patience: float) -> bool:
         """Everybody who may come back is back, in exactly their rooms, and at their heads."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             due = await self._due_positions()
             welcome = [device for device in self.devices if device.is_welcome]

@@ -6,7 +6,8 @@ Times are wall-clock seconds, the database's clock too: everything runs on one m
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-START, RESET = "start", "room.reset"
+START, RESET, LEFT = "start", "room.reset", "room.left"
+MARKS = (START, RESET, LEFT)  # no events of a log
 Outcome = Literal["unknown", "acknowledged", "refused"]
 
 
@@ -29,7 +30,8 @@ class Send:
 class Heard(NamedTuple):
     """A frame of a room's log on one line; `key` is the client_id of a message, or the kind of any other event.
 
-    A `start` says where the line began to hear the room; a `room.reset` where the server gave continuity up.
+    A `start` says where the line began to hear the room, a `room.reset` where the server gave continuity up, a
+    `room.left` where the device was told that it hears the room no more.
     """
 
     at: float
@@ -46,7 +48,6 @@ class Ear:
     person: str
     session: str
     heard: dict[str, list[Heard]] = field(default_factory=dict)
-    rooms: set[str] = field(default_factory=set)  # that it believes to be in at the end
     is_listening: bool = False  # at the end
 
     def note(self, room: str, heard: Heard) -> None:
@@ -140,4 +141,4 @@ class Records:
 
     @property
     def deliveries(self) -> int:
-        return sum(one.key != START for ear in self.ears for heard in ear.heard.values() for one in heard)
+        return sum(one.key not in MARKS for ear in self.ears for heard in ear.heard.values() for one in heard)

@@ -38,7 +38,7 @@ class Finding:
     violations: list[Violation] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    planted: str = ""  # the kind of violation that a planted lie must be found by
+    planted: tuple[str, ...] = ()  # the kinds of violation that planted lies must be found by
     is_at_rest: bool = True  # everything was answered and everybody had everything in the end
 
     @property
@@ -52,8 +52,13 @@ class Finding:
         return self.is_caught if self.planted else not self.violations and self.is_at_rest
 
     @property
+    def caught(self) -> list[str]:
+        """What was planted and found."""
+        return [kind for kind in self.planted if self.counts[kind]]
+
+    @property
     def is_caught(self) -> bool:
-        return any(violation.kind == self.planted for violation in self.violations)
+        return len(self.caught) == len(self.planted)
 
     def measure(self, name: str, value: float, at_most: float | None = None, unit: str = "s") -> None:
         self.figures.append(Figure(name, value, unit, at_most))
@@ -103,15 +108,16 @@ def summed(findings: Sequence[Finding]) -> str:
     ]
     planted = [one for one in findings if one.planted]
     if planted:
-        caught = sum(one.is_caught for one in planted)
-        lines.append(f"planted defects caught: {caught} of {len(planted)}")
+        caught = sum(len(one.caught) for one in planted)
+        lines.append(f"planted defects caught: {caught} of {sum(len(one.planted) for one in planted)}")
     return "\n".join(lines)
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
     return {
         "name": finding.name, "title": finding.title, "seed": finding.seed, "seconds": round(finding.seconds, 1),
-        "acknowledged": finding.acknowledged, "deliveries": finding.deliveries, "planted": finding.planted,
+        "acknowledged": finding.acknowledged, "deliveries": finding.deliveries, "planted": list(finding.planted),
+        "caught": finding.caught,
         "counts": finding.counts, "is_kept": finding.is_kept, "notes": finding.notes,
         "stories": [f"{one.kind}: {one.story}" for one in finding.violations[:50]],
         "figures": [

@@ -1,4 +1,4 @@
-"""`kairan` with a weakness planted from outside: `python -m tests.faults.sabotage WEAKNESS serve …`.
+"""`kairan` with a weakness planted from outside: `python -m tests.faults.sabotage WEAKNESS,… serve …`.
 
 The application knows nothing of it. Half of the weaknesses are lies that the checker must catch, the other half are
 deaths at the worst moment: they wait for SIGUSR1 and break out at the next opportunity.
@@ -136,5 +136,6 @@ DEATHS: dict[str, Callable[[], None]] = {
 }  # fmt: skip
 
 if __name__ == "__main__":
-    (LIES | DEATHS)[sys.argv.pop(1)]()
+    for weakness in sys.argv.pop(1).split(","):
+        (LIES | DEATHS)[weakness]()
     cli.main()

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from tests.faults.checker import Bounds, check
 from tests.faults.fleet import Fleet
 from tests.faults.habits import Pace, live
-from tests.faults.people import Crowd
+from tests.faults.people import PATIENCE, Crowd
 from tests.faults.report import Finding
 from tests.faults.town import Town
 from tests.faults.truth import beginning, final_truth
+
+LIES_REST = 5.0  # seconds; whom a lie has left behind will not catch up
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Stage:
     def refusals(self) -> int:
         """How often a send was answered with anything but yes."""
         counted = self.crowd.records.refusals.items()
-        return sum(count for code, count in counted if code.startswith(("send ", "post 5")))
+        return sum(count for code, count in counted if code.startswith(("send unavailable", "post 5")))
 
     def measure_delivery(self, name: str, since: float, at_most: float) -> None:
         """Seconds from the row to the ear, of what was heard since then over lines that were open before."""
@@ -79,8 +81,8 @@ class Scenario:
     act: Act
     bounds: Bounds = Bounds()
     by_links: bool = False  # nginx reaches the nodes over links that can be broken
-    planted: str = ""  # the kind of violation that must be found
-    sabotage: str = ""  # what every node suffers from, from the beginning
+    planted: tuple[str, ...] = ()  # the kinds of violation that must be found
+    sabotage: tuple[str, ...] = ()  # what each node suffers from, from the beginning
 
 
 async def play(scenario: Scenario, fleet: Fleet, town: Town, options: Options) -> Finding:
@@ -96,7 +98,7 @@ async def play(scenario: Scenario, fleet: Fleet, town: Town, options: Options) -
         await scenario.act(Stage(fleet, crowd, finding, options, random.Random(options.seed)))
         if not scenario.planted:
             await fleet.heal()
-        is_level = await crowd.quieten(habits)
+        is_level = await crowd.quieten(habits, LIES_REST if scenario.planted else PATIENCE)
         truth = await final_truth(fleet.postgres, truth)
         finding.violations = check(crowd.records, truth, scenario.bounds)
         _sum_up(finding, crowd, is_level=is_level)
@@ -109,8 +111,8 @@ async def play(scenario: Scenario, fleet: Fleet, town: Town, options: Options) -
 async def _prepare(scenario: Scenario, fleet: Fleet) -> None:
     await fleet.heal()
     if scenario.sabotage:
-        for node in fleet.nodes:
-            node.sabotage = scenario.sabotage
+        for node, weakness in zip(fleet.nodes, scenario.sabotage, strict=True):
+            node.sabotage = weakness
             await node.kill()
         await asyncio.gather(*(node.start() for node in fleet.nodes))
     if fleet.is_aimed_by_links != scenario.by_links:

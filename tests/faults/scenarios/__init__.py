@@ -1,10 +1,10 @@
 """The scenarios, by name."""
 
-from tests.faults.scenarios import calm, databases, nodes, redises
+from tests.faults.scenarios import calm, databases, nodes, partitions, redises, revocations
 from tests.faults.stage import Scenario
 
 SCENARIOS: dict[str, Scenario] = {
-    one.name: one for module in (calm, nodes, redises, databases) for one in module.SCENARIOS
+    one.name: one for module in (calm, nodes, redises, databases, partitions, revocations) for one in module.SCENARIOS
 }
-PLANTED = [name for name, one in SCENARIOS.items() if one.planted]
-SHORT = ["F0", *PLANTED, "F1", "F4", "F9"]
+SHORT = ["F0", "F0-lies", "F1", "F4", "F9"]
+WHOLE = [name for name in SCENARIOS if name != "F0-lies"]  # there each lie is told alone
