@@ -12,19 +12,31 @@ from pathlib import Path
 
 import uvloop
 
+from tests.bench.catch_up import catch_up
 from tests.bench.fan_out import fan_out
 from tests.bench.figures import Report, as_json, table
+from tests.bench.growth import growth
 from tests.bench.history import history
 from tests.bench.idle import idle
+from tests.bench.mixed import mixed
+from tests.bench.monday import monday
 from tests.bench.native import NoCompiler
 from tests.bench.options import Options
 from tests.bench.sends import sends
+from tests.bench.slow import slow
+from tests.bench.two_nodes import two_nodes
 
 PARTS: dict[str, Callable[[Path, Options], Awaitable[Report]]] = {
     "fan-out": fan_out,
     "idle": idle,
     "history": history,
     "sends": sends,
+    "monday": monday,
+    "slow": slow,
+    "catch-up": catch_up,
+    "mixed": mixed,
+    "two-nodes": two_nodes,
+    "growth": growth,
 }
 
 

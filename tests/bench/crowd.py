@@ -6,9 +6,10 @@ Whatever they hear is checked there: each event once, in order, and the same for
 import asyncio
 import json
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ import psutil
 
 from tests.bench.native import compiled
 
-WRONG = ("doubled", "skipped", "changed", "refused", "dropped", "missing")
+WRONG = ("doubled", "skipped", "changed", "reset", "refused", "dropped", "missing")
+PATIENCE = 180.0  # seconds for anything asked; what takes longer has failed
 LONGEST_LINE = 1 << 26  # bytes of a report; that of 10,000 people's rooms is long
 
 
@@ -29,6 +31,7 @@ class Times:
     """Many durations; seconds."""
 
     count: int
+    mean: float
     p50: float
     p99: float
     longest: float
@@ -43,6 +46,7 @@ class Speech:
     heard: int
     seconds_heard: float
     ack: Times
+    first: Times
     delivery: Times
     everybody: Times
 
@@ -50,6 +54,11 @@ class Speech:
     def rate(self) -> float:
         """Acknowledged messages a second."""
         return self.acknowledged / self.seconds
+
+    @property
+    def deliveries(self) -> float:
+        """A second: one is one message on one socket."""
+        return self.heard / self.seconds_heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,16 @@ class Coming:
     came: int
     seconds: float
     each: Times
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of everything so far: who is here, what was thrown out by the server, and how long some things took."""
+
+    current: int
+    dropped: int
     returns: Times
+    reads: Times
 
 
 class Crowd:
@@ -82,7 +100,7 @@ class Crowd:
     async def come(self, people: range, at_once: int = 64) -> Coming:
         """Connect, say hello and be current, with so many handshakes at once."""
         came = await self._ask("come", f"{people.start} {people.stop} {at_once}")
-        return Coming(came["came"], came["seconds"], Times(**came["each"]), Times(**came["returns"]))
+        return Coming(came["came"], came["seconds"], Times(**came["each"]))
 
     def leave(self, people: range) -> None:
         self._order(f"leave {people.start} {people.stop}")
@@ -107,13 +125,23 @@ class Crowd:
         for person, room_id in speakers:
             self._order(f"speaker {person} {room_id}")
 
-    async def speak(self, seconds: float, *, under_way: int = 0, rate: float = 0) -> Speech:
-        """Keep so many messages under way, or say so many a second; wait until all are answered and heard."""
-        said = await self._ask("speak", f"{seconds} {under_way} {rate}")
+    async def speak(self, seconds: float, *, under_way: int = 0, rate: float = 0, until_heard: bool = False) -> Speech:
+        """Keep so many messages under way, or say so many a second; wait until all are answered and heard.
+
+        A message is under way until it is acknowledged or, with `until_heard`, until everybody has it, too.
+        """
+        return await self._speak(f"{seconds} {under_way} {rate} {until_heard:d} 0")
+
+    async def speak_so_many(self, messages: int, under_way: int) -> Speech:
+        """Say exactly so many messages."""
+        return await self._speak(f"0 {under_way} 0 0 {messages}")
+
+    async def _speak(self, plan: str) -> Speech:
+        said = await self._ask("speak", plan)
         if said["unanswered"] or said["missing"]:
             raise Unsound(f"{said['unanswered']} messages were not acknowledged, {said['missing']} events not heard")
-        plain = {name: said[name] for name in ("acknowledged", "seconds", "heard", "seconds_heard")}
-        return Speech(**plain, **{name: Times(**said[name]) for name in ("ack", "delivery", "everybody")})
+        times = {name: Times(**said[name]) for name in ("ack", "first", "delivery", "everybody")}
+        return Speech(said["acknowledged"], said["seconds"], said["heard"], said["seconds_heard"], **times)
 
     def stop_speaking(self) -> None:
         self._order("stop")
@@ -124,22 +152,24 @@ class Crowd:
     def mark_read(self, person: int, room_id: str, number: int) -> None:
         self._order(f"read {person} {room_id} {number}")
 
-    async def sound(self, *, but: Sequence[str] = ()) -> dict[str, int]:
+    async def sound(self, *, but: Sequence[str] = ()) -> Counts:
         """The counts of everything so far, in which nothing may be wrong."""
-        counts: dict[str, int] = await self._ask("state")
+        counts = await self._ask("state")
         wrong = {name: counts[name] for name in WRONG if counts[name] and name not in but}
         if wrong:
             raise Unsound(", ".join(f"{many} {name}" for name, many in wrong.items()))
-        return counts
+        return Counts(counts["current"], counts["dropped"], Times(**counts["returns"]), Times(**counts["reads"]))
 
     def _order(self, command: str) -> None:
         assert self._program.stdin is not None
         self._program.stdin.write(f"{command}\n".encode())
 
     async def _ask(self, what: str, how: str = "") -> dict[str, Any]:
-        answer = self._awaited[what] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._awaited[what] = answer
         self._order(f"{what} {how}")
-        return await answer
+        async with asyncio.timeout(PATIENCE):
+            return await answer
 
     async def take_reports(self) -> None:
         """Give each report to whoever waits for it."""
@@ -152,10 +182,10 @@ class Crowd:
 
 
 @asynccontextmanager
-async def a_crowd(directory: Path) -> AsyncIterator[Crowd]:
-    """An empty crowd, which is gone afterwards."""
+async def a_crowd(directory: Path, patience: float = 20.0) -> AsyncIterator[Crowd]:
+    """An empty crowd, which is gone afterwards; what takes longer than `patience` to be heard is missing."""
     program = await asyncio.create_subprocess_exec(
-        compiled("crowd", directory), stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE
+        compiled("crowd", directory), str(patience), stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE
     )
     crowd = Crowd(program)
     taking = asyncio.create_task(crowd.take_reports())
@@ -166,3 +196,9 @@ async def a_crowd(directory: Path) -> AsyncIterator[Crowd]:
         if program.returncode is None:
             program.kill()
         await program.wait()
+
+
+def in_turn(rooms: dict[str, list[int]]) -> Iterator[tuple[int, str]]:
+    """One of each room, then the next of each room, and so on: whoever has spoken is long answered by their turn."""
+    seats = ([(person, room_id) for person in people] for room_id, people in rooms.items())
+    return (seat for seat in chain.from_iterable(zip_longest(*seats)) if seat is not None)

@@ -36,19 +36,24 @@ class Report:
     name: str
     title: str
     figures: list[Figure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def add(self, name: str, value: float, unit: str, aim: float | None = None, *, at_least: bool = False) -> None:
         self.figures.append(Figure(name, value, unit, aim, at_least))
+
+    def note(self, said: str) -> None:
+        """Something to know that is no figure."""
+        self.notes.append(said)
 
     def add_times(self, name: str, seconds: Sequence[float], aim: float | None = None) -> None:
         """p50, against its aim, and p99: `seconds` shown in milliseconds."""
         self.add(f"{name} p50", percentile(seconds, 50) * 1000, "ms", aim)
         self.add(f"{name} p99", percentile(seconds, 99) * 1000, "ms")
 
-    def add_shares(self, shares: dict[str, float]) -> None:
+    def add_shares(self, shares: dict[str, float], when: str = "") -> None:
         """How much of one core each process used, in per cent."""
         for name, share in shares.items():
-            self.add(f"CPU of {name}", share * 100, "% of a core")
+            self.add(f"{when}CPU of {name}", share * 100, "% of a core")
 
 
 def percentile(values: Iterable[float], per_cent: float) -> float:
@@ -69,7 +74,7 @@ def table(report: Report) -> str:
     lines = [f"{report.name}: {report.title}"]
     for one in report.figures:
         lines.append(f"  {one.name:<{width}}  {shown(one.value):>9} {one.unit:<13} {one.verdict}".rstrip())
-    return "\n".join(lines)
+    return "\n".join([*lines, *(f"  {note}" for note in report.notes)])
 
 
 def as_json(report: Report) -> dict[str, Any]:

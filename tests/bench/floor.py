@@ -1,8 +1,9 @@
-"""The bare loop: a C program that only sends one ready frame to everybody, as the measure of what is possible."""
+"""The bare loop: a C program that only sends what somebody says to everybody, as the measure of what is possible."""
 
 import asyncio
+import json
 import re
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,48 +11,40 @@ from pathlib import Path
 
 import psutil
 
-from tests.bench.audience import Audience, Driven, drive, listening
-from tests.bench.wire import connected
+from tests.bench.native import compiled
+from tests.bench.reader import Reader
 
 FIRST_SEQ = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A bare loop and the people that hear it."""
+    """Where the bare loop listens, and its process."""
 
-    audience: Audience
-    loop: Process
-
-    @property
-    def process(self) -> psutil.Process:
-        return psutil.Process(self.loop.pid)
-
-    def speak(self, number: int) -> None:
-        del number
-        assert self.loop.stdin is not None
-        self.loop.stdin.write(b".")
-
-    async def drive(self, window: int, seconds: float) -> Driven:
-        return await drive(self.audience, self.speak, window, seconds)
+    port: int
+    process: psutil.Process
 
 
 @asynccontextmanager
-async def bare_loop(ears: Path, bare: Path, hearers: int, payload: bytes) -> AsyncIterator[Floor]:
-    """Have the loop and its hearers; its frame has the size of `payload`, a message that Kairan sent."""
-    process = await asyncio.create_subprocess_exec(bare, str(hearers), _numbered(payload), stdin=PIPE, stdout=PIPE)
+async def bare_loop(directory: Path, hearers: int, event: str) -> AsyncIterator[Floor]:
+    """Have the loop, for so many people; its frame has the size of `event`, a message that Kairan sent."""
+    program = await asyncio.create_subprocess_exec(compiled("bare", directory), str(hearers), event, stdout=PIPE)
     try:
-        assert process.stdout is not None
-        port = int(await process.stdout.readline())
-        lines = [await connected(port) for _ in range(hearers)]
-        async with listening(ears, hearers, lines) as audience:
-            yield Floor(audience, process)
+        assert program.stdout is not None
+        yield Floor(int(await program.stdout.readline()), psutil.Process(program.pid))
     finally:
-        process.kill()
-        await process.wait()
+        if program.returncode is None:
+            program.kill()
+        await program.wait()
 
 
-def _numbered(payload: bytes) -> bytes:
-    """The same payload with a `seq` that the loop can count up, cut to the size that it had."""
-    counted = re.sub(rb'"seq":\d+', b'"seq":%d' % FIRST_SEQ, payload, count=1)
-    return counted[: len(payload)]
+def last_event(port: int, token: str, room_id: str) -> str:
+    """The room's last message as the socket sends it, with a `seq` of ten digits, cut to the size that it had."""
+    reader = Reader(port, token)
+    [said] = reader.get_json(f"/rooms/{room_id}/messages?limit=1")["items"]
+    reader.hang_up()
+    frame = {"on": "message.sent", "room_id": room_id, "seq": said["seq"], "data": said}
+    event = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    size = len(event.encode())
+    counted = re.sub(r'"seq":\d+', f'"seq":{FIRST_SEQ}', event, count=1)
+    return counted.encode()[:size].decode(errors="ignore")

@@ -4,11 +4,9 @@ Spread: everybody speaks in turn in each of their rooms. Hot: all that is said i
 that only speak, so that a message is delivered as often as when it is spread.
 """
 
-from collections.abc import Iterable
-from itertools import chain, zip_longest
 from pathlib import Path
 
-from tests.bench.crowd import Crowd, Speech, a_crowd
+from tests.bench.crowd import Crowd, Speech, a_crowd, in_turn
 from tests.bench.figures import Report
 from tests.bench.options import Options
 from tests.bench.server import Server, Stopwatch, running_server
@@ -30,19 +28,13 @@ async def sends(directory: Path, options: Options) -> Report:
         async with a_crowd(directory) as crowd:
             await crowd.come(crowd.add(server.port, tokens))
             rooms = await crowd.rooms()
-            crowd.let_speak(_everybody(rooms))
+            crowd.let_speak(in_turn(rooms))
             spread = await _measure(report, "spread", server, crowd, seconds)
             crowd.let_speak(await _lines_into_one(server, crowd, tokens, rooms))
             hot = await _measure(report, "hot", server, crowd, seconds)
             report.add("hot, of the spread rate", hot.rate / spread.rate, "×", AIM_HOT, at_least=True)
             await crowd.sound()
     return report
-
-
-def _everybody(rooms: dict[str, list[int]]) -> Iterable[tuple[int, str]]:
-    """One of each room, then the next of each room, and so on: whoever has spoken is long answered by their turn."""
-    seats = ([(person, room_id) for person in people] for room_id, people in rooms.items())
-    return (seat for seat in chain.from_iterable(zip_longest(*seats)) if seat is not None)
 
 
 async def _lines_into_one(
@@ -65,7 +57,7 @@ async def _measure(report: Report, name: str, server: Server, crowd: Crowd, seco
     report.add(f"{name}, acknowledged", said.rate, "messages/s", AIM, at_least=True)
     report.add(f"{name}, until acknowledged p50", said.ack.p50 * 1000, "ms")
     report.add(f"{name}, until acknowledged p99", said.ack.p99 * 1000, "ms", AIM_P99 * 1000)
-    report.add(f"{name}, heard", said.heard / said.seconds_heard, "deliveries/s")
+    report.add(f"{name}, heard", said.deliveries, "deliveries/s")
     report.add(f"{name}, until everybody has it p99", said.everybody.p99 * 1000, "ms")
     for who, share in shares.items():
         report.add(f"{name}, CPU of {who}", share * 100, "% of a core")

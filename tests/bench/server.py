@@ -44,20 +44,34 @@ class Server:
         sizes = {line.split(":")[0]: int(line.split()[1]) * 1024 for line in rollup.splitlines()[1:]}
         return sizes["Pss"], sizes["Rss"]
 
+    def database_url(self, role: str) -> str:
+        """The way into the server's PostgreSQL as this role."""
+        return f"postgresql://{role}@/kairan?host={self._postmaster[4]}"
+
+    @property
+    def secret_key(self) -> str:
+        return (self.directory / "data" / "secret-key").read_text()
+
+    @property
+    def _postmaster(self) -> list[str]:
+        """The lines of its file: among them the process's number, and the directory of its socket."""
+        return (self.directory / "data" / "postgres" / "postmaster.pid").read_text().splitlines()
+
     def postgres(self) -> list[psutil.Process]:
         """Every process of the server's PostgreSQL."""
-        first = (self.directory / "data" / "postgres" / "postmaster.pid").read_text().splitlines()[0]
-        postmaster = psutil.Process(int(first))
+        postmaster = psutil.Process(int(self._postmaster[0]))
         return [postmaster, *postmaster.children(recursive=True)]
 
 
 @contextmanager
-def running_server(directory: Path) -> Iterator[Server]:
-    """Serve from `directory` while inside."""
-    directory.mkdir()
+def running_server(directory: Path, **settings: str) -> Iterator[Server]:
+    """Serve from `directory`, new or left by a server before, while inside; `settings` are KAIRAN_…."""
+    directory.mkdir(exist_ok=True)
     command = [KAIRAN, "serve", "--port", "0", "--data-dir", str(directory / "data")]
     with (directory / "log").open("w") as log:
-        started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=_environment())
+        started = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=log, text=True, env=_environment() | settings
+        )
     try:
         yield Server(directory, _port_of(started, directory / "log"), psutil.Process(started.pid))
     finally:

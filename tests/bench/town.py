@@ -1,23 +1,12 @@
-"""The people and rooms that a benchmark needs, made by the operator's own commands, and their coming together."""
+"""The people and rooms that a benchmark needs, made by the operator's own commands, once for all parts that ask."""
 
-import asyncio
-import socket
-from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
-from tests.bench.server import Server
-from tests.bench.wire import dial, hello
+from tests.bench.server import Server, running_server
 
-AT_ONCE = 32  # handshakes under way
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Somebody's socket after hello, and the ids of the rooms that they hear."""
-
-    line: socket.socket
-    token: str
-    rooms: tuple[str, ...]
+AT_ONCE = 2  # commands of the operator, each of which keeps a core busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +24,24 @@ class Size:
         return [word for name, amount in amounts.items() for word in (f"--{name}", str(amount))]
 
 
+def office(people: int) -> Size:
+    """An office as it is: everybody is in ten rooms of twenty people, in which something has been said before."""
+    return Size(people=people, rooms=people // 2, members=20, messages=60)
+
+
 def settle(server: Server, size: Size) -> list[str]:
-    """Make people and rooms; gives back everybody's token."""
-    towns = server.operate_json("load", *size.options)["organisations"]
-    minted = [server.operate("person", "token", "--organisation", town["code"]) for town in towns]
-    return [line.split("\t")[2] for lines in minted for line in lines.splitlines()]
+    """Make people and rooms; gives back everybody's token. Whoever is next to each other shares rooms."""
+    codes = [town["code"] for town in server.operate_json("load", *size.options)["organisations"]]
+    with ThreadPoolExecutor(AT_ONCE) as clerks:
+        minted = clerks.map(lambda code: server.operate("person", "token", "--organisation", code), codes)
+        return [line.split("\t")[2] for lines in minted for line in lines.splitlines()]
 
 
-async def gather(server: Server, tokens: Sequence[str]) -> list[Seat]:
-    """A socket for each token, all of which have said hello."""
-    free = asyncio.Semaphore(AT_ONCE)
-
-    async def come(token: str) -> Seat:
-        async with free:
-            line = await dial(server.port, token)
-            return Seat(line, token, tuple((await hello(line))["heads"]))
-
-    return await asyncio.gather(*(come(token) for token in tokens))
+def settled(directory: Path, size: Size) -> tuple[Path, list[str]]:
+    """Where such a town is, and everybody's token; it is made when the first part asks, and serves nobody now."""
+    place = directory / f"town-{size.people}-{size.rooms}-{size.members}-{size.messages}"
+    kept = place / "tokens"
+    if not kept.exists():
+        with running_server(place) as server:
+            kept.write_text("\n".join(settle(server, size)))
+    return place, kept.read_text().splitlines()

@@ -21,7 +21,7 @@ struct line *lines;
 int line_count, poll_of_lines;
 
 static struct { int next, last, at_once, under_way, came; bool is_open; int64_t began; struct times times; } batch;
-static struct times return_times;
+struct times return_times;
 
 void add_line(int port, bool greets, const char *token) {
     if (!(line_count & (line_count - 1))) lines = realloc(lines, (line_count ? line_count * 2 : 1) * sizeof *lines);
@@ -144,7 +144,6 @@ void come_on(void) {
     batch.is_open = false;
     printf("{\"did\":\"come\",\"came\":%d,\"seconds\":%.6f", batch.came, (now() - batch.began) / 1e9);
     times_print("each", &batch.times);
-    times_print("returns", &return_times);
     printf("}\n");
 }
 

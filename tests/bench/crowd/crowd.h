@@ -13,9 +13,9 @@
 
 enum { ID = 36, KEPT = 256, LARGEST = 1 << 20, LARGEST_OUT = 1 << 16 };
 
-struct times { long count; int64_t longest; uint32_t bucket[2048]; };
+struct times { long count; int64_t sum, longest; uint32_t bucket[2048]; };
 
-struct message { int64_t at; struct room *room; long seq; int heard; bool acknowledged; };
+struct message { int64_t at; struct room *room; long seq; int heard; bool acknowledged, is_over; };
 
 /* What the first hearer of an event got, for the others to be compared with. */
 struct past { long seq; uint64_t print; };
@@ -41,7 +41,8 @@ extern struct line *lines;
 extern int line_count, poll_of_lines;
 extern struct count count;
 extern struct message *messages;
-extern struct times heard_times, everybody_times, read_times;
+extern struct times first_times, heard_times, everybody_times, read_times, return_times;
+extern int64_t last_heard, patience;
 
 /* times.c */
 int64_t now(void);
@@ -74,7 +75,9 @@ void line_ready(struct line *, unsigned events);
 /* speaking.c */
 void add_speaker(int line, const char *room_id);
 void forget_speakers(void);
-void speak(double seconds, int window, double rate);
+struct plan { double seconds, rate; int window, is_until_heard; long most; };
+void speak(struct plan);
+void end_if_over(struct message *);
 void speak_on(void);
 void stop_speaking(void);
 void say_once(int line, const char *room_id);

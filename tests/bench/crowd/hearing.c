@@ -14,7 +14,8 @@ static struct room *rooms[ROOMS];
 static int room_count;
 
 struct count count;
-struct times heard_times, everybody_times;
+struct times first_times, heard_times, everybody_times;
+int64_t last_heard;
 
 static uint64_t print_of(const char *at, size_t size) {
     uint64_t print = size, word;
@@ -59,12 +60,13 @@ static void hear_message(struct line *line, struct room *room, long seq, const c
     long number = message_of(payload, size);
     if (number < 0) return; /* somebody else's */
     struct message *message = &messages[number];
-    int64_t passed = now() - message->at;
     if (message->room != room || (message->seq && message->seq != seq)) count.changed++;
     message->seq = seq;
     if (line->state != CURRENT) return; /* caught up with, not heard live */
+    int64_t passed = (last_heard = now()) - message->at;
     times_add(&heard_times, passed);
-    if (++message->heard == room->hearers) times_add(&everybody_times, passed);
+    if (!message->heard++) times_add(&first_times, passed);
+    if (message->heard == room->hearers) times_add(&everybody_times, passed), end_if_over(message);
 }
 
 void hear(struct line *line, const char *payload, size_t size) {

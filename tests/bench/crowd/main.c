@@ -1,4 +1,5 @@
-/* crowd: takes commands, a line each, from standard input; what it found goes out as a line of JSON.
+/* crowd PATIENCE : takes commands, a line each, from standard input; what it found goes out as a line of JSON.
+ * What is not heard or answered PATIENCE seconds after the last word is missing.
  *
  * line PORT GREETS TOKEN      one more person, who says hello (1) or only speaks (0); lines count from 0
  * come FIRST LAST AT_ONCE     those lines (LAST not among them) connect; reported when all are current
@@ -7,7 +8,9 @@
  * deaf FIRST LAST             stay, and read nothing more
  * rooms                       report who is in which room
  * speaker LINE ROOM           one more who speaks, in turn with the others; hush: forget them all
- * speak SECONDS WINDOW RATE   WINDOW under way, or RATE a second; reported when all is acknowledged and heard
+ * speak SECONDS WINDOW RATE UNTIL_HEARD MOST
+ *                             WINDOW under way until acknowledged (0) or until heard by everybody (1), or RATE a
+ *                             second, MOST altogether (0: no limit); reported when all is acknowledged and heard
  * stop                        speak no more (for SECONDS 0, which is for ever)
  * say LINE ROOM               one message; read LINE ROOM NUMBER: one marker
  * state                       report the counts of everything so far */
@@ -40,15 +43,18 @@ static void report_state(void) {
     long current = 0;
     for (int i = 0; i < line_count; i++) current += lines[i].state == CURRENT;
     printf("{\"did\":\"state\",\"current\":%ld,\"heard\":%ld,\"doubled\":%ld,\"skipped\":%ld,\"changed\":%ld,"
-           "\"reset\":%ld,\"refused\":%ld,\"dropped\":%ld,\"missing\":%ld}\n",
+           "\"reset\":%ld,\"refused\":%ld,\"dropped\":%ld,\"missing\":%ld",
            current, count.heard, count.doubled, count.skipped, count.changed, count.reset, count.refused,
            count.dropped, missing());
+    times_print("returns", &return_times);
+    times_print("reads", &read_times);
+    printf("}\n");
 }
 
 static void obey(char *command) {
     char word[16] = "", room[64] = "";
     int a = 0, b = 0, c = 0, used = 0;
-    double seconds, rate;
+    struct plan plan;
     long number = 0;
     if (sscanf(command, "%15s%n", word, &used) != 1) return;
     char *rest = command + used;
@@ -60,7 +66,8 @@ static void obey(char *command) {
     else if (!strcmp(word, "rooms")) report_rooms();
     else if (!strcmp(word, "speaker") && sscanf(rest, "%d %63s", &a, room) == 2) add_speaker(a, room);
     else if (!strcmp(word, "hush")) forget_speakers();
-    else if (!strcmp(word, "speak") && sscanf(rest, "%lf %d %lf", &seconds, &b, &rate) == 3) speak(seconds, b, rate);
+    else if (!strcmp(word, "speak") && sscanf(rest, "%lf %d %lf %d %ld", &plan.seconds, &plan.window, &plan.rate,
+                                              &plan.is_until_heard, &plan.most) == 5) speak(plan);
     else if (!strcmp(word, "stop")) stop_speaking();
     else if (!strcmp(word, "say") && sscanf(rest, "%d %63s", &a, room) == 2) say_once(a, room);
     else if (!strcmp(word, "read") && sscanf(rest, "%d %63s %ld", &a, room, &number) == 3) mark_read(a, room, number);
@@ -83,9 +90,10 @@ static void listen_to_orders(void) {
     memmove(orders, at, filled -= at - orders);
 }
 
-int main(void) {
+int main(int count, char **given) {
     enum { MANY = 512 };
     struct epoll_event events[MANY], orders = {.events = EPOLLIN, .data.u32 = UINT32_MAX};
+    if (count > 1) patience = atof(given[1]) * 1e9;
     poll_of_lines = epoll_create1(0);
     epoll_ctl(poll_of_lines, EPOLL_CTL_ADD, 0, &orders);
     for (;;) {

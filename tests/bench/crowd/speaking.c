@@ -5,21 +5,24 @@
 
 #define _GNU_SOURCE
 #include "crowd.h"
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
-static const int64_t SECOND = 1000000000, PATIENCE = 20 * 1000000000LL, LOOK = 5000000;
+static const int64_t SECOND = 1000000000, LOOK = 5000000;
 static const char CLIENT[] = "\"client_id\":\"";
 
 struct message *messages;
 struct times read_times;
+int64_t patience = 20 * 1000000000LL;
 
 static struct { int line; struct room *room; } *speakers;
 static struct times ack_times;
-static long said, acknowledged, heard_before;
-static int speaker_count, turn, under_way, window;
+static long said, last_word, acknowledged, heard_before;
+static struct plan plan;
+static int speaker_count, turn, under_way;
 static bool is_open, is_speaking;
 static int64_t began, until, interval, due, last_ack, last_look;
 static int64_t reading_since[1 << 14];
@@ -61,23 +64,25 @@ static bool say_next(int64_t at) {
     return false;
 }
 
-void speak(double seconds, int at_once, double rate) {
+void speak(struct plan wanted) {
     if (is_open) fail("somebody is speaking already");
-    window = at_once, interval = rate ? SECOND / rate : 0;
+    plan = wanted, interval = plan.rate ? SECOND / plan.rate : 0;
     is_open = is_speaking = true;
-    began = due = last_ack = now();
-    until = seconds ? began + (int64_t)(seconds * SECOND) : INT64_MAX;
+    began = due = last_ack = last_heard = now();
+    until = plan.seconds ? began + (int64_t)(plan.seconds * SECOND) : INT64_MAX;
+    last_word = plan.most ? said + plan.most : LONG_MAX;
     acknowledged = 0, heard_before = count.heard;
-    times_clear(&ack_times), times_clear(&heard_times), times_clear(&everybody_times);
+    times_clear(&ack_times), times_clear(&first_times), times_clear(&heard_times), times_clear(&everybody_times);
 }
 
 void stop_speaking(void) { until = now(); }
 
-static void report(int64_t over) {
+static void report(void) {
     printf("{\"did\":\"speak\",\"acknowledged\":%ld,\"seconds\":%.6f,\"heard\":%ld,\"seconds_heard\":%.6f,"
            "\"unanswered\":%d,\"missing\":%ld",
-           acknowledged, (last_ack - began) / 1e9, count.heard - heard_before, (over - began) / 1e9, under_way, missing());
+           acknowledged, (last_ack - began) / 1e9, count.heard - heard_before, (last_heard - began) / 1e9, under_way, missing());
     times_print("ack", &ack_times);
+    times_print("first", &first_times);
     times_print("delivery", &heard_times);
     times_print("everybody", &everybody_times);
     printf("}\n");
@@ -87,14 +92,14 @@ static void report(int64_t over) {
 void speak_on(void) {
     int64_t at = now();
     if (!is_open) return;
-    if (is_speaking && at >= until) is_speaking = false;
+    if (is_speaking && (at >= until || said >= last_word)) is_speaking = false, until = at;
     if (is_speaking && interval)
-        for (; due <= at && say_next(due); due += interval) {}
+        for (; due <= at && said < last_word && say_next(due); due += interval) {}
     else if (is_speaking)
-        while (under_way < window && say_next(at)) {}
+        while (under_way < plan.window && said < last_word && say_next(at)) {}
     else if (at - last_look > LOOK) {
         last_look = at;
-        if ((!under_way && !missing()) || at > until + PATIENCE) report(at);
+        if ((!under_way && !missing()) || at > until + patience) report();
     }
 }
 
@@ -118,11 +123,20 @@ void mark_read(int line, const char *room_id, long number) {
         "{\"id\":\"r%d\",\"do\":\"room.read\",\"with\":{\"room_id\":\"%.36s\",\"number\":%ld}}", line, room_id, number));
 }
 
+/* A message is under way until it is acknowledged or, where that is asked for, until everybody has it, too. */
+void end_if_over(struct message *message) {
+    bool is_heard = !plan.is_until_heard || message->heard >= message->room->hearers;
+    if (message->is_over || !message->acknowledged || !is_heard) return;
+    message->is_over = true;
+    under_way--;
+}
+
 static void acknowledge(struct line *line, const char *payload, size_t size) {
     struct message *message = &messages[strtol(payload + 8, NULL, 10)];
     const char *seq = memmem(payload, size, "\"seq\":", 6);
-    line->asked--, under_way--;
+    line->asked--;
     if (!memmem(payload, 48, "\"ok\":", 5) || !seq) {
+        under_way--;
         if (!count.refused++) fprintf(stderr, "crowd: refused: %.*s\n", (int)size, payload);
         return;
     }
@@ -133,6 +147,7 @@ static void acknowledge(struct line *line, const char *payload, size_t size) {
     if (at > message->room->head) message->room->head = at;
     last_ack = now(), acknowledged++;
     times_add(&ack_times, last_ack - message->at);
+    end_if_over(message);
 }
 
 /* {"re":"h…" answers a hello, "r…" a marker, "m…" a message. */

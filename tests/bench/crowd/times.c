@@ -18,6 +18,7 @@ void times_add(struct times *times, int64_t nanoseconds) {
     int shift = micros < 128 ? 0 : 57 - __builtin_clzll(micros);
     times->bucket[shift * 64 + (micros >> shift)]++;
     times->count++;
+    times->sum += nanoseconds;
     if (nanoseconds > times->longest) times->longest = nanoseconds;
 }
 
@@ -33,6 +34,7 @@ static double at(const struct times *times, double share) {
 
 /* Seconds, as a member of a JSON object. */
 void times_print(const char *name, const struct times *times) {
-    printf(",\"%s\":{\"count\":%ld,\"p50\":%.6f,\"p99\":%.6f,\"longest\":%.6f}", name, times->count,
-           at(times, 0.5), at(times, 0.99), times->longest / 1e9);
+    printf(",\"%s\":{\"count\":%ld,\"mean\":%.6f,\"p50\":%.6f,\"p99\":%.6f,\"longest\":%.6f}", name,
+           times->count, times->count ? times->sum / 1e9 / times->count : 0, at(times, 0.5), at(times, 0.99),
+           times->longest / 1e9);
 }

@@ -1,0 +1,109 @@
+"""Growth: what a message costs must not depend on how many there are already, nor on how many rooms are watched.
+
+The past is written in bulk by PostgreSQL itself, past the foreign keys and with statistics renewed afterwards: rows as
+the product writes them, in messages, events and receipts, spread over the rooms.
+"""
+
+from pathlib import Path
+
+import asyncpg
+
+from tests.bench.crowd import Crowd, Speech, a_crowd, in_turn
+from tests.bench.figures import Report
+from tests.bench.options import Options
+from tests.bench.server import Server, running_server
+from tests.bench.town import Size, settle
+
+PEOPLE, MEMBERS, UNDER_WAY = 1000, 10, 64
+ROWS, MANY_ROWS = (10_000, 100_000, 1_000_000), (10_000_000,)
+ROOMS = (10, 1000, 10_000)
+ROOMS_OF_THE_PAST = 200
+WARM_SECONDS, SECONDS = 2.0, 8.0
+AIM = 0.8  # of the rate with the fewest
+
+_FILL = """
+    WITH speaker AS (
+        SELECT rooms.id AS room_id, rooms.last_number, memberships.person_id, people.byline_id,
+               row_number() OVER (PARTITION BY rooms.id) - 1 AS place
+        FROM rooms JOIN memberships ON memberships.room_id = rooms.id JOIN people ON people.id = memberships.person_id
+    ), said AS (
+        SELECT room_id, last_number + step AS number, person_id, byline_id, gen_random_uuid() AS client_id
+        FROM generate_series(1, $1::bigint) AS step JOIN speaker ON speaker.place = step % $2
+    ), event AS (
+        INSERT INTO events (room_id, seq, kind, number, actor_id)
+        SELECT room_id, number, 'message.sent', number, person_id FROM said
+    ), receipt AS (
+        INSERT INTO send_receipts (sender_id, client_id, room_id, number, fingerprint)
+        SELECT person_id, client_id, room_id, number, decode(md5(client_id::text), 'hex') FROM said
+    )
+    INSERT INTO messages (room_id, number, seq, client_id, sender_id, byline_id, body)
+    SELECT room_id, number, number, client_id, person_id, byline_id, repeat('お疲れさまです。', 8) FROM said
+"""
+_COUNT_ON = "UPDATE rooms SET last_seq = last_seq + $1, last_number = last_number + $1"
+
+
+async def growth(directory: Path, options: Options) -> Report:
+    """Acknowledged messages a second, beside those with the fewest rows and rooms."""
+    report = Report("growth", f"{UNDER_WAY} messages under way, rooms of {MEMBERS}")
+    await _with_more_rows(report, directory, options)
+    await _with_more_rooms(report, directory, options)
+    return report
+
+
+async def _with_more_rows(report: Report, directory: Path, options: Options) -> None:
+    first = 0.0
+    for rows in ROWS + (MANY_ROWS if options.is_large else ()):
+        place = directory / "growth-rows"
+        with running_server(place) as server:  # each time from a start, so that nothing is warm from before
+            kept = place / "tokens"
+            if not kept.exists():
+                kept.write_text("\n".join(settle(server, Size(PEOPLE, ROOMS_OF_THE_PAST, MEMBERS))))
+            await _fill(server, rows)
+            said = await _speak(directory, server, kept.read_text().splitlines(), options)
+        first = first or said.rate
+        _tell(report, f"{rows:,} rows of messages", said, first)
+
+
+async def _with_more_rooms(report: Report, directory: Path, options: Options) -> None:
+    first = 0.0
+    for rooms in ROOMS:
+        with running_server(directory / f"growth-{rooms}-rooms") as server:
+            said = await _speak(directory, server, settle(server, Size(PEOPLE, rooms, MEMBERS)), options)
+        first = first or said.rate
+        _tell(report, f"{rooms:,} rooms", said, first)
+
+
+async def _fill(server: Server, rows: int) -> None:
+    """Bring messages to so many rows."""
+    connection = await asyncpg.connect(server.database_url("postgres"), command_timeout=1800)
+    try:
+        there = await connection.fetchval("SELECT count(*) FROM messages")
+        each = (rows - there) // ROOMS_OF_THE_PAST
+        if each > 0:
+            await connection.execute("SET session_replication_role = replica")  # no triggers: keys are right already
+            await connection.execute(_FILL, each, MEMBERS)
+            await connection.execute(_COUNT_ON, each)
+        await connection.execute("VACUUM ANALYZE")
+        await connection.execute("CHECKPOINT")
+    finally:
+        await connection.close()
+
+
+async def _speak(directory: Path, server: Server, tokens: list[str], options: Options) -> Speech:
+    async with a_crowd(directory) as crowd:
+        await crowd.come(crowd.add(server.port, tokens))
+        return await _in_every_room(crowd, options.seconds or SECONDS)
+
+
+async def _in_every_room(crowd: Crowd, seconds: float) -> Speech:
+    crowd.let_speak(in_turn(await crowd.rooms()))
+    await crowd.speak(WARM_SECONDS, under_way=UNDER_WAY)
+    said = await crowd.speak(seconds, under_way=UNDER_WAY)
+    await crowd.sound()
+    return said
+
+
+def _tell(report: Report, name: str, said: Speech, first: float) -> None:
+    report.add(f"{name}, acknowledged", said.rate, "messages/s")
+    report.add(f"{name}, until acknowledged p99", said.ack.p99 * 1e3, "ms")
+    report.add(f"{name}, of the smallest", said.rate / first, "×", AIM, at_least=True)
