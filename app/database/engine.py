@@ -23,12 +23,16 @@ KEEPALIVES = {
     "tcp_user_timeout": "20000",
 }  # fmt: skip
 
+# A plan is made once per connection, perhaps while its table was empty, and kept while the table grows: one that reads
+# a whole table because there was nothing in it would be dear by noon. All that the application asks has its index.
+STEADY_PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
+
 
 def open_engine(door: Door, pool: int, *, patient: bool = False) -> AsyncEngine:
     """Connections for `door`; a `patient` engine is an operator's: its statements may take their time."""
     asked = {"application_name": "kairan", "jit": "off", "timezone": "UTC", **KEEPALIVES}
     if not patient:
-        asked |= TIMEOUTS
+        asked |= TIMEOUTS | STEADY_PLANS
     if door.role:
         asked["role"] = door.role
     engine = create_async_engine(

@@ -27,11 +27,9 @@ class Heads:
         return self.last_number, self.last_seq
 
 
-# In id order, so that two batches over the same rooms cannot wait for each other. The setting holds until the end of
-# the transaction: planning what follows anew for every batch, over all partitions, would take longer than running it.
+# In id order, so that two batches over the same rooms cannot wait for each other.
 _LOCK = text("""
-    SELECT id, last_seq, last_number, set_config('plan_cache_mode', 'force_generic_plan', true)
-    FROM rooms WHERE id = ANY(CAST(:rooms AS uuid[])) ORDER BY id FOR NO KEY UPDATE
+    SELECT id, last_seq, last_number FROM rooms WHERE id = ANY(CAST(:rooms AS uuid[])) ORDER BY id FOR NO KEY UPDATE
 """)
 _STANDINGS = text("""
     SELECT bylines.id AS byline_id, people.id AS person_id, bylines.name, bylines.organisation,

@@ -75,3 +75,13 @@ def test_the_server_gives_up_before_we_do_and_both_within_five_seconds() -> None
     assert int(TIMEOUTS["lock_timeout"]) < int(TIMEOUTS["statement_timeout"]) < engine_module.COMMAND_SECONDS * 1000
     assert engine_module.COMMAND_SECONDS < 5
     assert engine_module.CONNECT_SECONDS < engine_module.POOL_SECONDS < 5
+
+
+async def test_a_plan_made_while_a_table_was_empty_does_not_read_it_whole(place: Place) -> None:
+    engine = open_engine(place.application, pool=1)
+    async with engine.connect() as connection:
+        await connection.execute(text("CREATE TEMPORARY TABLE diary (day int PRIMARY KEY)"))
+        await connection.execute(text("ANALYZE diary"))
+        plan = await connection.scalars(text("EXPLAIN SELECT FROM diary WHERE day = :day"), {"day": 1})
+        assert "diary_pkey" in "\n".join(plan)
+    await engine.dispose()
