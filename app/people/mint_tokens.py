@@ -11,6 +11,7 @@ from app.audit.record import record_act
 from app.errors import NotFound
 from app.organisations.models import Organisation
 from app.people.models import Person
+from app.people.revise import lock_people
 from app.people.sessions import open_session
 from app.people.sign_in import folded_login_id
 from app.people.tokens import Claim, Tokens
@@ -27,6 +28,7 @@ class Minted:
 async def mint_tokens(work: UnitOfWork, tokens: Tokens, people: Sequence[Person], lifetime: timedelta) -> list[Minted]:
     """One token for each person; it holds until its session is ended or `lifetime` is over."""
     minted = []
+    await lock_people(work, [person.id for person in people])
     for person in people:
         opened = await open_session(work, person, lifetime, kind="token", user_agent="kairan person token")
         token = tokens.sign(Claim(person.id, opened.session_id), lifetime)

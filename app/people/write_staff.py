@@ -9,8 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.organisations.models import Organisation
 from app.people.staff_changes import Listed, StaffChanges
 
-# All at once and in id order: whoever else changes these people waits before, not in between.
-_LOCK = text("SELECT id FROM people WHERE id = ANY(CAST(:people AS uuid[])) ORDER BY id FOR UPDATE")
+# All at once and in id order, with those whose byline changes because their department is renamed: whoever else
+# changes these people waits before, not in between.
+_LOCK = text("""
+    SELECT FROM people
+    WHERE id = ANY(CAST(:people AS uuid[]))
+       OR id IN (SELECT posts.person_id FROM posts JOIN departments ON departments.id = posts.department_id
+                 WHERE departments.organisation_id = :organisation_id AND departments.code = ANY(CAST(:codes AS text[]))
+                   AND posts.ended_on IS NULL)
+    ORDER BY id FOR UPDATE OF people
+""")
 _ADD_DEPARTMENTS = text("""
     INSERT INTO departments (id, organisation_id, code, name, position)
     SELECT gen_random_uuid(), :organisation_id, fresh.code, fresh.name, last.position + fresh.place
@@ -74,7 +82,7 @@ async def write_staff(
     """Departments, people, their posts, who goes and who comes back. The list has been checked before."""
     here = {"organisation_id": organisation.id}
     await _write_departments(session, here, changes)
-    await session.execute(_LOCK, {"people": _ids_of(changes)})
+    await session.execute(_LOCK, {"people": _ids_of(changes), **here, "codes": list(changes.renamed_departments)})
     await _write_people(session, here, changes, hashes)
     await _write_posts(session, here, [*changes.added, *changes.moved])
     if changes.suspended:

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from app.folding import fold
 from app.people.models import Person
+from app.people.revise import lock_people
 from app.rooms.join import colleagues_of, enter
 from app.rooms.models import Room
 from app.rooms.schemas import InternalRoomDraft, TopicDraft
@@ -30,6 +31,7 @@ async def create_topic(work: UnitOfWork, person: Person, draft: TopicDraft) -> R
 
 async def _found(work: UnitOfWork, person: Person, room: Room, colleagues: list[Person]) -> Room:
     room.last_seq = room.last_number = 0
+    await lock_people(work, [person.id, *(one.id for one in colleagues)])
     work.session.add(room)
     await work.session.flush()
     # The founder first: the others' events name the founder as the one who brought them in.

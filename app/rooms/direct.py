@@ -12,6 +12,7 @@ from app.errors import Invalid, OutsideOrganisation
 from app.organisations.models import Organisation
 from app.people.directory import seen_by
 from app.people.models import Person
+from app.people.revise import lock_people
 from app.rooms.join import enter
 from app.rooms.models import Room
 from app.user_groups.models import Admission
@@ -32,9 +33,10 @@ async def open_direct_room(work: UnitOfWork, person: Person, person_ids: Collect
     if room is not None:
         return room, False
     owner = await _owner(work.session, people)
+    await lock_people(work, [one.id for one in people])
     written = insert(Room).values(id=uuid4(), kind="direct", direct_key=key, created_by=person.id, **owner)
     is_new = (await work.session.execute(written.on_conflict_do_nothing().returning(Room.id))).first() is not None
-    room = (await work.session.scalars(select(Room).where(Room.direct_key == key).with_for_update())).one()
+    room = (await work.session.scalars(select(Room).where(Room.direct_key == key))).one()
     if is_new:
         await enter(work, room, [person], by=person)
         await enter(work, room, [one for one in people if one.id != person.id], by=person)
