@@ -76,6 +76,8 @@ class Hub:
         self._taken.add(room)
         if event.leaves is not None:
             self.expel(event.leaves, event.room_id)
+            # They may be a member again by now, by an event that follows: only the record knows.
+            self.revise((event.leaves,))
 
     def doubt(self) -> None:
         """Bells may have been missed: the caretaker asks the record at once."""

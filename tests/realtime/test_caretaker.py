@@ -111,11 +111,27 @@ async def test_who_left_within_a_gap_that_is_skipped_hears_nothing_of_what_came_
 @pytest.mark.usefixtures("kept")
 async def test_who_is_removed_within_a_gap_hears_up_to_the_removal(hub: Hub, ledger: Ledger) -> None:
     gone, stays = seat(hub, ledger, ROOM), seat(hub, ledger, ROOM)
+    ledger.people[gone.person_id] = Standing(2, frozenset({gone.session_id}), frozenset())
     ledger.commit(ROOM)
     ledger.commit(ROOM, leaves=gone.person_id)
     hub.hear(ledger.commit(ROOM, 2))
     await eventually(hub, heard=4, by=stays)
     assert [frame["on"] for frame in ear_of(gone).heard] == ["message.sent", "message.sent", "room.left"]
+
+
+@pytest.mark.usefixtures("kept")
+async def test_who_was_brought_back_before_their_removal_was_heard_is_let_in_again(hub: Hub, ledger: Ledger) -> None:
+    back = seat(hub, ledger, ROOM)
+    hub.hear(ledger.commit(ROOM, leaves=back.person_id))
+    await eventually(hub, heard=3, by=back)
+    hub.hear(ledger.commit(ROOM))
+    await eventually(hub, heard=4, by=back)
+    assert [frame["on"] for frame in ear_of(back).heard] == [
+        "message.sent",
+        "room.left",
+        "room.entered",
+        "message.sent",
+    ]
 
 
 @pytest.mark.parametrize("why", ["session ended", "person suspended"])
