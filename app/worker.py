@@ -76,9 +76,10 @@ def run_worker(settings: Settings, place: Place, listening: socket.socket) -> No
     config = uvicorn.Config(
         application_of(kairan),
         loop="uvloop",
-        http="httptools",
+        http="app.realtime.knocks:KnockingProtocol",
         ws="app.realtime.frames:FramedProtocol",
         ws_max_size=LARGEST_FRAME,
+        backlog=4096,
         ws_per_message_deflate=False,
         ws_ping_interval=None,
         access_log=False,

@@ -15,7 +15,7 @@ from collections.abc import MutableMapping
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from app.realtime.inbound import PacedProtocol
 
 EXTENSION = "kairan.frames"
 LARGEST_BACKLOG_BYTES = 1024 * 1024
@@ -72,10 +72,9 @@ class Turns:
 _turns: WeakKeyDictionary[AbstractEventLoop, Turns] = WeakKeyDictionary()
 
 
-class FramedProtocol(WebSocketsSansIOProtocol):
+class FramedProtocol(PacedProtocol):
     """Uvicorn's own protocol, plus bounded writing of ready frames."""
 
-    is_paused = False
     frames_waiting = 0
     gathered_bytes = 0
 
@@ -140,9 +139,7 @@ class FramedProtocol(WebSocketsSansIOProtocol):
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": ""})
-        if self.read_paused:
-            self.read_paused = False
-            self.transport.resume_reading()
+        self.read_on()  # to see the other side's goodbye
         self.close_timer = self.loop.call_later(FAREWELL_SECONDS, self.transport.abort)
 
 
