@@ -65,12 +65,10 @@ class Device:
         self._opened_at = self._heard_at = time.time()
         try:
             await self._say_hello(self._socket)
-            while not self._gone.is_set():
+            while (silence := time.time() - self._heard_at) < SILENCE_SECONDS and not self._gone.is_set():
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(1):
+                    async with asyncio.timeout(SILENCE_SECONDS - silence + 0.1):
                         await self._gone.wait()
-                if time.time() - self._heard_at > SILENCE_SECONDS:
-                    break
         finally:
             self._socket.hang_up()
             self._leave()

@@ -29,10 +29,10 @@ class Postgres(Program):
         self.cluster, self.port = directory / "cluster", port
         options = {
             "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": "", "jit": "off",
-            "max_connections": "100", "shared_buffers": "128MB", "min_wal_size": "32MB", "timezone": "UTC",
+            "max_connections": "100", "shared_buffers": "128MB", "min_wal_size": "8MB", "timezone": "UTC",
         }  # fmt: skip
-        chosen = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
-        super().__init__([_program("postgres"), "-D", str(self.cluster), *chosen], directory / "log", **_account())
+        self._chosen = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
+        super().__init__([], directory / "log", **_account())
         self._last_word = signal.SIGINT
 
     def create(self) -> None:
@@ -41,11 +41,12 @@ class Postgres(Program):
         if os.geteuid() == 0:
             _let_reach(self.cluster)
         command = [_program("initdb"), "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C"]
-        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "-D", str(self.cluster)]
+        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--wal-segsize=1", "-D", str(self.cluster)]
         subprocess.run(command, check=True, capture_output=True, cwd="/", **_account())
 
     async def start(self) -> None:
         """Start, and wait until it takes statements again: its log is replayed before that."""
+        self.command = [_program("postgres"), "-D", str(self.cluster), *self._chosen]
         self.launch()
         async with asyncio.timeout(PATIENCE):
             while not await self._is_ready():

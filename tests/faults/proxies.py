@@ -9,6 +9,7 @@ import random
 import socket
 import struct
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -44,6 +45,7 @@ class Link:
         self.target, self.weather, self.port = target, Weather(), 0
         self.random = random.Random(seed)
         self.ends: set[End] = set()
+        self.rewriting: Callable[[], Callable[[bytes], bytes]] | None = None  # for what callers say from now on
         self._server: asyncio.Server | None = None
 
     async def open(self) -> None:
@@ -90,6 +92,7 @@ class End(asyncio.Protocol):
         self._waiting: deque[tuple[float, bytes]] = deque()
         self._due = 0.0
         self.is_lost = False
+        self._rewrite = link.rewriting() if link.rewriting and self.is_forwards else None
         self._loop = asyncio.get_running_loop()
 
     @property
@@ -102,6 +105,8 @@ class End(asyncio.Protocol):
         self.link.ends.add(self)
 
     def data_received(self, data: bytes) -> None:
+        if self._rewrite is not None:
+            data = self._rewrite(data)
         if self.other is None or self._waiting or self.is_deaf or not self.link.weather.is_fair:
             self._wait(data)
         else:

@@ -46,7 +46,7 @@ class Size:
     members: int = 12
 
 
-async def settle(fleet: Fleet, size: Size) -> Town:
+async def settle(fleet: Fleet, size: Size, passes: int = PASSES) -> Town:
     options = {"people": size.people, "rooms": size.rooms, "members": size.members, "messages": 0}
     words = [word for name, amount in options.items() for word in (f"--{name}", str(amount))]
     loaded = json.loads(await fleet.operate("load", *words))
@@ -60,7 +60,7 @@ async def settle(fleet: Fleet, size: Size) -> Town:
             if role == "owner":
                 residents[person].owned.append(room)
     town = Town(list(residents.values()), kinds)
-    await mint(fleet, town.residents, PASSES)
+    await mint(fleet, town.residents, passes)
     return town
 
 

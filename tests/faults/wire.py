@@ -109,6 +109,15 @@ class Socket(asyncio.Protocol):
         finally:
             self._answers.pop(command_id, None)
 
+    def say_raw(self, text: bytes) -> None:
+        """A frame as it is; nothing while the line is closing."""
+        if self._protocol.state is State.OPEN:
+            self._protocol.send_text(text)
+            self._flush()
+
+    def stop_reading(self) -> None:
+        self._transport.pause_reading()
+
     def hang_up(self) -> None:
         self._transport.abort()
 

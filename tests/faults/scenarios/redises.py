@@ -1,7 +1,9 @@
 """Redis dies, forgets, stands still or is squeezed: only latency may change."""
 
+import asyncio
 import time
 
+from tests.faults.liar import Liar
 from tests.faults.proxies import Weather
 from tests.faults.stage import Scenario, Stage
 
@@ -60,9 +62,28 @@ async def squeeze(stage: Stage) -> None:
     stage.measure_delivery("row → ear while Redis is squeezed", began, BY_POLL)
 
 
+async def lie(stage: Stage) -> None:
+    """Drops three in ten bells, doubles, shuffles and misdirects others, and forges some: only latency may change."""
+    began, fleet = time.time(), stage.fleet
+    liar = Liar(fleet.redis.port, list(stage.town.kinds), stage.options.seed)
+    for link in fleet.to_redis:
+        link.rewriting = liar.rewriter
+        link.cut()
+    lying = asyncio.create_task(liar.lie())
+    await stage.wait(stage.options.seconds)
+    lying.cancel()
+    await asyncio.gather(lying, return_exceptions=True)
+    for link in fleet.to_redis:
+        link.rewriting = None
+        link.cut()
+    stage.finding.notes.append(f"{liar.told:,} lies")
+    stage.measure_delivery("row → ear while Redis lies", began + 1, BY_POLL)
+
+
 SCENARIOS = [
     Scenario("F4", "Redis is killed and starts empty", restart),
     Scenario("F5", "Redis forgets everything, and hangs up on everybody", forget),
     Scenario("F6", "Redis stands still, then brings stale bells in a burst", stand_still),
     Scenario("F7", "Redis drops subscribers that read slowly", squeeze),
+    Scenario("F8", "Redis lies", lie),
 ]
