@@ -71,8 +71,9 @@ generate: $(VENV)/.ready web/node_modules/.ready
 	@mkdir -p var && $(BIN)/kairan openapi > var/openapi.json
 	cd web && npm run generate
 
+# ARGS="--only sends --seconds 5", --large for the sizes that take long, --json FILE.
 bench: $(VENV)/.ready
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(ARGS)
 
 # Half an hour of everything that can go wrong. Needs what `make browser` installs; faketime too, where it is there.
 faults: $(VENV)/.ready

@@ -13,6 +13,7 @@ from pathlib import Path
 import uvloop
 
 from tests.bench.catch_up import catch_up
+from tests.bench.crowd import Unsound
 from tests.bench.fan_out import fan_out
 from tests.bench.figures import Report, as_json, table
 from tests.bench.growth import growth
@@ -52,7 +53,7 @@ def main() -> int:
             began = time.monotonic()
             try:
                 report = uvloop.run(_run(name, directory, options))
-            except NoCompiler as trouble:
+            except (NoCompiler, Unsound) as trouble:
                 print(f"{name}: not measured. {trouble}\n", file=sys.stderr)
                 is_whole = False
                 continue

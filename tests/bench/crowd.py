@@ -6,7 +6,7 @@ Whatever they hear is checked there: each event once, in order, and the same for
 import asyncio
 import json
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import chain, zip_longest
@@ -72,12 +72,12 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of everything so far: who is here, what was thrown out by the server, and how long some things took."""
+    """Of everything so far: who is here, how long some things took, and what was wrong."""
 
     current: int
-    dropped: int
     returns: Times
     reads: Times
+    wrong: dict[str, int]
 
 
 class Crowd:
@@ -152,13 +152,16 @@ class Crowd:
     def mark_read(self, person: int, room_id: str, number: int) -> None:
         self._order(f"read {person} {room_id} {number}")
 
-    async def sound(self, *, but: Sequence[str] = ()) -> Counts:
-        """The counts of everything so far, in which nothing may be wrong."""
+    async def counts(self) -> Counts:
         counts = await self._ask("state")
-        wrong = {name: counts[name] for name in WRONG if counts[name] and name not in but}
+        wrong = {name: counts[name] for name in WRONG}
+        return Counts(counts["current"], Times(**counts["returns"]), Times(**counts["reads"]), wrong)
+
+    async def sound(self) -> None:
+        """Nothing of everything so far was wrong."""
+        wrong = {name: many for name, many in (await self.counts()).wrong.items() if many}
         if wrong:
             raise Unsound(", ".join(f"{many} {name}" for name, many in wrong.items()))
-        return Counts(counts["current"], counts["dropped"], Times(**counts["returns"]), Times(**counts["reads"]))
 
     def _order(self, command: str) -> None:
         assert self._program.stdin is not None

@@ -49,15 +49,15 @@ async def _measure(report: Report, directory: Path, size: int, seconds: float) -
             said = await _spend(day, crowd, seconds)
             shares = watch.shares()
             memory = server.memory()[0]
-            counts = await crowd.sound()
+            counts = await crowd.counts()
     times = {"post, until acknowledged": said.ack, "post, until heard": said.delivery}
     times |= {"marker": counts.reads, "reconnect, until current": counts.returns}
     for name, one in times.items():
         _tell(report, f"{size:,}: {name}", one.count, one.mean, one.p99)
     for deed, taken in day.taken.items():
         _tell(report, f"{size:,}: {deed}", len(taken), sum(taken) / len(taken), day.p99(deed))
-    report.add(f"{size:,}: errors", len(day.errors), "requests", 0)
-    report.add(f"{size:,}: lost, doubled or garbled", 0, "events", 0)  # `sound` raises otherwise
+    report.add(f"{size:,}: errors", len(day.errors) + counts.wrong.pop("refused"), "requests", 0)
+    report.add(f"{size:,}: lost, doubled or garbled", sum(counts.wrong.values()), "events", 0)
     report.add(f"{size:,}: PSS of the server", memory / 1024**2, "MiB")
     report.add_shares(shares, f"{size:,}: ")
     for error in day.errors[:3]:

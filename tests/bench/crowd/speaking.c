@@ -131,13 +131,17 @@ void end_if_over(struct message *message) {
     under_way--;
 }
 
+static void note_refusal(const char *payload, size_t size) {
+    if (count.refused++ < 3) fprintf(stderr, "crowd: refused: %.*s\n", (int)size, payload);
+}
+
 static void acknowledge(struct line *line, const char *payload, size_t size) {
     struct message *message = &messages[strtol(payload + 8, NULL, 10)];
     const char *seq = memmem(payload, size, "\"seq\":", 6);
     line->asked--;
     if (!memmem(payload, 48, "\"ok\":", 5) || !seq) {
         under_way--;
-        if (!count.refused++) fprintf(stderr, "crowd: refused: %.*s\n", (int)size, payload);
+        note_refusal(payload, size);
         return;
     }
     long at = strtol(seq + 6, NULL, 10);
@@ -155,7 +159,7 @@ void answered(struct line *line, const char *payload, size_t size) {
     char what = payload[7];
     if (what == 'h') welcome(line, payload, size);
     else if (what == 'm') acknowledge(line, payload, size);
-    else if (!memmem(payload, 48, "\"ok\":", 5)) count.refused++;
+    else if (!memmem(payload, 48, "\"ok\":", 5)) note_refusal(payload, size);
     else times_add(&read_times, now() - reading_since[strtol(payload + 8, NULL, 10) % (1 << 14)]);
 }
 
