@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.fixtures.application",
     "tests.fixtures.sockets",
     "tests.fixtures.redis",
+    "tests.fixtures.pair",
 ]
 # Machines that build are slow at times: an example that takes long is no fault.
 settings.register_profile("house", deadline=None, max_examples=100, database=None)
