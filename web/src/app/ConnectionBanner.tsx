@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { reconnectNow } from "../realtime/connection";
 import { useLine } from "../realtime/status";
+import { CLOSED } from "../realtime/waits";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { useWords } from "../ui/language";
@@ -12,7 +13,7 @@ const PATIENCE = 1_500;
 
 export function ConnectionBanner() {
   const words = useWords(appWords);
-  const { state, retryAt } = useLine();
+  const { state, retryAt, why } = useLine();
   const isDown = state === "waiting" || state === "connecting" || state === "refused";
   const isLong = useStays(isDown, PATIENCE);
   const seconds = useSecondsUntil(retryAt);
@@ -22,7 +23,9 @@ export function ConnectionBanner() {
       ? words.refused
       : state === "connecting"
         ? words.connecting
-        : words.reconnecting(seconds);
+        : why === CLOSED.suspended
+          ? words.suspended(seconds)
+          : words.reconnecting(seconds);
   return (
     <div className="flex flex-wrap items-center justify-center gap-3 border-b border-caution-ink bg-caution px-4 py-1 text-caution-ink">
       <Icon name="warning" />

@@ -1,5 +1,6 @@
 /** The menu of the signed-in person. */
 import { useMe } from "../api/session";
+import { isTouchOnly } from "../lib/touch";
 import { Icon } from "../ui/Icon";
 import { useWords } from "../ui/language";
 import { Menu } from "../ui/Menu";
@@ -9,6 +10,8 @@ import { appWords } from "./words";
 export function OwnMenu() {
   const words = useWords(appWords);
   const me = useMe();
+  const isTouch = isTouchOnly();
+  const keys = { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) };
   return (
     <Menu
       label={words.you(me.name)}
@@ -19,9 +22,13 @@ export function OwnMenu() {
         </>
       }
       items={[
-        { key: "find", text: words.find, run: () => openDialog({ kind: "switcher" }) },
+        {
+          key: "find",
+          text: words.find + (isTouch ? "" : words.findKey),
+          run: () => openDialog({ kind: "switcher" }),
+        },
         { key: "settings", text: words.settings, run: () => openDialog({ kind: "settings" }) },
-        { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) },
+        ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },
       ]}
     />

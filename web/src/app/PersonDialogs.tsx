@@ -4,7 +4,7 @@ import { useMe } from "../api/session";
 import { FoundPeople } from "../features/people/FoundPeople";
 import { PersonDialog } from "../features/people/PersonDialog";
 import { PersonLine } from "../features/people/PersonLine";
-import { membersChanged } from "../features/people/peopleApi";
+import { refreshMembers } from "../features/people/peopleApi";
 import { peopleWords } from "../features/people/words";
 import { openDirectRoom, removeMember } from "../features/rooms/roomApi";
 import { useRooms } from "../features/rooms/roomStore";
@@ -49,7 +49,7 @@ export function Person({ personId, roomId }: { personId: string; roomId: string 
   async function handleTakeOut(person: PersonOut) {
     if (room === undefined) return;
     await removeMember(room.id, person.id);
-    membersChanged(room.id);
+    refreshMembers(room.id);
     closeDialog();
     toast(words.takenOut(person.name));
   }

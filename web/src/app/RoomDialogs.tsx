@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "../api/session";
 import { AddPeople } from "../features/people/AddPeople";
-import { membersChanged } from "../features/people/peopleApi";
+import { refreshMembers } from "../features/people/peopleApi";
 import { peopleWords } from "../features/people/words";
 import { LeaveDialog } from "../features/rooms/LeaveDialog";
 import { RoomForm } from "../features/rooms/RoomForm";
@@ -24,7 +24,7 @@ export function AddMembers({ roomId }: { roomId: string }) {
 
   async function handleAdd(personIds: string[]) {
     await addMembers(roomId, personIds);
-    membersChanged(roomId);
+    refreshMembers(roomId);
     closeDialog();
     toast(words.added(personIds.length));
   }

@@ -31,7 +31,7 @@ export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
       className="flex w-80 shrink-0 flex-col border-r border-line bg-page tablet:w-72 phone:w-full phone:border-r-0"
     >
       <div className="flex items-center gap-3 px-4 py-3">
-        <img src="/icon.svg" alt="" width={36} height={36} />
+        <img src="/icon.svg" alt="" width={36} height={36} className="shrink-0" />
         <div className="min-w-0 flex-1">
           <p className="truncate font-700">{me.organisation.name}</p>
           <p className="truncate text-ink-soft">{me.name}</p>

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import { roomWords } from "../features/rooms/words";
 import { belongsToIme } from "../lib/ime";
+import { isTouchOnly } from "../lib/touch";
 import { Dialog } from "../ui/Dialog";
 import { useWords } from "../ui/language";
 import { TextField } from "../ui/TextField";
@@ -28,7 +29,7 @@ export function Switcher() {
   return (
     <Dialog title={words.switcher} onClose={closeDialog} closesOutside>
       <TextField
-        label={words.switcherHelp}
+        label={words.switcherHelp + (isTouchOnly() ? "" : words.switcherKeys)}
         role="combobox"
         aria-expanded
         aria-controls={id}

@@ -82,7 +82,11 @@ function SkipLinks({ messages, composer }: { messages: string; composer: string 
   const jump = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.focus();
   return (
     <>
-      <button type="button" className={look} onClick={jump("[role=log]")}>
+      <button
+        type="button"
+        className={look}
+        onClick={jump("[role=log][tabindex='0'], [role=log] article[tabindex='0']")}
+      >
         {messages}
       </button>
       <button type="button" className={look} onClick={jump("[data-region=composer] textarea")}>

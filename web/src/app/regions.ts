@@ -17,6 +17,7 @@ export function moveRegion(step: 1 | -1): void {
 function target(region: HTMLElement): HTMLElement | null {
   if (region.tabIndex >= 0) return region;
   return (
+    region.querySelector<HTMLElement>("article[tabindex='0']") ??
     region.querySelector<HTMLElement>("[aria-current=page]") ??
     region.querySelector<HTMLElement>("textarea") ??
     region.querySelector<HTMLElement>(FOCUSABLE)

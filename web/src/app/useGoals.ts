@@ -5,6 +5,7 @@ import { useRooms } from "../features/rooms/roomStore";
 import { roomsInOrder } from "../features/rooms/sections";
 import { roomWords } from "../features/rooms/words";
 import { fold } from "../lib/fold";
+import { byRank } from "../lib/ranking";
 import type { PersonOut, RoomOut } from "../protocol/wire";
 import { useWords } from "../ui/language";
 import { closeDialog, openDialog } from "./dialogs";
@@ -46,6 +47,12 @@ export function useGoals(): { text: string; setText: (text: string) => void; goa
   const matching = roomsInOrder(Object.values(rooms)).filter((room) => fold(room.name).includes(wanted));
   // With nothing typed, what waits comes first.
   if (wanted === "") matching.sort((one, other) => Number(other.unread > 0) - Number(one.unread > 0));
-  const people = wanted === "" ? [] : found.slice(0, MOST_PEOPLE);
-  return { text, setText, goals: [...matching.slice(0, MOST_ROOMS).map(toRoom), ...people.map(toPerson)] };
+  const people = wanted === "" ? [] : byRank(text, found, (person) => person).slice(0, MOST_PEOPLE);
+  const goals = [
+    ...byRank(text, matching, ({ name }) => ({ name }))
+      .slice(0, MOST_ROOMS)
+      .map((room) => ({ of: room, goal: toRoom(room) })),
+    ...people.map((person) => ({ of: person, goal: toPerson(person) })),
+  ];
+  return { text, setText, goals: byRank(text, goals, ({ of }) => of).map(({ goal }) => goal) };
 }

@@ -15,7 +15,8 @@ export const appWords = catalogue({
     groups: "ユーザーグループ",
     newDirect: "人をさがす",
     roomsAndMore: "ルーム一覧",
-    find: "ルームや人をさがす（Ctrl＋K）",
+    find: "ルームや人をさがす",
+    findKey: "（Ctrl＋K）",
     settings: "設定",
     signOut: "サインアウト",
     signOutFailed: "サインアウトできませんでした。もう一度お試しください。",
@@ -30,6 +31,8 @@ export const appWords = catalogue({
     connecting: "サーバーに接続しています…",
     reconnecting: (seconds: number) =>
       `接続が切れました。${seconds}秒後に再接続します。書いた文章は残っています。`,
+    suspended: (seconds: number) =>
+      `サーバーが一時的に止まっています。${seconds}秒後につなぎ直します。書いた文章は残っています。`,
     reconnectNow: "今すぐ再接続",
     refused: "この端末からの接続は許可されていません。情報担当にお問い合わせください。",
     newVersion: "新しい版があります。",
@@ -56,7 +59,8 @@ export const appWords = catalogue({
     groups: "User groups",
     newDirect: "Find a person",
     roomsAndMore: "Rooms",
-    find: "Find a room or a person (Ctrl+K)",
+    find: "Find a room or a person",
+    findKey: " (Ctrl+K)",
     settings: "Settings",
     signOut: "Sign out",
     signOutFailed: "Signing out did not work. Please try again.",
@@ -71,6 +75,8 @@ export const appWords = catalogue({
     connecting: "Connecting…",
     reconnecting: (seconds: number) =>
       `The connection is lost. Trying again in ${seconds} s. What you wrote is safe.`,
+    suspended: (seconds: number) =>
+      `The server is paused for the moment. Trying again in ${seconds} s. What you wrote is safe.`,
     reconnectNow: "Reconnect now",
     refused: "This device is not permitted to connect. Please ask your IT staff.",
     newVersion: "A new version is available.",

@@ -84,7 +84,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
         </Button>
       </div>
       <div id={`${id}-rule`} className="flex justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-0">
-        <span className="shrink-0 phone:hidden">{rule}</span>
+        <span className="touch:hidden shrink-0 phone:hidden">{rule}</span>
         <CharacterCount left={left} />
       </div>
     </form>

@@ -4,7 +4,7 @@ import { VList } from "virtua";
 import { useMe } from "../../api/session";
 import type { RoomOut } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
-import { Beginning, DayLine, UnreadLine } from "./Marker";
+import { Beginning, DayLine, StickyDay, UnreadLine } from "./Marker";
 import { MessageRow } from "./MessageRow";
 import { PendingRow } from "./PendingRow";
 import type { Pending } from "./pending";
@@ -13,6 +13,7 @@ import { ToEnd } from "./ToEnd";
 import type { Timeline } from "./timeline";
 import type { Conversation } from "./timelineStore";
 import { useHistoryScroll } from "./useHistoryScroll";
+import { useRoving } from "./useRoving";
 import { messageWords } from "./words";
 
 interface Props {
@@ -46,12 +47,24 @@ export function HistoryWindow({
     [timeline, personId, unreadFrom, newest, pending.map((one) => one.state).join()],
   );
   const scroll = useHistoryScroll({ room, conversation, timeline, rows, newest, onRead });
+  const roving = useRoving(scroll.list, rows);
 
   function renderRow(row: Row) {
+    const isCurrent = row.key === roving.current;
     return (
       <div key={row.key}>
-        {row.kind === "message" && <MessageRow {...row} isShared={isShared} onPerson={onPerson} />}
-        {row.kind === "pending" && <PendingRow {...row} onEdit={onEdit} />}
+        {row.kind === "message" && (
+          <MessageRow
+            {...row}
+            rowKey={row.key}
+            isCurrent={isCurrent}
+            isShared={isShared}
+            onPerson={onPerson}
+          />
+        )}
+        {row.kind === "pending" && (
+          <PendingRow {...row} rowKey={row.key} isCurrent={isCurrent} onEdit={onEdit} />
+        )}
         {row.kind === "day" && <DayLine moment={row.moment} />}
         {row.kind === "unread" && <UnreadLine />}
         {row.kind === "beginning" && <Beginning isEmpty={rows.length === 1} />}
@@ -60,7 +73,7 @@ export function HistoryWindow({
   }
 
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col pb-2">
+    <div ref={roving.log} className="relative flex min-h-0 flex-1 flex-col pb-2">
       <VList
         ref={scroll.list}
         data={rows}
@@ -70,11 +83,14 @@ export function HistoryWindow({
         role="log"
         aria-live="off"
         aria-label={words.log(room.name)}
-        tabIndex={0}
+        tabIndex={roving.current === null ? 0 : -1}
+        keepMounted={roving.keptMounted}
+        onKeyDown={roving.handleKey}
         className="focus-inside min-h-0 flex-1 overscroll-none"
       >
         {renderRow}
       </VList>
+      {scroll.day !== null && <StickyDay moment={scroll.day} />}
       {scroll.isAway && <ToEnd unread={room.unread} onClick={scroll.goToEnd} />}
     </div>
   );

@@ -16,6 +16,21 @@ export function DayLine({ moment }: { moment: string }) {
   );
 }
 
+/** The day of what is at the upper edge, while its own heading is further up. For the eye alone: the headings say it. */
+export function StickyDay({ moment }: { moment: string }) {
+  const me = useMe();
+  const language = useLanguage((state) => state.language);
+  return (
+    <p
+      aria-hidden="true"
+      data-sticky-day
+      className="pointer-events-none absolute inset-x-0 top-0 border-b border-line bg-surface px-5 text-center font-700 text-ink-soft phone:px-3"
+    >
+      {longDay(moment, { language, era: me.settings.era })}
+    </p>
+  );
+}
+
 export function UnreadLine() {
   const words = useWords(messageWords);
   return (

@@ -1,5 +1,5 @@
 /** One message on the screen: whose words, from where, and when. */
-import { memo } from "react";
+import { memo, useId } from "react";
 import { useMe } from "../../api/session";
 import { clock, fullMoment } from "../../lib/time";
 import type { Byline, MessageOut } from "../../protocol/wire";
@@ -11,27 +11,35 @@ import { messageWords } from "./words";
 interface Props {
   message: MessageOut;
   startsGroup: boolean;
+  rowKey: string;
+  /** The stop of the Tab key among the messages. */
+  isCurrent: boolean;
   /** In rooms of many municipalities the municipality comes first. */
   isShared: boolean;
   onPerson: (personId: string) => void;
 }
 
-export const MessageRow = memo(function MessageRow({ message, startsGroup, isShared, onPerson }: Props) {
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { message, startsGroup, rowKey, isCurrent, isShared, onPerson } = props;
   const words = useWords(messageWords);
   const language = useLanguage((state) => state.language);
   const me = useMe();
+  const bodyId = useId();
   const isOwn = message.sender.id === me.id;
   const moment = fullMoment(message.sent_at, { language, era: me.settings.era });
   const label = isOwn ? words.byYou(moment) : words.by(message.sender.name, moment);
   return (
     <article
       aria-label={label}
+      aria-describedby={bodyId}
       data-number={message.number}
-      className={`mx-auto flex max-w-5xl flex-col pb-px px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isOwn ? "items-end" : "items-start"}`}
+      data-row={rowKey}
+      tabIndex={isCurrent ? 0 : -1}
+      className={`focus-inside mx-auto flex max-w-5xl flex-col pb-px px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isOwn ? "items-end" : "items-start"}`}
     >
       {startsGroup && !isOwn && <Sender sender={message.sender} isShared={isShared} onPerson={onPerson} />}
       <div className={`flex max-w-full items-end gap-2 ${isOwn ? "flex-row-reverse" : ""}`}>
-        <Bubble message={message} isOwn={isOwn} />
+        <Bubble id={bodyId} message={message} isOwn={isOwn} />
         <span className="shrink-0 text-ink-soft">
           {message.edited_at && <span className="block">{words.edited}</span>}
           <time dateTime={message.sent_at} title={moment}>
@@ -64,12 +72,12 @@ function Sender({ sender, isShared, onPerson }: { sender: Byline } & Pick<Props,
   );
 }
 
-function Bubble({ message, isOwn }: { message: MessageOut; isOwn: boolean }) {
+function Bubble({ id, message, isOwn }: { id: string; message: MessageOut; isOwn: boolean }) {
   const words = useWords(messageWords);
   const me = useMe();
   if (message.deleted_at) {
     return (
-      <p className="rounded-12 border border-dashed border-line-strong px-4 py-2 text-ink-soft">
+      <p id={id} className="rounded-12 border border-dashed border-line-strong px-4 py-2 text-ink-soft">
         {words.deleted}
       </p>
     );
@@ -81,7 +89,7 @@ function Bubble({ message, isOwn }: { message: MessageOut; isOwn: boolean }) {
       ? "bg-surface border-mention border-l-4"
       : "bg-sunken border-line";
   return (
-    <div className={`min-w-0 max-w-3xl rounded-12 border px-4 py-2 ${colours}`}>
+    <div id={id} className={`min-w-0 max-w-3xl rounded-12 border px-4 py-2 ${colours}`}>
       <MessageBody body={message.body} mentions={message.mentions} personId={me.id} />
     </div>
   );

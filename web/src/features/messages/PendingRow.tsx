@@ -15,17 +15,22 @@ import { messageWords } from "./words";
 interface Props {
   pending: Pending;
   startsGroup: boolean;
+  rowKey: string;
+  /** The stop of the Tab key among the messages. */
+  isCurrent: boolean;
   onEdit: (pending: Pending) => void;
 }
 
-export function PendingRow({ pending, startsGroup, onEdit }: Props) {
+export function PendingRow({ pending, startsGroup, rowKey, isCurrent, onEdit }: Props) {
   const words = useWords(messageWords);
   const me = useMe();
   const isFailed = pending.state === "failed";
   return (
     <article
       aria-label={words.byYou(isFailed ? words.failed : words.sending)}
-      className={`mx-auto flex max-w-5xl flex-col pb-px items-end px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"}`}
+      data-row={rowKey}
+      tabIndex={isCurrent ? 0 : -1}
+      className={`focus-inside mx-auto flex max-w-5xl flex-col pb-px items-end px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"}`}
     >
       <div
         className={`max-w-3xl rounded-12 border px-4 py-2 ${isFailed ? "border-danger bg-danger-soft text-ink" : "border-dashed border-own-line bg-own"}`}
@@ -45,7 +50,7 @@ function SendingLine({ code }: { code: string | null }) {
   return <p className="text-ink-soft">{isOpen ? (waiting ?? words.sending) : words.waitingForLine}</p>;
 }
 
-function FailedActions({ pending, onEdit }: Omit<Props, "startsGroup">) {
+function FailedActions({ pending, onEdit }: Pick<Props, "pending" | "onEdit">) {
   const words = useWords(messageWords);
   const ui = useWords(uiWords);
   const refusals = useWords(refusalWords);

@@ -1,4 +1,4 @@
-/** The way back to the newest message, with how many are waiting there. */
+/** The way back to the newest message, with how many are waiting there; below the talk, so that it covers none of it. */
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/language";
 import { messageWords } from "./words";
@@ -6,14 +6,16 @@ import { messageWords } from "./words";
 export function ToEnd({ unread, onClick }: { unread: number; onClick: () => void }) {
   const words = useWords(messageWords);
   return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="absolute bottom-3 left-1/2 flex min-h-11 -translate-x-1/2 items-center gap-2 rounded-full border border-accent bg-raised px-5 font-700 text-accent shadow-2 hover:bg-hover"
-    >
-      {unread > 0 && <span>{words.newBelow(unread)}</span>}
-      <span>{words.toEnd}</span>
-      <Icon name="down" />
-    </button>
+    <div className="flex justify-center border-t border-line px-5 pt-2">
+      <button
+        type="button"
+        onClick={onClick}
+        className="flex min-h-11 items-center gap-2 rounded-full border border-accent bg-raised px-5 font-700 text-accent hover:bg-hover"
+      >
+        {unread > 0 && <span>{words.newBelow(unread)}</span>}
+        <span>{words.toEnd}</span>
+        <Icon name="down" />
+      </button>
+    </div>
   );
 }

@@ -1,13 +1,9 @@
 /** What the Enter key does while writing: the person's own choice, asked for once. */
 import type { KeyboardEvent } from "react";
 import { recall, remember } from "../../lib/keep";
+import { isTouchOnly } from "../../lib/touch";
 
 export type EnterAction = "send" | "break" | "ask";
-
-/** On a touch screen Enter is the only way to a new line. */
-function isTouchOnly(): boolean {
-  return window.matchMedia("(hover: none) and (pointer: coarse)").matches;
-}
 
 export function wasAsked(personId: string): boolean {
   return recall(`enter.${personId}`) !== null;

@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import type { MessageOut, MessagePage } from "../../protocol/wire";
 import { lastPage, pageAfter, pageAround, pageBefore } from "./messageApi";
+import { keepPlace, type Place, placeIn } from "./places";
 import {
   append,
   arrive,
@@ -21,7 +22,7 @@ export interface Conversation {
   timeline: Timeline | null;
   /** Changes when the window was replaced as a whole: the list then starts anew, at `target`. */
   windowId: number;
-  target: { kind: "end" } | { kind: "number"; number: number };
+  target: { kind: "end" } | { kind: "number"; number: number } | ({ kind: "place" } & Place);
   unreadFrom: number | null;
   loading: Direction | null;
 }
@@ -35,14 +36,15 @@ let lastWindowId = 0;
 
 export const useTimelines = create<{ byRoom: Record<string, Conversation> }>(() => ({ byRoom: {} }));
 
-/** Opens a room where reading stopped, or at its end when everything is read. */
+/** Opens a room where reading stopped; when everything is read, where one left it, or at its end. */
 export async function openRoom(roomId: string, unreadFrom: number | null): Promise<void> {
   const known = useTimelines.getState().byRoom[roomId];
-  if (known?.timeline && known.state === "ready" && covers(known.timeline, unreadFrom)) {
-    put(roomId, { ...known, windowId: nextWindow(), unreadFrom, target: targetOf(unreadFrom) });
+  const target = targetOf(roomId, unreadFrom);
+  if (known?.timeline && known.state === "ready" && covers(known.timeline, target)) {
+    put(roomId, { ...known, windowId: nextWindow(), unreadFrom, target });
     return;
   }
-  await load(roomId, unreadFrom, targetOf(unreadFrom), () => firstPage(roomId, unreadFrom));
+  await load(roomId, unreadFrom, target, () => firstPage(roomId, target));
 }
 
 export function goToEnd(roomId: string): Promise<void> {
@@ -89,23 +91,30 @@ export function messageArrived(roomId: string, message: MessageOut, isReadingEnd
 /** The room's past is another one now: what we hold of it is wrong. */
 export function dropTimeline(roomId: string): void {
   heard.delete(roomId);
+  keepPlace(roomId, null);
+  dropWindow(roomId);
+}
+
+function dropWindow(roomId: string): void {
   useTimelines.setState(({ byRoom }) => {
     const { [roomId]: _, ...rest } = byRoom;
     return { byRoom: rest };
   });
 }
 
-function covers(timeline: Timeline, unreadFrom: number | null): boolean {
-  if (unreadFrom === null) return reachesEnd(timeline);
-  return firstOf(timeline.messages) <= unreadFrom && unreadFrom <= lastOf(timeline.messages);
+function covers(timeline: Timeline, target: Conversation["target"]): boolean {
+  if (target.kind === "end") return reachesEnd(timeline);
+  return firstOf(timeline.messages) <= target.number && target.number <= lastOf(timeline.messages);
 }
 
-function targetOf(unreadFrom: number | null): Conversation["target"] {
-  return unreadFrom === null ? { kind: "end" } : { kind: "number", number: unreadFrom };
+function targetOf(roomId: string, unreadFrom: number | null): Conversation["target"] {
+  if (unreadFrom !== null) return { kind: "number", number: unreadFrom };
+  const place = placeIn(roomId);
+  return place === null ? { kind: "end" } : { kind: "place", ...place };
 }
 
-function firstPage(roomId: string, unreadFrom: number | null): Promise<MessagePage> {
-  return unreadFrom === null ? lastPage(roomId) : pageAround(roomId, unreadFrom);
+function firstPage(roomId: string, target: Conversation["target"]): Promise<MessagePage> {
+  return target.kind === "end" ? lastPage(roomId) : pageAround(roomId, target.number);
 }
 
 async function load(
@@ -175,5 +184,5 @@ function nextWindow(): number {
 function forgetLongUnused(current: string): void {
   const others = Object.entries(useTimelines.getState().byRoom).filter(([roomId]) => roomId !== current);
   const old = others.sort(([, one], [, other]) => other.windowId - one.windowId).slice(MOST_ROOMS);
-  for (const [roomId] of old) dropTimeline(roomId);
+  for (const [roomId] of old) dropWindow(roomId);
 }

@@ -1,7 +1,9 @@
 /** Where the list stands: opens at its target, sticks to the end, loads more at the edges, tells what is read. */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VListHandle } from "virtua";
+import { dayOf } from "../../lib/time";
 import type { RoomOut } from "../../protocol/wire";
+import { keepPlace, type Place } from "./places";
 import { showsEnd } from "./reading";
 import type { Row } from "./rows";
 import { firstOf, reachesEnd, type Timeline } from "./timeline";
@@ -19,13 +21,15 @@ interface Given {
 }
 
 const END_SLACK = 2;
-const CONTEXT_ABOVE = 48;
+/** In letters: room for the day that sticks to the upper edge, at every size of text. */
+const CONTEXT_ABOVE = 3;
 
 export function useHistoryScroll({ room, conversation, timeline, rows, newest, onRead }: Given) {
   const list = useRef<VListHandle>(null);
   const atEnd = useRef(conversation.target.kind === "end");
   const isPlaced = useRef(false);
   const [isAway, setIsAway] = useState(conversation.target.kind !== "end");
+  const [day, setDay] = useState<string | null>(null);
   const shift = useShift(timeline);
   const see = useReadingClock(room, onRead);
   const isWhole = reachesEnd(timeline);
@@ -41,10 +45,17 @@ export function useHistoryScroll({ room, conversation, timeline, rows, newest, o
     atEnd.current = isWhole && below <= END_SLACK;
     showsEnd(atEnd.current);
     setIsAway(!isWhole || below > view.viewportSize / 2);
+    lookUp(view);
     see(lastVisible(view, rows));
     if (timeline.older !== null && view.scrollOffset < view.viewportSize * 1.5)
       void loadMore(room.id, "older");
     else if (!isWhole && below < view.viewportSize * 1.5) void loadMore(room.id, "newer");
+  }
+
+  function lookUp(view: VListHandle) {
+    const { day: now, place: topPlace } = topmost(view, rows);
+    setDay((before) => (before !== null && now !== null && dayOf(before) === dayOf(now) ? before : now));
+    keepPlace(room.id, atEnd.current ? null : topPlace);
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place is taken once per window.
@@ -72,6 +83,7 @@ export function useHistoryScroll({ room, conversation, timeline, rows, newest, o
     list,
     shift,
     isAway,
+    day,
     handleScroll: look,
     handleResize: () => (atEnd.current && isWhole ? scrollToEnd() : look()),
     goToEnd: () => {
@@ -104,13 +116,31 @@ function useShowNewest(newest: string | undefined, show: () => void, atEnd: RefO
 }
 
 function place(list: RefObject<VListHandle | null>, rows: Row[], { target }: Conversation): void {
-  const index = target.kind === "end" ? -1 : rows.findIndex((row) => isTarget(row, target.number));
+  const index = target.kind === "end" ? -1 : rows.findIndex((row) => isTarget(row, target));
   if (index < 0) list.current?.scrollToIndex(rows.length - 1, { align: "end" });
-  else list.current?.scrollToIndex(index, { align: "start", offset: -CONTEXT_ABOVE });
+  else if (target.kind === "place")
+    list.current?.scrollToIndex(index, { align: "start", offset: target.offset });
+  else list.current?.scrollToIndex(index, { align: "start", offset: -contextAbove() });
 }
 
-function isTarget(row: Row, number: number): boolean {
-  return row.kind === "unread" || (row.kind === "message" && row.message.number >= number);
+export function contextAbove(): number {
+  return CONTEXT_ABOVE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+function isTarget(row: Row, target: { kind: string; number: number }): boolean {
+  if (row.kind === "unread") return target.kind === "number";
+  return row.kind === "message" && row.message.number >= target.number;
+}
+
+/** The first message in view with how far it is cut off, and its day unless the heading of that day is in view itself. */
+function topmost(view: VListHandle, rows: Row[]): { place: Place | null; day: string | null } {
+  const first = view.findItemIndex(view.scrollOffset);
+  const index = rows.findIndex((row, at) => at >= first && row.kind === "message");
+  const row = rows[index];
+  if (row?.kind !== "message") return { place: null, day: null };
+  const offset = view.scrollOffset - view.getItemOffset(index);
+  const hasHeading = rows.slice(first, index).some((one) => one.kind === "day" || one.kind === "beginning");
+  return { place: { number: row.message.number, offset }, day: hasHeading ? null : row.message.sent_at };
 }
 
 /** The number of the last message whose end is in view. */

@@ -31,6 +31,11 @@ export function useMembers(roomId: string) {
   });
 }
 
+/** After an act of our own. */
+export function refreshMembers(roomId: string): void {
+  void queries.invalidateQueries({ queryKey: ["members", roomId] });
+}
+
 /** Everybody in the room hears of a change in the same moment: they ask for the new list one after the other. */
 export function membersChanged(roomId: string): void {
   if (asking.has(roomId)) return;
@@ -38,7 +43,7 @@ export function membersChanged(roomId: string): void {
   setTimeout(
     () => {
       asking.delete(roomId);
-      void queries.invalidateQueries({ queryKey: ["members", roomId] });
+      refreshMembers(roomId);
     },
     between(200, 2_300),
   );

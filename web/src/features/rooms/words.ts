@@ -51,7 +51,8 @@ export const roomWords = catalogue({
     addMembers: "メンバーを追加",
     back: "ルーム一覧へ戻る",
     switcher: "ルームや人をさがす",
-    switcherHelp: "名前の一部を入力してください。↑↓で選び、Enterで開きます。",
+    switcherHelp: "名前の一部を入力してください。",
+    switcherKeys: "↑↓で選び、Enterで開きます。",
   },
   en: {
     list: "Rooms",
@@ -101,6 +102,7 @@ export const roomWords = catalogue({
     addMembers: "Add members",
     back: "Back to rooms",
     switcher: "Find a room or a person",
-    switcherHelp: "Type part of a name. Choose with ↑↓, open with Enter.",
+    switcherHelp: "Type part of a name.",
+    switcherKeys: " Choose with ↑↓, open with Enter.",
   },
 });

@@ -1,5 +1,6 @@
 /** The person's own settings; each change takes effect at once. */
 import { useMe } from "../../api/session";
+import { isTouchOnly } from "../../lib/touch";
 import type { Settings } from "../../protocol/wire";
 import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
@@ -44,18 +45,20 @@ export function SettingsDialog({
           ]}
           onChange={(theme) => change({ theme })}
         />
-        <Choice
-          legend={words.enter}
-          value={settings.enter_sends}
-          options={[
-            { value: true, text: words.enterSends },
-            { value: false, text: words.enterBreaks },
-          ]}
-          onChange={(enter_sends) => {
-            onEnterChosen();
-            change({ enter_sends });
-          }}
-        />
+        {!isTouchOnly() && (
+          <Choice
+            legend={words.enter}
+            value={settings.enter_sends}
+            options={[
+              { value: true, text: words.enterSends },
+              { value: false, text: words.enterBreaks },
+            ]}
+            onChange={(enter_sends) => {
+              onEnterChosen();
+              change({ enter_sends });
+            }}
+          />
+        )}
         <Choice
           legend={words.era}
           value={settings.era}
