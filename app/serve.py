@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import logging
+import resource
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from app.worker import Workers, leave_politely, run_worker
 def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
     """Migrate, then serve API, socket and web client until told to stop."""
     _log()
+    allow_many_sockets()
     leave_politely()  # from the start: the first process of a container has no other way to be stopped
     if workers > 1 and settings.redis_url is None:
         raise ConfigurationError(
@@ -37,6 +39,12 @@ def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
             run_worker(settings, place, listening)
         else:
             Workers(lambda: run_worker(settings, place, listening)).keep(workers)
+
+
+def allow_many_sockets() -> None:
+    """Most systems allow 1,024 open files at first, and far more to who asks."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _log() -> None:

@@ -1,5 +1,6 @@
 """Running the server: one per data directory, a port that is free, and a clean way out."""
 
+import resource
 import signal
 import socket
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+
+from app.serve import allow_many_sockets
 
 Server = subprocess.Popen[str]
 
@@ -80,3 +83,13 @@ def test_it_starts_again_after_it_was_killed(data_dir: Path) -> None:
     assert time.monotonic() - began < 20
     again.terminate()
     again.communicate(timeout=30)
+
+
+def test_it_may_open_as_many_sockets_as_the_system_lets_it() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (512, before[1]))
+        allow_many_sockets()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (before[1], before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

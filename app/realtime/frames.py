@@ -124,6 +124,17 @@ class FramedProtocol(PacedProtocol):
         self.write_gathered()
         await self.writable.wait()
 
+    async def send(self, message: Any) -> None:
+        await super().send(message)
+        if message["type"] == "websocket.accept":
+            # The parser keeps the handshake for as long as the connection lives: a fifth of what a socket weighs.
+            self.request.headers.clear()
+            self.response.headers.clear()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self.conn.parser.close()  # it and its protocol hold each other: nothing is left for the garbage collector
+
     async def run_asgi(self) -> None:
         extensions = self.scope["extensions"]
         assert extensions is not None

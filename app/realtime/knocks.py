@@ -98,6 +98,7 @@ class KnockingProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         self._settle()
         super().handle_websocket_upgrade()
+        self.parser = None  # type: ignore[assignment]  # as uvicorn does; else each holds the other
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._settle()

@@ -1,6 +1,8 @@
 """Ready frames: the bytes that RFC 6455 asks for, and a bound on what waits for a slow reader."""
 
 import asyncio
+import gc
+import weakref
 
 import pytest
 
@@ -63,6 +65,24 @@ async def test_a_reader_that_stands_still_is_too_slow_and_nobody_waits_for_it(to
     heard = [frame["seq"] for frame in slow.all("message.sent")]
     assert heard == list(range(3, 3 + len(heard)))  # what it got, it got in order
     assert heard[-1] < (await sato.say(town.places.section.id, "続き"))["seq"] - 1
+
+
+async def test_a_socket_that_is_gone_leaves_nothing_for_the_garbage_collector(town: Town, dial: Dial) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        line = await dial("sato")
+        await line.hello()
+        [connection] = town.running.kairan.hub.people[town.cast.sato.id]
+        assert isinstance(connection.writer, FramedProtocol)
+        left = [weakref.ref(one) for one in (connection, connection.writer, connection.writer.conn)]
+        del connection
+        await line.hang_up()
+        async with asyncio.timeout(5):
+            while any(one() is not None for one in left):  # noqa: ASYNC110 - an object tells nobody that it goes
+                await asyncio.sleep(0.01)
+    finally:
+        gc.enable()
 
 
 class Inked(FramedProtocol):
