@@ -55,6 +55,15 @@ class Settings(BaseModel):
             raise ValueError("IP アドレスをカンマで区切って並べてください (addresses or networks, no star)") from None
         return proxies
 
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, url: SecretStr | None) -> SecretStr | None:
+        if url and not url.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError(
+                "redis://、rediss:// か unix:// で始まる接続先を指定してください (must start with redis://)"
+            )
+        return url
+
     @field_validator("secret_key")
     @classmethod
     def _is_strong(cls, key: SecretStr) -> SecretStr:

@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.fixtures.sockets",
     "tests.fixtures.redis",
     "tests.fixtures.pair",
+    "tests.fixtures.redis_cluster",
 ]
 # Machines that build are slow at times: an example that takes long is no fault.
 settings.register_profile("house", deadline=None, max_examples=100, database=None)

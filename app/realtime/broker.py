@@ -1,12 +1,13 @@
 """The doorbell between processes: what it carries may be lost, doubled or late, and only latency changes."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Literal, Protocol
 from uuid import UUID
 
 from app.realtime.protocol import Bell, Revised
 
 Doubt = Callable[[], None]
+Doorbell = Literal["local", "redis", "late"]  # late: other processes are heard by the record alone, for now
 
 
 class Listener(Protocol):
@@ -22,6 +23,9 @@ class Broker(Protocol):
     `listen` registers who hears, and who is told when bells may have been missed.
     """
 
+    @property
+    def doorbell(self) -> Doorbell: ...
+
     async def ring(self, *bells: Bell) -> None: ...
 
     def listen(self, listener: Listener, doubt: Doubt = ...) -> None: ...
@@ -35,6 +39,8 @@ class Broker(Protocol):
 
 class LocalBroker:
     """The broker of a single process: a ring is a call."""
+
+    doorbell: Doorbell = "local"
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
@@ -65,8 +71,8 @@ def person_channel(person_id: UUID) -> str:
     return f"kairan:person:{person_id}"
 
 
-def channels_of(bell: Bell) -> list[str]:
-    """Where a bell is rung: a room's events in the room, a revision to each of its people."""
+def letters_of(bell: Bell) -> Iterable[tuple[str, Bell]]:
+    """What is rung on which channel: a room's events in the room, to each person only their own revision."""
     if isinstance(bell, Revised):
-        return [person_channel(person_id) for person_id in bell.person_ids]
-    return [room_channel(bell.room_id)]
+        return ((person_channel(person_id), Revised((person_id,))) for person_id in bell.person_ids)
+    return [(room_channel(bell.room_id), bell)]

@@ -1,147 +1,89 @@
-"""The doorbell over Redis: one connection that listens, one that rings; either may fail at any time.
+"""The doorbell between processes, over Redis: bells out, sealed letters in between, bells in.
 
-Nothing waits for Redis. What is rung goes to this process at once and into a bounded queue for the others; what
-cannot be rung is dropped, because every node asks PostgreSQL anyway. After any trouble the node is told to doubt,
-and asks at once.
+A bell is heard here at once and posted, without waiting, to the line of its channel. Whoever follows the channel in
+another process hears it a millisecond later: a fixed room's events, or news of a person's standing. Nothing depends
+on it. A letter may be lost (Redis away, a slot between two masters, a full outbox), doubled, late, shuffled or
+forged: the seal refuses strangers, the feed delivers only the next `seq`, and PostgreSQL is asked every two seconds
+and, whenever a line fell or a channel began to be heard, at once.
+
+    ring → outbox → mouth ─┐                        redis_broker.py   bells and letters
+                           Redis                    switchboard.py    which line carries a channel
+    hub  ← letter ← ear  ──┘                        redis_line.py     one server: ear, mouth, what may go wrong
 """
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
-from redis.asyncio import Redis
-from redis.asyncio.client import PubSub
-from redis.exceptions import RedisError
-
-from app.realtime.broker import Doubt, Listener, channels_of
+from app.realtime.broker import Doorbell, Doubt, Listener, letters_of
 from app.realtime.envelope import Envelopes
 from app.realtime.protocol import Bell
+from app.realtime.redis_address import PATIENCE, addresses_of
+from app.realtime.redis_line import Calls
+from app.realtime.switchboard import Switchboard
 
-LONGEST_QUEUE = 10_000  # letters that wait for Redis; beyond that they are dropped
-PATIENCE = 2.0  # seconds for Redis to answer anything
-HEALTH_SECONDS = 5.0
-ALIVE = "kairan:alive"  # always followed, so that there is always something to listen to
-TROUBLE = (RedisError, OSError, TimeoutError)
-
-logger = logging.getLogger("kairan.broker")
+logger = logging.getLogger("kairan.doorbell")
 
 
 class RedisBroker:
-    """The `Broker` of many processes."""
+    """The `Broker` of many processes; `silence` is how long a quiet server is trusted."""
 
-    def __init__(self, url: str, envelopes: Envelopes) -> None:
-        self._redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+    def __init__(self, url: str, envelopes: Envelopes, silence: float = PATIENCE) -> None:
         self._envelopes = envelopes
         self._listeners: list[Listener] = []
         self._doubts: list[Doubt] = []
-        self._wanted: set[str] = {ALIVE}
-        self._followed: set[str] = set()
-        self._changed = asyncio.Event()
-        self._letters: deque[tuple[str, bytes]] = deque(maxlen=LONGEST_QUEUE)
-        self._posted = asyncio.Event()
+        self._heard: list[Bell] = []
+        self._has_met_strangers = False
+        calls = Calls(self._hear, self._doubt, lambda: None)
+        self._switchboard = Switchboard(addresses_of(url), calls, silence)
+
+    @property
+    def doorbell(self) -> Doorbell:
+        return "redis" if self._switchboard.is_whole else "late"
 
     async def ring(self, *bells: Bell) -> None:
-        """Heard here at once, elsewhere as soon as Redis takes it."""
+        """Heard here at once, elsewhere as soon as Redis takes it; never waits."""
         for listener in self._listeners:
             listener(*bells)
         for bell in bells:
-            letter = self._envelopes.seal(bell)
-            self._letters.extend((channel, letter) for channel in channels_of(bell))
-        self._posted.set()
+            for channel, part in letters_of(bell):
+                self._switchboard.post(channel, self._envelopes.seal(part))
 
     def listen(self, listener: Listener, doubt: Doubt = lambda: None) -> None:
         self._listeners.append(listener)
         self._doubts.append(doubt)
 
     def follow(self, channel: str) -> None:
-        self._wanted.add(channel)
-        self._changed.set()
+        self._switchboard.follow(channel)
 
     def unfollow(self, channel: str) -> None:
-        self._wanted.discard(channel)
-        self._changed.set()
+        self._switchboard.unfollow(channel)
 
     async def keep(self) -> None:
         """Ring and listen until cancelled, whatever happens to Redis."""
-        try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._again(self._deliver_letters))
-                group.create_task(self._again(self._hear))
-        finally:
-            with suppress(*TROUBLE):
-                await self._redis.aclose()
+        await self._switchboard.keep()
 
-    async def _again(self, work: Callable[[], Awaitable[None]]) -> None:
-        pause = 0.1
-        while True:
-            started = asyncio.get_running_loop().time()
-            try:
-                await work()
-            except TROUBLE as error:
-                logger.warning("Redis did not answer (%s): going by PostgreSQL alone", type(error).__name__)
-                self._doubt()
-            if asyncio.get_running_loop().time() - started > HEALTH_SECONDS:
-                pause = 0.1
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 2.0)
-
-    async def _deliver_letters(self) -> None:
-        while True:
-            await self._posted.wait()
-            self._posted.clear()
-            async with self._redis.pipeline(transaction=False) as pipeline:
-                while self._letters:
-                    pipeline.publish(*self._letters.popleft())
-                await pipeline.execute()
-
-    async def _hear(self) -> None:
-        async with self._redis.pubsub(ignore_subscribe_messages=True) as pubsub:
-            self._followed = set()
-            await self._follow_wanted(pubsub)
-            self._doubt()  # whatever was rung before we listened has been missed
-            following = asyncio.create_task(self._keep_following(pubsub))
-            try:
-                await self._read(pubsub, following)
-            finally:
-                following.cancel()
-                with suppress(asyncio.CancelledError, *TROUBLE):
-                    await following
-
-    async def _read(self, pubsub: PubSub, following: asyncio.Task[None]) -> None:
-        loop = asyncio.get_running_loop()
-        heard_at = loop.time()
-        while not following.done():
-            message = await pubsub.get_message(timeout=HEALTH_SECONDS)
-            if message is not None and message["type"] == "message":
-                heard_at = loop.time()
-                self._open(message["data"])
-            elif loop.time() - heard_at > HEALTH_SECONDS:
-                # A paused Redis looks like silence: only an answer proves that somebody is there.
-                await self._redis.publish(ALIVE, b"")
-                heard_at = loop.time()
-
-    def _open(self, letter: bytes) -> None:
+    def _hear(self, letter: bytes) -> None:
+        """Letters that came together are told together, so that each socket is written to once."""
         bell = self._envelopes.open(letter)
-        if bell is not None:
-            for listener in self._listeners:
-                listener(bell)
+        if bell is None:
+            self._refuse()
+            return
+        if not self._heard:
+            asyncio.get_running_loop().call_soon(self._tell)
+        self._heard.append(bell)
 
-    async def _keep_following(self, pubsub: PubSub) -> None:
-        while True:
-            await self._changed.wait()
-            self._changed.clear()
-            await self._follow_wanted(pubsub)
+    def _tell(self) -> None:
+        bells, self._heard = self._heard, []
+        for listener in self._listeners:
+            listener(*bells)
 
-    async def _follow_wanted(self, pubsub: PubSub) -> None:
-        come, go = self._wanted - self._followed, self._followed - self._wanted
-        self._followed = set(self._wanted)
-        if come:
-            await pubsub.subscribe(*come)
-            self._doubt()  # what was rung on these channels before now has been missed
-        if go:
-            await pubsub.unsubscribe(*go)
+    def _refuse(self) -> None:
+        if not self._has_met_strangers:  # said once: it may be somebody who wants to fill the log
+            self._has_met_strangers = True
+            logger.warning(
+                "新着通知: 読めない知らせが Redis に届きました。すべてのサーバーの KAIRAN_SECRET_KEY が同じか"
+                "確かめてください (unreadable letters: is the secret key the same on all servers?)"
+            )
 
     def _doubt(self) -> None:
         for doubt in self._doubts:

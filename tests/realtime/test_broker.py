@@ -1,4 +1,4 @@
-"""The contract of every broker: whoever listens hears each ring, this process included."""
+"""The contract of every broker: whoever listens hears each ring, this process included, and ringing never waits."""
 
 from collections.abc import Callable
 from uuid import uuid4
@@ -7,8 +7,10 @@ import pytest
 
 from app.realtime.broker import Broker, LocalBroker
 from app.realtime.protocol import Bell, Revised, RoomEvent, Whisper
+from app.realtime.redis_broker import RedisBroker
+from tests.fixtures.doorbell import ENVELOPES
 
-BROKERS: list[Callable[[], Broker]] = [LocalBroker]
+BROKERS: list[Callable[[], Broker]] = [LocalBroker, lambda: RedisBroker("redis://127.0.0.1:1", ENVELOPES)]
 BELLS: list[Bell] = [
     RoomEvent(uuid4(), 1, '{"body":"回覧"}'.encode(), leaves=uuid4()),
     RoomEvent(uuid4(), 2**62, b"{}"),
