@@ -23,6 +23,7 @@ from app.work import BeginWork
 
 PATH = "/api/v1/socket"
 MOST_PER_PERSON = 100
+FIRST_WORD_SECONDS = 60.0  # who says nothing at all is told to come back: nothing would ever find out that they left
 MOST_BROKEN = 5  # frames that are no command, until the client is given up as broken
 
 
@@ -81,8 +82,10 @@ class Gateway:
 
     async def _serve(self, connection: Connection, caller: Caller, receive: Receive) -> None:
         broken = 0
+        silence = asyncio.get_running_loop().call_later(FIRST_WORD_SECONDS, connection.close, CloseCode.GOING_AWAY)
         try:
             while (message := await receive())["type"] == "websocket.receive" and connection.closing is None:
+                silence.cancel()
                 text = message.get("text")
                 connection.ask()
                 is_command = text is not None and await self._answerer.answer(connection, caller, text)
@@ -92,6 +95,7 @@ class Gateway:
                     if broken >= MOST_BROKEN:
                         connection.close(CloseCode.BROKEN_CLIENT)
         finally:
+            silence.cancel()
             self._hub.farewell(connection)
 
 

@@ -21,6 +21,8 @@ from app.realtime.record import Record, Standing
 
 POLL_SECONDS = 2.0
 CALM_SECONDS = 0.2  # between two polls, however much is doubted
+PULSE_SECONDS = 0.5
+STALL_SECONDS = 1.0  # so much too late, and the loop has stood still
 BEAT_SECONDS = 25  # each connection hears a heartbeat this often; connections are spread over the seconds
 PAGE = 500
 PATIENCE_SECONDS = 4.0  # for one look at the record
@@ -49,6 +51,7 @@ class Caretaker:
                 group.create_task(self._attend())
                 group.create_task(self._poll())
                 group.create_task(self._beat())
+                group.create_task(self._watch())
         finally:
             for task in tuple(self._tasks):
                 task.cancel()
@@ -183,6 +186,16 @@ class Caretaker:
         known = dict(self._hub.revisions)
         found = await self._record.revisions(known)
         self._hub.revise(tuple(person for person, was in known.items() if found.get(person) != was))
+
+    async def _watch(self) -> None:
+        """While the loop stood still, bells may have been missed and what was believed has grown old: ask at once."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            due = clock() + PULSE_SECONDS
+            await asyncio.sleep(PULSE_SECONDS)
+            if clock() - due > STALL_SECONDS:
+                logger.warning("the loop stood still for %.1f s", clock() - due)
+                self._hub.doubt()
 
     async def _beat(self) -> None:
         while True:

@@ -8,6 +8,7 @@ import websockets
 from sqlalchemy import text
 from websockets.asyncio.client import ClientConnection, connect
 
+from app.gateway import door
 from tests.fixtures.application import Town
 from tests.fixtures.sockets import Dial
 
@@ -124,3 +125,13 @@ async def test_one_person_has_a_bounded_number_of_sockets(town: Town) -> None:
         assert await turned_away(town, **bearer(town)) == 429
     finally:
         await asyncio.gather(*(socket.close() for socket in opened))
+
+
+async def test_who_says_nothing_at_all_is_told_to_come_back(
+    town: Town, dial: Dial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "FIRST_WORD_SECONDS", 0.5)
+    silent, speaking = await dial("sato"), await dial("takahashi")
+    await speaking.hello()
+    assert await silent.ended() == 4412
+    assert (await speaking.say(town.places.section.id, "います"))["number"] == 1

@@ -1,6 +1,7 @@
 """The caretaker: gaps filled from the record, standings read anew, and the poll that forgives a lost doorbell."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from uuid import UUID, uuid4
@@ -222,6 +223,25 @@ async def test_a_doorbell_for_an_event_that_never_was_committed_is_forgotten(hub
     async with asyncio.timeout(5):
         while hub.rooms[ROOM].feed.is_behind:  # noqa: ASYNC110 - a feed announces itself to nobody
             await asyncio.sleep(0.001)
+
+
+async def test_after_standing_still_the_loop_asks_at_once(
+    hub: Hub, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caretaker_module, "POLL_SECONDS", 3600)
+    monkeypatch.setattr(caretaker_module, "PULSE_SECONDS", 0.01)
+    monkeypatch.setattr(caretaker_module, "STALL_SECONDS", 0.2)
+    connection = seat(hub, ledger, ROOM)
+    keeping = asyncio.create_task(Caretaker(hub, ledger).keep())
+    await asyncio.sleep(0.05)
+    ledger.commit(ROOM)  # its bell is lost
+    assert ledger.questions == []
+    time.sleep(0.5)  # noqa: ASYNC251 - the loop stands still
+    await eventually(hub, heard=1, by=connection)
+    assert ear_of(connection).seqs == [1]
+    keeping.cancel()
+    with suppress(asyncio.CancelledError):
+        await keeping
 
 
 async def test_each_connection_hears_a_heartbeat_with_the_rooms_that_moved(

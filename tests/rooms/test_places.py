@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from app.messages.read import read_up_to
 from app.people.models import Person
 from app.people.sessions import end_session, open_session
 from app.people.tokens import Claim
@@ -45,6 +46,18 @@ async def test_a_reach_is_what_the_membership_allows(work: UnitOfWork, cast: Cas
     assert found is not None
     assert found.reaches == [(await access_room(work.session, cast.yoshida, room.id)).reach]
     assert found.reaches[0].floor == 2
+
+
+async def test_how_far_each_has_read_is_read_with_it(work: UnitOfWork, cast: Cast, places: Places) -> None:
+    await say(work, cast.sato, places.section, "一", "二")
+    claims = [await claim(work, cast.sato), await claim(work, cast.takahashi)]
+    await read_up_to(work, cast.takahashi, places.section.id, 1)
+    read = []
+    for found in await places_of(work.session, claims):
+        assert found is not None
+        markers = {reach.room_id: reach.read_number for reach in found.reaches}
+        read.append((markers[places.section.id], markers[places.direct.id]))
+    assert read == [(2, 0), (1, 0)]
 
 
 async def test_who_left_is_not_there_and_an_ended_session_finds_nothing(
