@@ -87,6 +87,44 @@ test("a room one was brought into while away is there when the line returns", as
   await expect(message(ueda, "お帰りなさい")).toBeVisible();
 });
 
+test("whoever comes back asks over HTTP for nothing that the greeting says", async ({ open, forgiven }) => {
+  forgiven.push(/WebSocket/);
+  const [sato, takahashi] = [await open("sato"), await open("takahashi")];
+  const room = await makeRoom(sato, "ただいま", "takahashi");
+  const lines: WebSocketRoute[] = [];
+  await takahashi.routeWebSocket(/\/socket$/, (line) => {
+    line.connectToServer();
+    lines.push(line);
+  });
+  await gotoOnLine(takahashi, `/rooms/${room.id}`);
+  await composer(takahashi).waitFor();
+  await takahashi.waitForLoadState("networkidle");
+  const asked: string[] = [];
+  takahashi.on("request", (request) => request.url().includes("/api/") && asked.push(request.url()));
+  await lines[0]?.close({ code: 4412 });
+  await enter(sato, room.name);
+  await say(sato, "一つ目", "二つ目", "三つ目");
+  await expect(message(takahashi, "三つ目")).toBeVisible({ timeout: 10_000 });
+  await expect.poll(() => lines.length).toBe(2);
+  expect(asked).toEqual([]);
+});
+
+test("where no socket gets through, HTTP takes over by itself", async ({ open, forgiven }) => {
+  forgiven.push(/WebSocket/);
+  const [sato, ueda] = [await open("sato"), await open("ueda")];
+  const room = await makeRoom(sato, "関所", "ueda");
+  await ueda.routeWebSocket(/\/socket$/, (line) => line.close());
+  await ueda.goto(`/rooms/${room.id}`);
+  await enter(sato, room.name);
+  await say(sato, "聞こえますか");
+  await expect(message(ueda, "聞こえますか")).toBeVisible({ timeout: 30_000 });
+  await say(ueda, "はい、届いています");
+  await expect(message(sato, "はい、届いています")).toHaveCount(1);
+  await say(sato, "よかった");
+  await expect(message(ueda, "よかった")).toBeVisible();
+  await expect(message(ueda, "はい、届いています")).toHaveCount(1);
+});
+
 test("what waits to be sent survives a reload while the line is down", async ({ open, forgiven }) => {
   forgiven.push(/ERR_INTERNET_DISCONNECTED/);
   const sato = await open("sato");

@@ -21,8 +21,15 @@ function toEnd(page: Page) {
   return page.getByRole("button", { name: "最新へ" });
 }
 
+/** Once more where the list had not come to rest yet. */
 async function scrollTo(page: Page, top: number): Promise<void> {
-  await talk(page).evaluate((log, to) => log.scrollTo(0, to), top);
+  const stays = () =>
+    talk(page).evaluate(async (log, to) => {
+      log.scrollTo(0, to);
+      for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+      return Math.abs(log.scrollTop - to) < 2;
+    }, top);
+  await expect.poll(stays).toBe(true);
 }
 
 test("the way to the newest message covers no text, however large that is", async ({ open }) => {

@@ -93,7 +93,14 @@ export const houseScreens: Screen[] = [
     },
   },
   { name: "settings", open: (page) => openFromOwnMenu(page, "設定") },
-  { name: "shortcuts", open: (page) => openFromOwnMenu(page, "キーボード操作") },
+  {
+    name: "shortcuts",
+    open: async (page) => {
+      await openHome(page);
+      await page.keyboard.press("Control+/");
+      await dialog(page).getByRole("heading", { name: "キーボード操作" }).waitFor();
+    },
+  },
   { name: "sign out", open: (page) => openFromOwnMenu(page, "サインアウト") },
   {
     name: "quick switcher",

@@ -6,11 +6,11 @@ import { messageWords } from "./words";
 export function ToEnd({ unread, onClick }: { unread: number; onClick: () => void }) {
   const words = useWords(messageWords);
   return (
-    <div className="flex justify-center border-t border-line px-5 pt-2">
+    <div className="flex justify-center px-5 pt-1">
       <button
         type="button"
         onClick={onClick}
-        className="flex min-h-11 items-center gap-2 rounded-full border border-accent bg-raised px-5 font-700 text-accent hover:bg-hover"
+        className="flex min-h-[44px] items-center gap-2 rounded-full border border-accent bg-raised px-5 font-700 text-accent hover:bg-hover"
       >
         {unread > 0 && <span>{words.newBelow(unread)}</span>}
         <span>{words.toEnd}</span>

@@ -23,6 +23,8 @@ interface Given {
 const END_SLACK = 2;
 /** In letters: room for the day that sticks to the upper edge, at every size of text. */
 const CONTEXT_ABOVE = 3;
+/** A talk that is lower than this needs all its lines for itself. */
+const ENOUGH_FOR_DAY = 16;
 
 export function useHistoryScroll({ room, conversation, timeline, rows, newest, onRead }: Given) {
   const list = useRef<VListHandle>(null);
@@ -53,7 +55,8 @@ export function useHistoryScroll({ room, conversation, timeline, rows, newest, o
   }
 
   function lookUp(view: VListHandle) {
-    const { day: now, place: topPlace } = topmost(view, rows);
+    const { day, place: topPlace } = topmost(view, rows);
+    const now = view.viewportSize < ENOUGH_FOR_DAY * letter() ? null : day;
     setDay((before) => (before !== null && now !== null && dayOf(before) === dayOf(now) ? before : now));
     keepPlace(room.id, atEnd.current ? null : topPlace);
   }
@@ -124,7 +127,11 @@ function place(list: RefObject<VListHandle | null>, rows: Row[], { target }: Con
 }
 
 export function contextAbove(): number {
-  return CONTEXT_ABOVE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return CONTEXT_ABOVE * letter();
+}
+
+function letter(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 function isTarget(row: Row, target: { kind: string; number: number }): boolean {
