@@ -50,6 +50,7 @@ _STANDINGS = text("""
     LEFT JOIN bylines ON bylines.id = people.byline_id
     ORDER BY draft.place
 """)
+# Receipts in the order of their keys: of two batches that race with the same keys, one waits for the other.
 _INSERT = text("""
     WITH draft AS (
         SELECT * FROM unnest(
@@ -63,7 +64,7 @@ _INSERT = text("""
         RETURNING room_id, number, sent_at
     ), receipt AS (
         INSERT INTO send_receipts (sender_id, client_id, room_id, number, fingerprint)
-        SELECT sender_id, client_id, room_id, number, fingerprint FROM draft
+        SELECT sender_id, client_id, room_id, number, fingerprint FROM draft ORDER BY sender_id, client_id
     ), event AS (
         INSERT INTO events (room_id, seq, kind, number, actor_id)
         SELECT room_id, seq, 'message.sent', number, sender_id FROM draft

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -60,6 +60,26 @@ async def test_who_comes_during_a_commit_shares_the_next_one(begin: BeginWork, s
     sent = await asyncio.gather(*sending, *late)
     assert [one.message.number for one in sent] == list(range(1, 101))
     assert gate.begun == 2
+
+
+async def test_rooms_of_different_slots_do_not_wait_for_each_other(settled: Settled) -> None:
+    @asynccontextmanager
+    async def away() -> AsyncIterator[UnitOfWork]:
+        raise ConnectionRefusedError
+        yield
+
+    cast, _ = settled
+    gate = Gate(away)
+    postbox = Postbox(gate, unlimited())
+    rooms = [UUID(int=number) for number in (*range(postbox_module.SLOTS), 0)]
+    signed = [SignedDraft(cast.sato.id, room, uuid4(), "同時に") for room in rooms]
+    sending = asyncio.gather(*(postbox.send(draft) for draft in signed), return_exceptions=True)
+    for _ in range(3):  # turns of the loop: sending, dropping, emptying
+        await asyncio.sleep(0)
+    assert gate.begun == postbox_module.SLOTS
+    gate.opened.set()
+    assert [type(answer) for answer in await sending] == [Unavailable] * len(rooms)
+    assert gate.begun == postbox_module.SLOTS  # the last one went with the first
 
 
 async def test_a_refused_draft_harms_no_other_of_its_batch(begin: BeginWork, settled: Settled) -> None:
