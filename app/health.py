@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from app.errors import NotFound, Unavailable
 from app.http import Seen, provided
+from app.realtime.broker import Broker, Doorbell
 from app.realtime.hub import Hub
 from app.settings import Settings
 from app.work import BeginWork
@@ -21,6 +22,10 @@ class Health(Seen):
     status: str
 
 
+class Readiness(Health):
+    doorbell: Doorbell
+
+
 @routes.get("/health/live")
 async def live() -> Health:
     return Health(status="ok")
@@ -28,9 +33,15 @@ async def live() -> Health:
 
 @routes.get("/health/ready")
 async def ready(
-    begin: Annotated[BeginWork, Depends(provided(BeginWork))], hub: Annotated[Hub, Depends(provided(Hub))]
-) -> Health:
-    """Ready means: the database answers now, and this process is neither suspended nor on its way out."""
+    begin: Annotated[BeginWork, Depends(provided(BeginWork))],
+    hub: Annotated[Hub, Depends(provided(Hub))],
+    broker: Annotated[Broker, Depends(provided(Broker))],
+) -> Readiness:
+    """Ready means: the database answers now, and this process is neither suspended nor on its way out.
+
+    `doorbell` says how news travels between processes: `local` (there is only this one), `redis`, or `late`, when
+    Redis is away and news takes up to three seconds. Late is no reason to send people elsewhere.
+    """
     if hub.closed is not None:
         raise Unavailable
     try:
@@ -38,13 +49,14 @@ async def ready(
             await work.session.execute(text("SELECT 1"))
     except Exception:  # whatever it is, this process should get no work now
         raise Unavailable from None
-    return Health(status="ok")
+    return Readiness(status="ok", doorbell=broker.doorbell)
 
 
 @routes.get("/metrics", include_in_schema=False)
 async def metrics(
     request: Request,
     hub: Annotated[Hub, Depends(provided(Hub))],
+    broker: Annotated[Broker, Depends(provided(Broker))],
     settings: Annotated[Settings, Depends(provided(Settings))],
 ) -> Response:
     """For those who know the token; to anybody else there is nothing here."""
@@ -57,6 +69,7 @@ async def metrics(
         "kairan_people_connected": len(hub.people),
         "kairan_rooms_watched": len(hub.rooms),
         "kairan_rooms_behind": sum(room.feed.is_behind for room in hub.rooms.values()),
+        "kairan_doorbell_late": int(broker.doorbell == "late"),
     }
     lines = "".join(f"# TYPE {name} gauge\n{name} {value}\n" for name, value in figures.items())
     return Response(lines, media_type="text/plain; version=0.0.4")

@@ -63,7 +63,7 @@ class Kairan:
         self.caretaker = Caretaker(self.hub, DatabaseRecord(self.begin), at_once=max(1, settings.database_pool // 2))
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
-            Passwords: self.passwords,
+            Passwords: self.passwords, Broker: self.broker,
         }  # fmt: skip
 
     @asynccontextmanager

@@ -1,6 +1,6 @@
 """Is the process alive, may it be given work, and its figures for those who know the token."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import httpx
@@ -16,7 +16,7 @@ from tests.fixtures.application import Running
 async def test_alive_and_ready(running: Running) -> None:
     async with running.client() as client:
         assert (await client.get("/health/live")).json() == {"status": "ok"}
-        assert (await client.get("/health/ready")).json() == {"status": "ok"}
+        assert (await client.get("/health/ready")).json() == {"status": "ok", "doorbell": "local"}
 
 
 async def test_the_probes_answer_at_the_root_too(running: Running) -> None:
@@ -25,12 +25,16 @@ async def test_the_probes_answer_at_the_root_too(running: Running) -> None:
 
 
 @pytest.fixture
-def client_of(settings: Settings, place: Place) -> Callable[..., httpx.AsyncClient]:
-    def make(**changed: object) -> httpx.AsyncClient:
-        kairan = Kairan(settings.model_copy(update=changed), place)
-        return httpx.AsyncClient(transport=httpx.ASGITransport(application_of(kairan)), base_url="http://kairan")
+async def client_of(settings: Settings, place: Place) -> AsyncIterator[Callable[..., httpx.AsyncClient]]:
+    made: list[Kairan] = []
 
-    return make
+    def make(**changed: object) -> httpx.AsyncClient:
+        made.append(Kairan(settings.model_copy(update=changed), place))
+        return httpx.AsyncClient(transport=httpx.ASGITransport(application_of(made[-1])), base_url="http://kairan")
+
+    yield make
+    for kairan in made:
+        await kairan.engine.dispose()
 
 
 async def test_figures_are_only_for_those_who_know_the_token(client_of: Callable[..., httpx.AsyncClient]) -> None:
@@ -39,6 +43,18 @@ async def test_figures_are_only_for_those_who_know_the_token(client_of: Callable
         assert (await client.get("/metrics", headers={"authorization": "Bearer wrong"})).status_code == 404
         answer = await client.get("/metrics", headers={"authorization": "Bearer figures-please"})
         assert "kairan_connections 0" in answer.text
+        assert "kairan_doorbell_late 0" in answer.text
+
+
+async def test_a_redis_that_is_away_is_said_and_is_no_reason_to_send_people_elsewhere(
+    client_of: Callable[..., httpx.AsyncClient],
+) -> None:  # fmt: skip
+    away = {"redis_url": SecretStr("redis://127.0.0.1:1"), "metrics_token": SecretStr("figures-please")}
+    async with client_of(**away) as client:
+        answer = await client.get("/health/ready")
+        assert (answer.status_code, answer.json()) == (200, {"status": "ok", "doorbell": "late"})
+        answer = await client.get("/metrics", headers={"authorization": "Bearer figures-please"})
+        assert "kairan_doorbell_late 1" in answer.text
 
 
 async def test_without_a_token_there_are_no_figures(client_of: Callable[..., httpx.AsyncClient]) -> None:

@@ -634,6 +634,20 @@ export type ReadOut = {
 };
 
 /**
+ * Readiness
+ */
+export type Readiness = {
+    /**
+     * Status
+     */
+    status: string;
+    /**
+     * Doorbell
+     */
+    doorbell: 'local' | 'redis' | 'late';
+};
+
+/**
  * RoomChange
  */
 export type RoomChange = {
@@ -2022,7 +2036,7 @@ export type ReadyResponses = {
     /**
      * Successful Response
      */
-    200: Health;
+    200: Readiness;
 };
 
 export type ReadyResponse = ReadyResponses[keyof ReadyResponses];
