@@ -14,6 +14,7 @@ import pytest
 import websockets
 
 from app.realtime.protocol import CloseCode
+from tests.fixtures.pair import Pair
 from tests.fixtures.sockets import Line
 from tests.journeys.conftest import Journey
 
@@ -32,6 +33,12 @@ async def stuck(scope, receive, send):
 
 worker.DrainingServer(uvicorn.Config(stuck, port=0, log_config=None), Hub()).run()
 """
+
+
+@pytest.fixture
+async def journey(pair: Pair) -> Journey:
+    """A node that can be stopped without its database."""
+    return Journey(pair.nodes[0], pair.room, pair.tokens)
 
 
 @dataclass
