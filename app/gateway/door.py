@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
+from app.company import Company
 from app.errors import Invalid, NotPermitted, Refusal, SignedOut, TooMany, Unavailable
 from app.gateway.answer import Answerer
-from app.gateway.company import Company
 from app.http import language_of
 from app.people.caller import claim_of
 from app.people.sessions import Admission, admit_all

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from app.gateway.company import Company
+from app.company import Bounds, Company
 from app.messages.log import Stretch, read_stretches
 from app.realtime.connection import Connection
 from app.realtime.hub import Hub
@@ -24,7 +24,7 @@ class Fill:
 
     def __init__(self, begin: BeginWork, hub: Hub) -> None:
         self._begin, self._hub = begin, hub
-        self._pages: Company[Wanted, Pages] = Company(self._read_all, LARGEST_BATCH)
+        self._pages: Company[Wanted, Pages] = Company(self._read_all, Bounds(batch=LARGEST_BATCH))
 
     async def bring_up_to_date(self, connection: Connection, missed: Sequence[Stretch]) -> None:
         """Say every event of these stretches, each room in order; a room goes live when its stretch is said."""

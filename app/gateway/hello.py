@@ -10,8 +10,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.company import Company
 from app.errors import Refusal, SignedOut
-from app.gateway.company import Company
 from app.gateway.fill import Fill
 from app.http import Seen, Shape
 from app.messages.log import Stretch, must_reset, reset_event

@@ -7,7 +7,7 @@ statements instead of a few for everybody, and one connection of the pool, so th
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from app.database.faults import refusal_of
 from app.errors import Refusal, Unavailable
@@ -16,31 +16,35 @@ Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 AnswerAll = Callable[[Sequence[Question]], Awaitable[Sequence[Answer | Refusal]]]
 
-LARGEST_BATCH = 32  # between two batches everybody else has their turn
-LONGEST_QUEUE = 10_000
-PATIENCE = 30.0  # seconds
+
+class Bounds(NamedTuple):
+    """How many are answered together, how many may wait, and the seconds until an asker is told to come again."""
+
+    batch: int = 32  # between two batches everybody else has their turn
+    queue: int = 10_000
+    patience: float = 30.0
 
 
 class Company(Generic[Question, Answer]):
     """Answers questions in batches, one batch at a time, in the order in which they came."""
 
-    def __init__(self, answer_all: AnswerAll[Question, Answer], largest: int = LARGEST_BATCH) -> None:
+    def __init__(self, answer_all: AnswerAll[Question, Answer], bounds: Bounds = Bounds()) -> None:
         self._answer_all = answer_all
-        self._largest = largest
+        self._bounds = bounds
         self._waiting: deque[tuple[Question, asyncio.Future[Answer | Refusal]]] = deque()
         self._answering: asyncio.Task[None] | None = None
 
     async def ask(self, question: Question) -> Answer:
         """The answer; a refusal is raised."""
-        if len(self._waiting) >= LONGEST_QUEUE:
+        if len(self._waiting) >= self._bounds.queue:
             raise Unavailable
         answer: asyncio.Future[Answer | Refusal] = asyncio.get_running_loop().create_future()
         self._waiting.append((question, answer))
         if self._answering is None:
-            # A task of its own: somebody who goes away takes nobody else's answer along.
+            # A task of its own: nobody who goes away takes another's answer along, or leaves a transaction behind.
             self._answering = asyncio.create_task(self._answer_waiting())
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self._bounds.patience):
                 outcome = await answer
         except TimeoutError:
             raise Unavailable from None
@@ -51,7 +55,7 @@ class Company(Generic[Question, Answer]):
     async def _answer_waiting(self) -> None:
         try:
             while self._waiting:
-                size = min(len(self._waiting), self._largest)
+                size = min(len(self._waiting), self._bounds.batch)
                 together = [self._waiting.popleft() for _ in range(size)]
                 there = [(question, answer) for question, answer in together if not answer.done()]
                 if there:

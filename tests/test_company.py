@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from app.company import Bounds, Company
 from app.errors import NotFound, Refusal, Unavailable
-from app.gateway import company
-from app.gateway.company import Company
 
 
 class Oracle:
@@ -33,7 +32,7 @@ async def test_one_alone_is_answered_at_once() -> None:
 
 async def test_who_comes_while_an_answer_is_under_way_shares_the_next_and_batches_are_bounded() -> None:
     oracle = Oracle(is_open=False)
-    together = Company(oracle, largest=3)
+    together = Company(oracle, Bounds(batch=3))
     asking = [asyncio.create_task(together.ask(0))]
     await asyncio.sleep(0)
     await asyncio.sleep(0)
@@ -77,10 +76,9 @@ async def test_a_record_that_is_away_answers_everybody_and_is_asked_anew() -> No
     assert await together.ask(3) == 3
 
 
-async def test_a_queue_that_is_full_refuses_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(company, "LONGEST_QUEUE", 1)
+async def test_a_queue_that_is_full_refuses_at_once() -> None:
     oracle = Oracle(is_open=False)
-    together = Company(oracle)
+    together = Company(oracle, Bounds(queue=1))
     asking = asyncio.create_task(together.ask(1))
     await asyncio.sleep(0)
     with pytest.raises(Unavailable):
