@@ -4,6 +4,7 @@ import argparse
 import json
 import resource
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -46,6 +47,7 @@ def main() -> int:
     asked = _asked()
     options = Options(asked.seconds, asked.large)
     _allow_many_sockets()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever is told to stop takes the servers along
     directory = Path(tempfile.mkdtemp(prefix="kairan-bench-"))
     found, is_whole = {}, True
     try:

@@ -1,6 +1,7 @@
 """Figures with their units and aims, as a table for people and as JSON for programs."""
 
 import math
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,7 +40,10 @@ class Report:
     notes: list[str] = field(default_factory=list)
 
     def add(self, name: str, value: float, unit: str, aim: float | None = None, *, at_least: bool = False) -> None:
+        """Also said at once to whoever watches: the whole table comes when the part is over."""
         self.figures.append(Figure(name, value, unit, aim, at_least))
+        if sys.stderr.isatty():
+            print(f"{self.name}: {name} {shown(value)} {unit}", file=sys.stderr)
 
     def note(self, said: str) -> None:
         """Something to know that is no figure."""

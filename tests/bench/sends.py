@@ -59,7 +59,7 @@ async def _measure(report: Report, name: str, server: Server, crowd: Crowd, seco
     report.add(f"{name}, until acknowledged p99", said.ack.p99 * 1000, "ms", AIM_P99 * 1000)
     report.add(f"{name}, heard", said.deliveries, "deliveries/s")
     report.add(f"{name}, until everybody has it p99", said.everybody.p99 * 1000, "ms")
-    for who, share in shares.items():
-        report.add(f"{name}, CPU of {who}", share * 100, "% of a core")
-        report.add(f"{name}, CPU of {who} for a message", share / said.rate * 1e6, "µs")
+    report.add_shares(shares, f"{name}, ")
+    for who in ("server", "PostgreSQL", "generator"):
+        report.add(f"{name}, CPU of {who} for a message", shares[who] / said.rate * 1e6, "µs")
     return said

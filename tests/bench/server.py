@@ -111,17 +111,23 @@ def _environment() -> dict[str, str]:
 
 
 class Stopwatch:
-    """How much of one core some processes use, from now until `shares`."""
+    """How much of one core some processes use, from now until `shares`; and what the machine does for others."""
 
     def __init__(self, **processes: list[psutil.Process]) -> None:
         self._processes = processes
-        self._began = time.monotonic(), {name: _seconds(group) for name, group in processes.items()}
+        self._began = time.monotonic(), self._used()
 
     def shares(self) -> dict[str, float]:
-        """1.0 is a whole core."""
+        """1.0 is a whole core. With much for `others` the times that were measured are theirs as well."""
         since, before = self._began
         passed = time.monotonic() - since
-        return {name: (_seconds(group) - before[name]) / passed for name, group in self._processes.items()}
+        return {name: max(0.0, used - before[name]) / passed for name, used in self._used().items()}
+
+    def _used(self) -> dict[str, float]:
+        whole = psutil.cpu_times()
+        busy = sum(whole) - whole.idle - whole.iowait - whole.guest - whole.guest_nice
+        used = {name: _seconds(group) for name, group in self._processes.items()}
+        return used | {"others": busy - sum(used.values()) - _seconds([psutil.Process()])}
 
 
 def _seconds(group: list[psutil.Process]) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.bench.crowd import Crowd, Speech, Unsound, a_crowd
 from tests.bench.figures import Report
 from tests.bench.options import Options
-from tests.bench.server import Server, running_server
+from tests.bench.server import Server, Stopwatch, running_server
 from tests.bench.town import Size, settle
 
 PEOPLE, SLOW = 600, 200
@@ -30,9 +30,11 @@ async def slow(directory: Path, options: Options) -> Report:
             [room_id] = await crowd.rooms()
             crowd.let_speak((person, room_id) for person in readers)
             await crowd.speak(WARM_SECONDS, rate=RATE)
+            watch = Stopwatch(server=[server.process], PostgreSQL=server.postgres(), generator=[crowd.process])
             before, grown_before = await _measure(server, crowd, seconds)
             crowd.stop_reading(others)
             during, grown_during = await _measure(server, crowd, seconds)
+            shares = watch.shares()
             wrong = (await crowd.counts()).wrong
     closed = wrong.pop("dropped")
     if any(wrong.values()):
@@ -46,6 +48,7 @@ async def slow(directory: Path, options: Options) -> Report:
     report.add("the server grew by, before", grown_before / 1024**2, "MiB")
     report.add("the server grew by, during", grown_during / 1024**2, "MiB")
     report.add("slow readers closed", closed, "sockets")
+    report.add_shares(shares)
     return report
 
 

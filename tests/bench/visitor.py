@@ -36,5 +36,5 @@ class Visit:
             fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:-2])
             body = await self._reader.readexactly(int(fields[b"content-length"]))
         if not head.startswith(b"HTTP/1.1 200"):
-            raise Refused(f"{path}: {head.decode()}{body.decode()}")
+            raise Refused(f"{path}: {head[9:12].decode()} {body.decode()[:120]}")
         return json.loads(body)

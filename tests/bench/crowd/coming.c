@@ -151,8 +151,7 @@ static size_t upgraded(struct line *line, const char *at, size_t size) {
     const char *end = memmem(at, size, "\r\n\r\n", 4);
     if (!end) return 0;
     if (memcmp(at, "HTTP/1.1 101", 12)) {
-        fprintf(stderr, "crowd: not let in: %.*s\n", (int)size, at);
-        count.refused++;
+        if (count.refused++ < 3) fprintf(stderr, "crowd: not let in: %.*s\n", (int)size, at);
         leave(line);
     } else if (line->greets) {
         greet(line);
@@ -168,8 +167,8 @@ static size_t take_frame(struct line *line, const unsigned char *at, size_t left
     if (!begin || begin + size > left) return 0;
     const char *payload = (const char *)at + begin;
     if ((at[0] & 15) == 8) {
-        if (size >= 2) fprintf(stderr, "crowd: closed with %d\n", (at[begin] & 255) << 8 | (at[begin + 1] & 255));
-        count.dropped++;
+        if (count.dropped++ < 3 && size >= 2)
+            fprintf(stderr, "crowd: closed with %d\n", at[begin] << 8 | at[begin + 1]);
         leave(line);
     } else if (size > 5 && !memcmp(payload, "{\"re\"", 5)) {
         answered(line, payload, size);
