@@ -10,15 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
 from app.messages.schemas import HistoryPage, MessageOut
+from app.people.schemas import BylineOut
 from app.rooms.access import Place
 
 _COLUMNS = """
     SELECT messages.room_id, messages.number, messages.seq, messages.client_id, messages.body, messages.reply_to,
            messages.sent_at, messages.edited_at, messages.deleted_at,
-           json_build_object('id', bylines.person_id, 'name', bylines.name, 'organisation', bylines.organisation,
-               'organisation_id', bylines.organisation_id, 'department', bylines.department,
-               'title', bylines.title) AS sender,
-           (SELECT coalesce(json_agg(json_build_object('id', people.id, 'name', people.name)), '[]')
+           messages.sender_id, messages.byline_id, bylines.name, bylines.organisation, bylines.organisation_id,
+           bylines.department, bylines.title,
+           (SELECT json_agg(json_build_object('id', people.id, 'name', people.name))
             FROM mentions JOIN people ON people.id = mentions.person_id
             WHERE mentions.room_id = messages.room_id AND mentions.number = messages.number) AS mentions
     FROM messages JOIN bylines ON bylines.id = messages.byline_id
@@ -97,5 +97,19 @@ def _seen_by(place: Place) -> dict[str, Any]:
 
 
 async def _read(session: AsyncSession, statement: Any, asked: dict[str, Any]) -> list[MessageOut]:
-    rows = (await session.execute(statement, asked)).mappings()
-    return [MessageOut.model_validate(dict(row)) for row in rows]
+    senders: dict[UUID, BylineOut] = {}  # a page has few, and each is shown many times
+    return [_shown(row, senders) for row in await session.execute(statement, asked)]
+
+
+def _shown(row: Any, senders: dict[UUID, BylineOut]) -> MessageOut:
+    sender = senders.get(row.byline_id)
+    if sender is None:
+        sender = senders[row.byline_id] = BylineOut(
+            id=row.sender_id, name=row.name, organisation=row.organisation, organisation_id=row.organisation_id,
+            department=row.department, title=row.title,
+        )  # fmt: skip
+    return MessageOut(
+        room_id=row.room_id, number=row.number, seq=row.seq, client_id=row.client_id, sender=sender, body=row.body,
+        reply_to=row.reply_to, mentions=row.mentions or [], sent_at=row.sent_at, edited_at=row.edited_at,
+        deleted_at=row.deleted_at,
+    )  # fmt: skip

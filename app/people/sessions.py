@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
@@ -38,6 +38,16 @@ _ADMISSIONS = text(f"""
            CAST(extract(epoch FROM sessions.expires_at - now()) AS double precision) AS seconds
     FROM {HOLDERS}
 """)
+
+# Put together once: every request begins with it.
+_CALLER = (
+    select(Person)
+    .join(PersonSession, PersonSession.person_id == Person.id)
+    .join(Organisation, Organisation.id == Person.organisation_id)
+    .where(Person.id == bindparam("person_id"), PersonSession.id == bindparam("session_id"))
+    .where(PersonSession.revoked_at.is_(None), PersonSession.expires_at > func.now())
+    .where(Person.suspended_at.is_(None), Organisation.suspended_at.is_(None))
+)
 
 
 class Claimed(Protocol):
@@ -125,15 +135,7 @@ async def end_session(work: UnitOfWork, person: Person, session_id: UUID, action
 
 async def access_caller(session: AsyncSession, person_id: UUID, session_id: UUID) -> Person:
     """The person behind a session that still holds; anything else is SignedOut."""
-    query = (
-        select(Person)
-        .join(PersonSession, PersonSession.person_id == Person.id)
-        .join(Organisation, Organisation.id == Person.organisation_id)
-        .where(Person.id == person_id, PersonSession.id == session_id)
-        .where(PersonSession.revoked_at.is_(None), PersonSession.expires_at > func.now())
-        .where(Person.suspended_at.is_(None), Organisation.suspended_at.is_(None))
-    )
-    person = await session.scalar(query)
+    person = await session.scalar(_CALLER, {"person_id": person_id, "session_id": session_id})
     if person is None:
         raise SignedOut
     return person

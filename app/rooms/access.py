@@ -4,13 +4,22 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
 from app.people.models import Person
 from app.rooms.models import Membership, Room
 from app.user_groups.models import Admission
+
+# Put together once: nearly every request asks it.
+_PLACE = (
+    select(Room, Membership)
+    .join(Membership, Membership.room_id == Room.id)
+    .where(Room.id == bindparam("room_id"), Membership.person_id == bindparam("person_id"))
+    .where(Membership.left_seq.is_(None))
+    .execution_options(populate_existing=True)
+)
 
 
 class Reach(NamedTuple):
@@ -43,13 +52,7 @@ async def access_room(session: AsyncSession, person: Person, room_id: UUID, *, l
     if lock:
         # The lock first, in a statement of its own: what the next one reads is then the newest.
         await session.execute(select(Room.id).where(Room.id == room_id).with_for_update(key_share=True))
-    query = (
-        select(Room, Membership)
-        .join(Membership, Membership.room_id == Room.id)
-        .where(Room.id == room_id, Membership.person_id == person.id, Membership.left_seq.is_(None))
-        .execution_options(populate_existing=True)
-    )
-    found = (await session.execute(query)).first()
+    found = (await session.execute(_PLACE, {"room_id": room_id, "person_id": person.id})).first()
     if found is None:
         raise NotFound
     return Place(found[0], found[1])
