@@ -26,6 +26,7 @@ from app.errors import ConfigurationError
 LONGEST_SOCKET_DIR = 80  # sun_path holds 107 bytes; PostgreSQL appends "/.s.PGSQL.5432.lock"
 SOCKET = ".s.PGSQL.5432"
 STRAGGLING = 5.0  # seconds that a dead server's own processes have to end by themselves
+STOPPING = 15  # seconds, for each way of stopping
 ACCOUNT = "kairan"  # PostgreSQL refuses to run as root; root starts it as this account
 SETTINGS = {
     "listen_addresses": "",
@@ -54,14 +55,12 @@ def embedded_postgres(data_dir: Path) -> Iterator[Path]:
             # Only the last user gets the exclusive lock; anybody arriving meanwhile waits for `stop` to end.
             with suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                _stop(cluster, socket_dir)
+                _stop(cluster)
 
 
 def is_running(data_dir: Path) -> bool:
     """Whether the server is there; one that is replaying its log is."""
-    cluster = _cluster(data_dir)
-    said = _lines(cluster / "postmaster.pid")
-    return bool(said) and _is_alive(said[0], cluster)
+    return _is_there(_cluster(data_dir))
 
 
 def revive(data_dir: Path) -> None:
@@ -115,12 +114,21 @@ def _start(cluster: Path, socket_dir: Path) -> None:
     _control(cluster, "start", "-t", "600", "-l", str(cluster / "log"), "-o", options)
 
 
-def _stop(cluster: Path, socket_dir: Path) -> None:
-    try:
-        _control(cluster, "stop", "-m", "fast")
-    except ConfigurationError:
-        if _is_ready(cluster, socket_dir):  # otherwise somebody else has killed it, and there is nothing to stop
-            raise
+def _stop(cluster: Path) -> None:
+    # PostgreSQL 18 that is told to stop while it recovers from a crash waits for ever; at once is as safe, only later.
+    for mode in ("fast", "immediate"):
+        try:
+            _control(cluster, "stop", "-m", mode, "-t", str(STOPPING))
+            return
+        except ConfigurationError:
+            if not _is_there(cluster):  # somebody else has killed it, and there is nothing to stop
+                return
+    raise ConfigurationError(f"内蔵 PostgreSQL が止まりません (embedded PostgreSQL does not stop): {cluster}")
+
+
+def _is_there(cluster: Path) -> bool:
+    said = _lines(cluster / "postmaster.pid")
+    return bool(said) and _is_alive(said[0], cluster)
 
 
 def _is_ready(cluster: Path, socket_dir: Path) -> bool:
@@ -129,10 +137,13 @@ def _is_ready(cluster: Path, socket_dir: Path) -> bool:
     PostgreSQL itself goes by the number in its lock files. A killed server whose parent does not collect it keeps
     its number (a zombie; in a container without an init that is every killed server), so we look closer.
     """
-    lock = cluster / "postmaster.pid"
+    lock, patience = cluster / "postmaster.pid", time.monotonic() + STOPPING
     while (said := _lines(lock)) and _is_alive(said[0], cluster):
-        if len(said) > 7 and said[7].strip() == "ready" and _accepts(socket_dir / SOCKET):
+        status = said[7].strip() if len(said) > 7 else ""
+        if status == "ready" and _accepts(socket_dir / SOCKET):
             return True
+        if status == "stopping" and time.monotonic() > patience:
+            _stop(cluster)
         time.sleep(0.05)
     _see_off(cluster)
     lock.unlink(missing_ok=True)

@@ -105,3 +105,17 @@ def test_a_start_that_fails_is_said_with_what_postgresql_said(tmp_path: Path, mo
     with pytest.raises(ConfigurationError, match="pg_ctl"), embedded_postgres(tmp_path):
         raise AssertionError("it started")
     assert not (tmp_path / "postgres" / "postmaster.pid").exists()
+
+
+async def test_a_server_is_stopped_even_while_it_recovers_from_a_crash(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded_module, "STOPPING", 1)
+    with embedded_postgres(data_dir) as socket_dir:
+        server = psutil.Process(postmaster_of(data_dir))
+        backend = await asyncpg.connect(host=str(socket_dir), user="postgres", database="postgres")
+        psutil.Process(backend.get_server_pid()).kill()
+        await asyncio.to_thread(psutil.wait_procs, [server], 0.1)  # it begins to recover
+    assert not is_alive(server)
+    with embedded_postgres(data_dir) as socket_dir:
+        assert await asked(socket_dir, "SELECT 42") == 42
