@@ -9,6 +9,7 @@ import httpx
 from app.realtime.caretaker import BEAT_SECONDS
 from tests.fixtures.nginx import SHIPPED
 from tests.fixtures.pair import Pair
+from tests.journeys.test_rolling_deploy import Writer, history
 
 LONGEST_WAIT = 25  # seconds, of `…/events?wait=`
 
@@ -68,6 +69,26 @@ async def test_when_a_node_dies_the_other_one_answers(pair: Pair) -> None:
     for line, end in zip(hearing, ended, strict=True):
         await line.hang_up()
         await end
+
+
+async def test_what_was_under_way_when_its_node_died_is_answered_by_the_other_one_and_stands_once(pair: Pair) -> None:
+    writers, enough = [Writer(pair) for _ in range(12)], asyncio.Event()
+    writing = [asyncio.create_task(writer.write(enough)) for writer in writers]
+
+    async def written(more: int) -> None:
+        goal = sum(len(writer.sent) for writer in writers) + more
+        async with asyncio.timeout(30):
+            while sum(len(writer.sent) + len(writer.failed) for writer in writers) < goal:  # noqa: ASYNC110 - watched
+                await asyncio.sleep(0.001)
+
+    await written(100)
+    await pair.nodes[0].kill()
+    await written(100)
+    enough.set()
+    await asyncio.gather(*writing)
+    assert [failure for writer in writers for failure in writer.failed] == []
+    keys = [message["client_id"] for message in await history(pair)]
+    assert sorted(keys) == sorted(key for writer in writers for key in writer.sent)
 
 
 async def test_nobody_outside_says_who_they_are_or_how_they_came(pair: Pair) -> None:

@@ -38,7 +38,7 @@ class Writer:
                 except httpx.TransportError as error:
                     self.failed.append(repr(error))
                     continue
-                if answer.status_code == 201:
+                if answer.status_code in (200, 201):
                     self.sent[key] = answer.json()
                 else:
                     self.failed.append(answer.text)
