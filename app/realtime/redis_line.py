@@ -24,6 +24,7 @@ from redis.exceptions import (
 from app.realtime.outbox import Letter, Outbox
 from app.realtime.redis_address import PATIENCE, TROUBLE, RedisAddress
 from app.realtime.slots import Dialect
+from app.realtime.subscriptions import Subscriptions
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 STEP = 500  # channels that are asked for in one write
@@ -51,32 +52,21 @@ class Line:
         self._calls = calls
         self._silence = silence
         self._complaint = ""
-        self._wanted: set[str] = set()
-        self._asked: set[str] = set()  # what the server was asked for, as far as we know
-        self._unsure: set[str] = set()  # of these, what it may have declined
-        self._has_declined = False
-        self._changed: set[str] = set()
-        self._wake = asyncio.Event()
+        self._subscriptions = Subscriptions(dialect)
+        self._changed = asyncio.Event()
 
     def follow(self, channel: str) -> None:
-        self._wanted.add(channel)
-        self._review({channel})
+        self._subscriptions.follow(channel)
+        self._changed.set()
 
     def unfollow(self, channel: str) -> None:
-        self._wanted.discard(channel)
-        self._review({channel})
+        self._subscriptions.unfollow(channel)
+        self._changed.set()
 
     def carry(self, channels: set[str]) -> None:
         """From now on these channels and no others; what the server declined or took away is asked for again."""
-        if self._has_declined:
-            self._unsure |= self._asked
-            self._has_declined = False
-        before, self._wanted = self._wanted, channels
-        self._review((before ^ channels) | (channels - self._asked) | self._unsure)
-
-    def _review(self, channels: set[str]) -> None:
-        self._changed |= channels
-        self._wake.set()
+        self._subscriptions.carry(channels)
+        self._changed.set()
 
     async def keep(self) -> None:
         """Stand until cancelled, whatever happens to the server."""
@@ -92,29 +82,18 @@ class Line:
     async def _stand(self) -> None:
         async with self.address.connected() as ear, self.address.connected() as mouth:
             await self._ring_out(mouth, [NO_LETTER])  # whoever may not ring is told so before anything else
-            self._asked.clear()
-            self._unsure.clear()
-            self._review(set(self._wanted))
+            self._subscriptions.begin()
+            self._changed.set()
             await _first_failure(self._listen(ear), self._follow(ear), self._ring(mouth))
 
     async def _follow(self, ear: AbstractConnection) -> None:
         while True:
-            await self._wake.wait()
-            self._wake.clear()
-            while self._changed:
-                step = [self._changed.pop() for _ in range(min(STEP, len(self._changed)))]
-                await _send(ear, self._changes(step))
+            await self._changed.wait()
+            self._changed.clear()
+            while commands := self._subscriptions.changes(STEP):
+                await _send(ear, commands)
             if not self.is_up:
                 await _send(ear, [["PING"]])  # answered after all that was asked before
-
-    def _changes(self, channels: list[str]) -> Iterable[list[str]]:
-        come = [c for c in channels if c in self._wanted and (c not in self._asked or c in self._unsure)]
-        go = [c for c in channels if c in self._asked and c not in self._wanted]
-        self._asked.update(come)
-        self._asked.difference_update(go)
-        self._unsure.difference_update(channels)
-        yield from self.dialect.commands(self.dialect.subscribe, come)
-        yield from self.dialect.commands(self.dialect.unsubscribe, go)
 
     async def _listen(self, ear: AbstractConnection) -> None:
         is_waiting = False
@@ -134,7 +113,7 @@ class Line:
         try:
             return await ear.read_response(timeout=self._silence)
         except ELSEWHERE:
-            self._has_declined = True
+            self._subscriptions.decline()
             self._calls.stray()
         except ResponseError as error:
             if not str(error).startswith("MISCONF"):  # its disk is full: no concern of a doorbell
@@ -147,9 +126,8 @@ class Line:
                 self._calls.hear(letter)
             case [self.dialect.subscribed, _, _]:
                 self._calls.doubt()  # what was rung on this channel until now has been missed
-            case [self.dialect.unsubscribed, bytes(channel), _] if channel.decode() in self._asked:
-                self._asked.discard(channel.decode())  # not by our wish: its slot has moved
-                self._calls.stray()
+            case [self.dialect.unsubscribed, bytes(channel), _] if self._subscriptions.lose(channel.decode()):
+                self._calls.stray()  # not by our wish: its slot has moved
             case [b"pong", _] | b"PONG":
                 self._rise()
 
@@ -180,14 +158,13 @@ class Line:
         complaint = _complaint_about(cause)
         if complaint != self._complaint:  # said once, not twice a second
             self._complaint = complaint
-            logger.warning(complaint, self.address, cause, exc_info=None if isinstance(cause, TROUBLE) else cause)
+            reason = str(cause) or type(cause).__name__
+            logger.warning(complaint, self.address, reason, exc_info=None if isinstance(cause, TROUBLE) else cause)
 
 
 async def _send(connection: AbstractConnection, commands: Iterable[Iterable[str | bytes]]) -> None:
-    packed = connection.pack_commands(commands)
-    if packed:
-        async with asyncio.timeout(PATIENCE):
-            await connection.send_packed_command(packed, check_health=False)
+    async with asyncio.timeout(PATIENCE):
+        await connection.send_packed_command(connection.pack_commands(commands), check_health=False)
 
 
 async def _first_failure(*works: Coroutine[None, None, None]) -> None:
