@@ -46,3 +46,34 @@ async def test_a_client_that_is_not_built_says_how_to_build_it(tmp_path: Path) -
     async with client(tmp_path / "nowhere") as browser:
         answer = await browser.get("/")
         assert (answer.status_code, "make setup" in answer.text) == (503, True)
+
+
+async def test_texts_travel_compressed_to_those_who_take_it(built: Path) -> None:
+    code = "export const 回覧 = 1;\n" * 1000
+    (built / "assets" / "large-abc.js").write_text(code)
+    async with client(built) as browser:
+        small = await browser.get("/assets/large-abc.js")
+        plain = await browser.get("/assets/large-abc.js", headers={"accept-encoding": "identity"})
+        part = await browser.get("/assets/large-abc.js", headers={"range": "bytes=0-9"})
+    assert small.text == plain.text == code
+    assert (small.headers["content-encoding"], small.headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert int(small.headers["content-length"]) < len(code.encode()) / 50
+    assert small.headers["content-type"] == plain.headers["content-type"]
+    assert "immutable" in small.headers["cache-control"]
+    assert "content-encoding" not in plain.headers
+    assert (part.status_code, part.content) == (206, code.encode()[:10])
+
+
+async def test_what_a_browser_has_already_is_not_sent_again(built: Path) -> None:
+    (built / "licenses.txt").write_text("Apache-2.0\n" * 1000)
+    async with client(built) as browser:
+        known = (await browser.get("/licenses.txt")).headers["etag"]
+        assert (await browser.get("/licenses.txt", headers={"if-none-match": known})).status_code == 304
+        (built / "licenses.txt").write_text("MIT\n" * 1000)
+        assert (await browser.get("/licenses.txt", headers={"if-none-match": known})).text == "MIT\n" * 1000
+
+
+async def test_pictures_travel_as_they_are(built: Path) -> None:
+    (built / "icon.png").write_bytes(b"\x89PNG" * 1000)
+    async with client(built) as browser:
+        assert "content-encoding" not in (await browser.get("/icon.png")).headers
