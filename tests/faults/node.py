@@ -37,12 +37,13 @@ class Node(Program):
         super().__init__([], directory / "log")
         directory.mkdir(parents=True)
         self.port, self.sabotage = port, ""
-        self.prefix: list[str] = []  # a program that it is started under: faketime
-        self.settings = wiring.settings(directory) | {"PYTHONPATH": str(ROOT)}
+        self.clock: dict[str, str] = {}  # what makes it believe in another time
+        self._wiring = wiring.settings(directory) | {"PYTHONPATH": str(ROOT)}
 
     async def start(self) -> None:
         door = [sys.executable, "-m", "tests.faults.sabotage", self.sabotage] if self.sabotage else [KAIRAN]
-        self.command = [*self.prefix, *door, "serve", "--port", str(self.port)]
+        self.command = [*door, "serve", "--port", str(self.port)]
+        self.settings = self._wiring | self.clock
         self.launch()
         async with asyncio.timeout(PATIENCE):
             while not await self.is_ready():

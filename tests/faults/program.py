@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,10 @@ class Program:
                     await asyncio.sleep(0.01)
         except TimeoutError:
             self._process.kill()
-        return self._process.wait()
+        code = self._process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)  # whatever it has left behind
+        return code
 
     async def kill(self) -> None:
         """As the machine would: no goodbye, nothing flushed."""

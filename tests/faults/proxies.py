@@ -110,6 +110,10 @@ class End(asyncio.Protocol):
         if self.other is None or self._waiting or self.is_deaf or not self.link.weather.is_fair:
             self._wait(data)
         else:
+            self._carry(data)
+
+    def _carry(self, data: bytes) -> None:
+        if self.other is not None and not self.other.transport.is_closing():
             self.other.transport.write(data)
 
     def _wait(self, data: bytes) -> None:
@@ -134,7 +138,7 @@ class End(asyncio.Protocol):
                 self._loop.call_at(due, self.heed)
                 return
             self._waiting.popleft()
-            self.other.transport.write(data)
+            self._carry(data)
         if self.is_lost and not self.link.weather.is_dead:
             self.link.ends.discard(self)
             if self.other is not None:

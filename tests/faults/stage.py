@@ -1,8 +1,10 @@
 """How a scenario is played: people warm up, the fault breaks out, everything heals, and the records are judged."""
 
 import asyncio
+import os
 import random
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -14,6 +16,7 @@ from tests.faults.report import Finding
 from tests.faults.town import Town
 from tests.faults.truth import beginning, final_truth
 
+LONGEST = 240.0  # seconds that a scenario may take besides its faults
 LIES_REST = 5.0  # seconds; whom a lie has left behind will not catch up
 
 
@@ -86,26 +89,49 @@ class Scenario:
 
 
 async def play(scenario: Scenario, fleet: Fleet, town: Town, options: Options) -> Finding:
+    """Play it and judge it; whatever does not end is given up and counts as not kept."""
     finding = Finding(scenario.name, scenario.title, options.seed, planted=scenario.planted)
-    began = time.monotonic()
-    await _prepare(scenario, fleet)
-    truth = await beginning(fleet.postgres)
-    crowd = Crowd(fleet, town, options.seed)
+    began, crowd = time.monotonic(), Crowd(fleet, town, options.seed)
     try:
-        await crowd.gather()
-        habits = crowd.start(live(crowd, options.pace))
-        await asyncio.sleep(options.warm_seconds)
-        await scenario.act(Stage(fleet, crowd, finding, options, random.Random(options.seed)))
-        if not scenario.planted:
-            await fleet.heal()
-        is_level = await crowd.quieten(habits, LIES_REST if scenario.planted else PATIENCE)
-        truth = await final_truth(fleet.postgres, truth)
-        finding.violations = check(crowd.records, truth, scenario.bounds)
-        _sum_up(finding, crowd, is_level=is_level)
+        async with asyncio.timeout(LONGEST + 4 * options.seconds):
+            await _play(scenario, crowd, finding, options)
+    except TimeoutError:
+        finding.notes.append(f"given up: {_away(crowd)}")
+        finding.is_at_rest = False
     finally:
         await crowd.leave()
     finding.seconds = time.monotonic() - began
     return finding
+
+
+async def _play(scenario: Scenario, crowd: Crowd, finding: Finding, options: Options) -> None:
+    fleet = crowd.fleet
+    await _prepare(scenario, fleet)
+    truth = await beginning(fleet.postgres)
+    await crowd.gather()
+    crowd.start(_feel_own_pulse(finding))
+    habits = crowd.start(live(crowd, options.pace))
+    await asyncio.sleep(options.warm_seconds)
+    await scenario.act(Stage(fleet, crowd, finding, options, random.Random(options.seed)))
+    if not scenario.planted:
+        await fleet.heal()
+    is_level = await crowd.quieten(habits, LIES_REST if scenario.planted else PATIENCE)
+    truth = await final_truth(fleet.postgres, truth)
+    finding.violations = check(crowd.records, truth, scenario.bounds)
+    _sum_up(finding, crowd, is_level=is_level)
+
+
+async def _feel_own_pulse(finding: Finding) -> None:
+    """The wires and the people share this loop: when it stands still, so does the fleet, and the figures say less."""
+    longest = 0.0
+    try:
+        while True:
+            began = time.monotonic()
+            await asyncio.sleep(0.1)
+            longest = max(longest, time.monotonic() - began - 0.1)
+    finally:
+        load = os.getloadavg()[0]
+        finding.notes.append(f"the campaign's own loop stood still for {longest:.2f} s at most, load {load:.1f}")
 
 
 async def _prepare(scenario: Scenario, fleet: Fleet) -> None:
@@ -127,11 +153,19 @@ def _sum_up(finding: Finding, crowd: Crowd, *, is_level: bool) -> None:
     finding.measure_all("line lost → back and gapless", [one.back - one.lost for one in records.absences if one.back])
     ended = [one.seconds for one in records.revocations.values()]
     finding.measure_all("session ended → last line closed", ended)
+    codes = Counter(absence.code for absence in records.absences)
+    if codes:
+        lost = ", ".join(f"{code} × {count}" for code, count in sorted(codes.items()))
+        finding.notes.append(f"lines lost with {lost}")
     retried = sum(send.tries > 1 for send in records.sends)
     refusals = ", ".join(f"{code} × {count}" for code, count in sorted(records.refusals.items()))
     finding.notes.append(f"sent again {retried:,} · removed {records.removed} · refusals: {refusals or 'none'}")
     if not is_level and not finding.planted:
-        left = sum(send.outcome == "unknown" for send in records.sends)
-        away = [device.ear.name for device in crowd.devices if device.is_welcome and not device.is_current.is_set()]
-        finding.notes.append(f"not everybody came to rest: {left} messages unanswered, away: {', '.join(away) or '-'}")
+        finding.notes.append(f"not everybody came to rest: {_away(crowd)}")
         finding.is_at_rest = False
+
+
+def _away(crowd: Crowd) -> str:
+    left = sum(send.outcome == "unknown" for send in crowd.records.sends)
+    away = [device.ear.name for device in crowd.devices if device.is_welcome and not device.is_current.is_set()]
+    return f"{left} messages unanswered, {len(away)} of {len(crowd.devices)} away ({', '.join(away[:5]) or 'nobody'})"

@@ -81,7 +81,8 @@ class Socket(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         del exc
-        was_open = self.opened.done() and self.opened.exception() is None
+        self._protocol.receive_eof()  # only then does it tell with which code the line was closed
+        was_open = self.opened.done() and not self.opened.cancelled() and self.opened.exception() is None
         if not self.opened.done():
             self.opened.set_exception(Lost())
         for answer in self._answers.values():
