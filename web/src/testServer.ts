@@ -19,6 +19,8 @@ export interface Road {
   toClient: () => { times: number; delay: number };
   /** Opens sockets, refuses them, or opens them and swallows every frame. */
   sockets: "open" | "refused" | "swallowed";
+  /** Whether what was done over HTTP is never heard of. */
+  losesAnswer?: () => boolean;
 }
 
 export const goodRoad: Road = {
@@ -134,6 +136,7 @@ export class TestServer {
       new URL(path, "http://kairan.test"),
       init.body,
     );
+    if (this.road.losesAnswer?.() === true) throw new TypeError("Failed to fetch");
     return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
   }
 

@@ -6,7 +6,6 @@ import { loadDrafts } from "../features/messages/drafts";
 import { followMessages } from "../features/messages/messageEvents";
 import { startOutbox } from "../features/messages/outbox";
 import { readingRoom } from "../features/messages/reading";
-import { messageArrived } from "../features/messages/timelineStore";
 import { membersChanged } from "../features/people/peopleApi";
 import { tellLater } from "../features/rooms/markRead";
 import { followRooms, greetRooms } from "../features/rooms/roomEvents";
@@ -34,7 +33,7 @@ export function start(person: Me): void {
   listen("member.left", (roomId, { person: gone }) => gone.id !== person.id && membersChanged(roomId));
   tellLater();
   void loadDrafts(person.id);
-  void startOutbox(person.id, (message) => messageArrived(message.room_id, message, true));
+  void startOutbox(person.id);
   void openLine();
 }
 

@@ -10,6 +10,7 @@ type CatchUp = (roomId: string, after: number) => Promise<CatchUpPage>;
 /** So many questions at once: a client that was away from all its rooms must not flood the server. */
 const MOST_AT_ONCE = 2;
 const MOST_TRIES = 6;
+const OVERTAKEN = 2_000;
 
 const logs = new RoomLogs();
 const waiting = new Set<string>();
@@ -32,17 +33,16 @@ export function positionOf(roomId: string): number | undefined {
   return logs.positionOf(roomId);
 }
 
-/** A room's snapshot says where its log stands. */
+/** A room's snapshot says where its log stands. It may have overtaken frames that are still on their way. */
 export function startAt(roomId: string, position: number, epoch: number): void {
-  follow(roomId, logs.enter(roomId, position, epoch));
+  const step = logs.enter(roomId, position, epoch);
+  if (step.isReset) tellReset(roomId);
+  if (step.missingAfter !== null)
+    setTimeout(() => logs.missingAfter(roomId) !== null && fillSoon(roomId), OVERTAKEN);
 }
 
 export function forgetRoom(roomId: string): void {
   logs.leave(roomId);
-}
-
-export function forgetAll(): void {
-  logs.clear();
 }
 
 export function take(frame: LoggedFrame): void {

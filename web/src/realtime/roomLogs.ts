@@ -61,10 +61,6 @@ export class RoomLogs {
     this.byRoom.delete(roomId);
   }
 
-  clear(): void {
-    this.byRoom.clear();
-  }
-
   take(frame: LoggedFrame): Step {
     if (frame.on === "room.reset") return this.reset(frame.room_id, frame.seq, epochIn(frame));
     return this.offer(frame.room_id, [frame]);

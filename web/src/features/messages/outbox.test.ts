@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { enter, useSession } from "../../api/session";
 import { CommandRefused, lineLost } from "../../realtime/line";
+import { forgetRoom, startAt } from "../../realtime/positions";
 import { useLine } from "../../realtime/status";
 import { message, ROOM_ID, sato, satoHerself } from "../../testCast";
 import { discard, emptyOutbox, post, resend, settle, startOutbox, useOutbox } from "./outbox";
@@ -20,6 +21,8 @@ const states = () => useOutbox.getState().all.map((one) => `${one.body}:${one.st
 const bodies = () => line.send.mock.calls.map(([given]) => (given as Sent).body);
 
 beforeEach(async () => {
+  forgetRoom(ROOM_ID);
+  startAt(ROOM_ID, 0, 1);
   useSession.setState({ person: null, state: "checking" });
   enter(satoHerself);
   emptyOutbox();
@@ -64,7 +67,7 @@ describe("posting", () => {
 
   test("waits while the line is down and goes out when it opens", async () => {
     useLine.setState({ state: "waiting" });
-    const stop = await startOutbox(sato.id, () => undefined);
+    const stop = await startOutbox(sato.id);
     post(ROOM_ID, "切断中", []);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(line.send).not.toHaveBeenCalled();
@@ -106,6 +109,49 @@ describe("trouble on the way", () => {
   });
 });
 
+describe("a refusal", () => {
+  const refuseOnce = (code: string, retry: boolean, after: number | null = null) =>
+    line.send.mockImplementationOnce(() => Promise.reject(new CommandRefused(code, "だめ", retry, after)));
+
+  test.each(["conflict", "out_of_space", "not_found", "invalid"])(
+    "%s goes back to the writer, with its code",
+    async (code) => {
+      refuseOnce(code, code === "out_of_space");
+      post(ROOM_ID, "断られる", []);
+      await vi.waitFor(() => expect(states()).toEqual(["断られる:failed"]));
+      expect(useOutbox.getState().all[0]).toMatchObject({ code, reason: "だめ" });
+      expect(line.send).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  test("for too many is sent again as late as the server says, with those behind it still behind it", async () => {
+    refuseOnce("too_many", true, 1);
+    const began = Date.now();
+    post(ROOM_ID, "先", []);
+    post(ROOM_ID, "後", []);
+    await vi.waitFor(() => expect(states()).toEqual(["先:sent", "後:sent"]), { timeout: 4_000 });
+    expect(Date.now() - began).toBeGreaterThanOrEqual(1_000);
+    expect(bodies()).toEqual(["先", "先", "後"]);
+  });
+
+  test("for now is over when the line opens anew: nobody waits to the end", async () => {
+    const stop = await startOutbox(sato.id);
+    refuseOnce("too_many", true, 3_600);
+    post(ROOM_ID, "待っている", []);
+    await vi.waitFor(() => expect(useOutbox.getState().all[0]?.code).toBe("too_many"));
+    useLine.setState({ state: "waiting" });
+    useLine.setState({ state: "open" });
+    await vi.waitFor(() => expect(states()).toEqual(["待っている:sent"]));
+    stop();
+  });
+
+  test("because the session ended keeps the words until one has signed in", async () => {
+    refuseOnce("signed_out", false);
+    post(ROOM_ID, "時間切れ", []);
+    await vi.waitFor(() => expect(states()).toEqual(["時間切れ:sent"]), { timeout: 4_000 });
+  });
+});
+
 describe("the end of waiting", () => {
   test("our own event takes the message's place", async () => {
     const posted = post(ROOM_ID, "自分", []);
@@ -121,12 +167,33 @@ describe("the end of waiting", () => {
     if (posted) discard(posted.client_id);
   });
 
+  test("what an earlier page could not send goes before what is written now", async () => {
+    useLine.setState({ state: "waiting" });
+    post(ROOM_ID, "前のページ", []);
+    await vi.waitFor(async () => expect(await keptPending(sato.id)).toHaveLength(1));
+    emptyOutbox();
+    useLine.setState({ state: "open" });
+    const starting = startOutbox(sato.id);
+    post(ROOM_ID, "今のページ", []);
+    const stop = await starting;
+    await vi.waitFor(() => expect(bodies()).toEqual(["前のページ", "今のページ"]));
+    stop();
+  });
+
+  test("an acknowledgement of what had long arrived leaves nothing waiting", async () => {
+    forgetRoom(ROOM_ID);
+    startAt(ROOM_ID, 50, 1);
+    post(ROOM_ID, "届いていた", []);
+    await vi.waitFor(() => expect(line.send).toHaveBeenCalled());
+    await vi.waitFor(() => expect(states()).toEqual([]));
+  });
+
   test("a reload finds what was not sent, and only one's own", async () => {
     useLine.setState({ state: "waiting" });
     post(ROOM_ID, "再読み込み前", []);
     await vi.waitFor(async () => expect(await keptPending(sato.id)).toHaveLength(1));
     emptyOutbox();
-    const stop = await startOutbox(sato.id, () => undefined);
+    const stop = await startOutbox(sato.id);
     expect(states()).toEqual(["再読み込み前:sending"]);
     expect(await keptPending("somebody-else")).toEqual([]);
     stop();

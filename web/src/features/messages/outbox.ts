@@ -5,7 +5,7 @@ import { makeUuid } from "../../lib/uuid";
 import type { Mention, MessageOut } from "../../protocol/wire";
 import { command, sendLarge } from "../../realtime/connection";
 import { CommandRefused, lineLost } from "../../realtime/line";
-import { positionOf } from "../../realtime/positions";
+import { compareHeads, positionOf } from "../../realtime/positions";
 import { isOpen, whenOpen } from "../../realtime/status";
 import { nextToSend, type Pending, replaceIn, without } from "./pending";
 import { fateOf } from "./refusals";
@@ -22,15 +22,10 @@ const busy = new Set<string>();
 const pausing = new Map<string, () => void>();
 /** What an earlier page could not send goes first, so nothing is sent before it has been read. */
 let loaded: Promise<unknown> = Promise.resolve();
-let onAcknowledged: (message: MessageOut) => void = () => undefined;
 let lastOrder = 0;
 
-/** `applied` is told of a message whose own event did not come back in time. */
-export async function startOutbox(
-  personId: string,
-  applied: (message: MessageOut) => void,
-): Promise<() => void> {
-  onAcknowledged = applied;
+/** Reads what an earlier page could not send, and sends whenever the line opens. Gives back what ends that. */
+export async function startOutbox(personId: string): Promise<() => void> {
   const reading = keptPending(personId);
   loaded = Promise.race([reading, pause(DISK_PATIENCE)]);
   const kept = await reading;
@@ -126,25 +121,30 @@ async function sendOne({ client_id, room_id, body }: Pending, failures: number):
   }
 }
 
-function acknowledge(message: MessageOut): void {
-  const { client_id, room_id, seq } = message;
+function acknowledge({ client_id, room_id, seq }: MessageOut): void {
   update(client_id, { state: "sent", reason: null, code: null });
   void dropPending(client_id);
-  // A first try had arrived after all, and its event long been told: nothing more is to come.
-  const isTold = (positionOf(room_id) ?? -1) >= seq;
-  setTimeout(() => takeOver(message), isTold ? 0 : EVENT_PATIENCE);
+  expectEvent(client_id, room_id, seq);
+}
+
+/** The message's own event takes its place; what was acknowledged is in the log, so it is asked for if it stays away. */
+function expectEvent(clientId: string, roomId: string, seq: number): void {
+  const position = positionOf(roomId);
+  if (!useOutbox.getState().all.some((one) => one.client_id === clientId)) return;
+  // Told already, as when the first try had arrived after all; or a room that was left meanwhile.
+  if (position === undefined || position >= seq) {
+    discard(clientId);
+    return;
+  }
+  setTimeout(() => {
+    if ((positionOf(roomId) ?? seq) < seq) compareHeads({ [roomId]: seq });
+    expectEvent(clientId, roomId, seq);
+  }, EVENT_PATIENCE);
 }
 
 /** In the frame quotes, new lines and the like take two bytes; the rest of the command takes about 200. */
 function fitsFrame(body: string): boolean {
   return new TextEncoder().encode(JSON.stringify(body)).length < LARGEST_IN_FRAME;
-}
-
-/** The acknowledged message itself takes the place of the unsent one, if its event has not done so. */
-function takeOver(message: MessageOut): void {
-  if (!useOutbox.getState().all.some((one) => one.client_id === message.client_id)) return;
-  onAcknowledged(message);
-  discard(message.client_id);
 }
 
 function update(clientId: string, change: Partial<Pending>): void {
