@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import health
 from app.database.engine import open_engine, sessions_of
 from app.database.place import Place
+from app.database.replica import open_replica
 from app.gateway.answer import Answerer
 from app.gateway.door import Gateway
 from app.gateway.hello import Hello, Reception, Welcome
@@ -21,6 +22,7 @@ from app.limits import BoundedBody
 from app.messages import api as messages
 from app.messages.postbox import Postbox
 from app.messages.rate import Rate
+from app.messages.reading import Reading
 from app.messages.schemas import CatchUpDraft, RoomMessageDraft, RoomReadDraft, TypingDraft
 from app.openapi import describe
 from app.people import api as people
@@ -54,6 +56,7 @@ class Kairan:
     def __init__(self, settings: Settings, place: Place) -> None:
         self.settings = settings
         self.engine = open_engine(place.application, settings.database_pool)
+        self.replica = open_replica(place.replica, max(1, settings.database_pool // 2))
         self.broker = broker_of(settings)
         self.begin = units_of_work(sessions_of(self.engine), self.broker)
         self.hub = Hub(self.broker)
@@ -63,7 +66,7 @@ class Kairan:
         self.caretaker = Caretaker(self.hub, DatabaseRecord(self.begin), at_once=max(1, settings.database_pool // 2))
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
-            Passwords: self.passwords, Broker: self.broker,
+            Passwords: self.passwords, Broker: self.broker, Reading: Reading(self.replica),
         }  # fmt: skip
 
     @asynccontextmanager
@@ -77,6 +80,8 @@ class Kairan:
                 await keeping
             self.passwords.close()
             await self.engine.dispose()
+            if self.replica is not None:
+                await self.replica.close()
 
     def gateway(self) -> Gateway:
         commands = CommandRouter()

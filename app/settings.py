@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 
 from app.errors import ConfigurationError
 
@@ -28,6 +28,7 @@ class Settings(BaseModel):
     secret_key: SecretStr
     database_url: SecretStr | None = None
     database_owner_url: SecretStr | None = None
+    replica_url: SecretStr | None = None
     redis_url: SecretStr | None = None
     public_url: str | None = Field(None, pattern=r"^https?://[^/?#]+$")
     trusted_proxies: str = "127.0.0.1,::1"
@@ -38,7 +39,7 @@ class Settings(BaseModel):
     session_hours: int = Field(24, ge=1, le=24 * 31)
     sends_per_10_seconds: int = Field(20, ge=1, le=1_000_000)
 
-    @field_validator("database_url", "database_owner_url")
+    @field_validator("database_url", "database_owner_url", "replica_url")
     @classmethod
     def _is_postgresql(cls, url: SecretStr | None) -> SecretStr | None:
         if url and not url.get_secret_value().startswith(("postgresql://", "postgres://", "postgresql+asyncpg://")):
@@ -62,6 +63,13 @@ class Settings(BaseModel):
             raise ValueError(
                 "redis://、rediss:// か unix:// で始まる接続先を指定してください (must start with redis://)"
             )
+        return url
+
+    @field_validator("database_owner_url", "replica_url")
+    @classmethod
+    def _goes_with_a_database(cls, url: SecretStr | None, known: ValidationInfo) -> SecretStr | None:
+        if url and known.data.get("database_url") is None:
+            raise ValueError("KAIRAN_DATABASE_URL と一緒に指定してください (needs KAIRAN_DATABASE_URL)")
         return url
 
     @field_validator("secret_key")

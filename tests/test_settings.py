@@ -32,6 +32,8 @@ def test_a_secret_that_was_given_is_not_written_down(tmp_path: Path) -> None:
         ("KAIRAN_SECRET_KEY", "changeme-changeme-changeme-changeme-changeme"),
         ("KAIRAN_DATABASE_URL", "mysql://somewhere/else"),
         ("KAIRAN_REDIS_URL", "somewhere:6379"),
+        ("KAIRAN_REPLICA_URL", "postgresql://copy/of-nothing"),
+        ("KAIRAN_DATABASE_OWNER_URL", "postgresql://owner/of-nothing"),
         ("KAIRAN_DATABASE_POOL", "0"),
         ("KAIRAN_DATABASE_POOL", "many"),
         ("KAIRAN_PUBLIC_URL", "chat.example.jp"),

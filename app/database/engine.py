@@ -5,15 +5,26 @@ swallows everything, is hung up on half a second later, and with it every other 
 is told to try again within five seconds, and what is opened next is new.
 """
 
+from dataclasses import dataclass
+
 from sqlalchemy import event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from app.database.place import Door
 
-CONNECT_SECONDS = 2.0
-COMMAND_SECONDS = 4.5
-POOL_SECONDS = 4.0
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds to wait at most: for a new connection, for the answer to a command, for one's turn."""
+
+    connect: float
+    command: float | None
+    turn: float
+
+
+USUAL = Patience(connect=2.0, command=4.5, turn=4.0)
+OPERATORS = Patience(connect=10.0, command=None, turn=4.0)
 
 # What a room's lock may cost others at most: a statement that hangs gives the lock back by itself.
 TIMEOUTS = {"statement_timeout": "4000", "lock_timeout": "2000", "idle_in_transaction_session_timeout": "10000"}
@@ -28,10 +39,12 @@ KEEPALIVES = {
 STEADY_PLANS = {"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"}
 
 
-def open_engine(door: Door, pool: int, *, patient: bool = False) -> AsyncEngine:
+def open_engine(door: Door, pool: int, *, patient: bool = False, patience: Patience = USUAL) -> AsyncEngine:
     """Connections for `door`; a `patient` engine is an operator's: its statements may take their time."""
     asked = {"application_name": "kairan", "jit": "off", "timezone": "UTC", **KEEPALIVES}
-    if not patient:
+    if patient:
+        patience = OPERATORS
+    else:
         asked |= TIMEOUTS | STEADY_PLANS
     if door.role:
         asked["role"] = door.role
@@ -39,12 +52,8 @@ def open_engine(door: Door, pool: int, *, patient: bool = False) -> AsyncEngine:
         door.driver_url,
         pool_size=pool,
         max_overflow=0,
-        pool_timeout=POOL_SECONDS,
-        connect_args={
-            "server_settings": asked,
-            "timeout": CONNECT_SECONDS,
-            "command_timeout": None if patient else COMMAND_SECONDS,
-        },
+        pool_timeout=patience.turn,
+        connect_args={"server_settings": asked, "timeout": patience.connect, "command_timeout": patience.command},
     )
     event.listen(engine.sync_engine, "handle_error", _hang_up_on_silence)
     return engine

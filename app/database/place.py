@@ -34,10 +34,11 @@ class Door:
 
 @dataclass(frozen=True)
 class Place:
-    """The database of one installation: the owner migrates it, the application lives in it."""
+    """The database of one installation: the owner migrates it, the application lives in it; perhaps a copy of it."""
 
     owner: Door
     application: Door
+    replica: Door | None = None
 
 
 @contextmanager
@@ -49,8 +50,16 @@ def database_place(settings: Settings) -> Iterator[Place]:
         return
     url = make_url(settings.database_url.get_secret_value())
     owner = make_url(settings.database_owner_url.get_secret_value()) if settings.database_owner_url else url
-    role = None if url.username == APPLICATION_ROLE else APPLICATION_ROLE
-    yield Place(owner=Door(owner), application=Door(url, role))
+    replica = make_url(settings.replica_url.get_secret_value()) if settings.replica_url else None
+    yield Place(
+        owner=Door(owner),
+        application=_as_application(url),
+        replica=None if replica is None else _as_application(replica),
+    )
+
+
+def _as_application(url: URL) -> Door:
+    return Door(url, None if url.username == APPLICATION_ROLE else APPLICATION_ROLE)
 
 
 def _embedded_place(socket_dir: Path) -> Place:
@@ -113,5 +122,5 @@ async def _connect(address: str) -> "asyncpg.Connection[asyncpg.Record]":
         while True:
             try:
                 return await asyncpg.connect(address, timeout=10)
-            except asyncpg.CannotConnectNowError:
+            except (asyncpg.CannotConnectNowError, asyncpg.ConnectionDoesNotExistError):  # cut off while it comes down
                 await asyncio.sleep(0.2)

@@ -9,10 +9,11 @@ from app.errors import Invalid
 from app.http import Work, provided
 from app.messages.drafts import SignedDraft
 from app.messages.follow import Following, follow_room
-from app.messages.history import Window, history_of
+from app.messages.history import Window
 from app.messages.log import catch_up
 from app.messages.postbox import Postbox
 from app.messages.read import read_up_to
+from app.messages.reading import Reading
 from app.messages.schemas import (
     CatchUpDraft,
     EventsPage,
@@ -63,6 +64,7 @@ async def read_history(
     work: Work,
     person: SignedIn,
     room_id: UUID,
+    reading: Annotated[Reading, Depends(provided(Reading))],
     before: Place = None,
     after: Place = None,
     around: Place = None,
@@ -71,7 +73,7 @@ async def read_history(
     if sum(edge is not None for edge in (before, after, around)) > 1:
         raise Invalid("before・after・around は一つだけ指定してください。", "Name one of before, after and around.")
     place = await access_room(work.session, person, room_id)
-    return await history_of(work.session, place, Window(before, after, around, limit))
+    return await reading.page(work.session, place, Window(before, after, around, limit))
 
 
 @routes.post("/rooms/{room_id}/read")

@@ -7,8 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from app.database import engine as engine_module
-from app.database.engine import TIMEOUTS, open_engine, sessions_of
+from app.database.engine import TIMEOUTS, USUAL, Patience, open_engine, sessions_of
 from app.database.place import Place
 
 
@@ -37,9 +36,8 @@ async def test_what_was_acknowledged_was_written_through(place: Place) -> None:
     assert (await shown(place, "fsync"), await shown(place, "synchronous_commit")) == ("on", "on")
 
 
-async def test_the_pool_is_bounded_and_waiting_for_it_too(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = open_engine(place.application, pool=1)
-    monkeypatch.setattr(engine.pool, "_timeout", 0.05)
+async def test_the_pool_is_bounded_and_waiting_for_it_too(place: Place) -> None:
+    engine = open_engine(place.application, pool=1, patience=Patience(connect=2, command=2, turn=0.05))
     async with engine.connect(), asyncio.timeout(5):
         with pytest.raises(PoolTimeout):
             await engine.connect().start()
@@ -59,9 +57,8 @@ async def test_a_lock_that_somebody_holds_is_given_up(place: Place) -> None:
     await engine.dispose()
 
 
-async def test_who_is_silent_too_long_is_hung_up_on_at_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "COMMAND_SECONDS", 0.1)
-    engine = open_engine(place.application, pool=1)
+async def test_who_is_silent_too_long_is_hung_up_on_at_once(place: Place) -> None:
+    engine = open_engine(place.application, pool=1, patience=Patience(connect=2, command=0.1, turn=2))
     async with engine.connect() as connection:
         with pytest.raises(TimeoutError):
             await connection.execute(text("SELECT pg_sleep(1)"))
@@ -72,9 +69,9 @@ async def test_who_is_silent_too_long_is_hung_up_on_at_once(place: Place, monkey
 
 
 def test_the_server_gives_up_before_we_do_and_both_within_five_seconds() -> None:
-    assert int(TIMEOUTS["lock_timeout"]) < int(TIMEOUTS["statement_timeout"]) < engine_module.COMMAND_SECONDS * 1000
-    assert engine_module.COMMAND_SECONDS < 5
-    assert engine_module.CONNECT_SECONDS < engine_module.POOL_SECONDS < 5
+    assert USUAL.command is not None
+    assert int(TIMEOUTS["lock_timeout"]) < int(TIMEOUTS["statement_timeout"]) < USUAL.command * 1000
+    assert max(USUAL.command, USUAL.turn) < 5
 
 
 async def test_a_plan_made_while_a_table_was_empty_does_not_read_it_whole(place: Place) -> None:

@@ -44,6 +44,12 @@ def test_two_logins_are_kept_apart(tmp_path: Path) -> None:
     assert (place.owner.url.username, place.application) == ("boss", Door(make_url(own)))
 
 
+def test_a_copy_is_entered_as_the_application_too(tmp_path: Path) -> None:
+    copy = "postgresql://boss:geheim@127.0.0.2:1/kairan"
+    place = place_of(tmp_path, database_url=SOMEWHERE, replica_url=copy)
+    assert place.replica == Door(make_url(copy), "kairan_app")
+
+
 async def test_a_database_that_is_down_is_said_without_its_password(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as refused:
         await ready_database(place_of(tmp_path, database_url=SOMEWHERE))

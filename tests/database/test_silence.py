@@ -12,8 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from app.database import engine as engine_module
-from app.database.engine import open_engine, sessions_of
+from app.database.engine import Patience, open_engine, sessions_of
 from app.database.faults import refusal_of
 from app.database.place import Place, database_place, ready_database
 from app.errors import Unavailable
@@ -42,11 +41,9 @@ async def place_of_its_own(data_dir: Path) -> AsyncIterator[Place]:
 
 
 @pytest.fixture
-async def engine(place_of_its_own: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[AsyncEngine]:
+async def engine(place_of_its_own: Place) -> AsyncIterator[AsyncEngine]:
     """The application's pool, with less patience than usual."""
-    for limit in ("COMMAND_SECONDS", "CONNECT_SECONDS"):
-        monkeypatch.setattr(engine_module, limit, 0.5)
-    opened = open_engine(place_of_its_own.application, POOL)
+    opened = open_engine(place_of_its_own.application, POOL, patience=Patience(connect=0.5, command=0.5, turn=4))
     yield opened
     await opened.dispose()
 
