@@ -42,7 +42,7 @@ ATTACKS = {
     "a reply to what comes later": INTO_MESSAGES + "(:section, 9, 9, gen_random_uuid(), :sato, :sato_byline, 'x', 9)",
     "a message moves to another room": "UPDATE messages SET room_id = :topic WHERE room_id = :section",
     "a number is given twice": INTO_MESSAGES + "(:section, 1, 9, gen_random_uuid(), :sato, :sato_byline, 'x', NULL)",
-    "a seq is given twice": INTO_MESSAGES + "(:section, 9, 3, gen_random_uuid(), :sato, :sato_byline, 'x', NULL)",
+    "a seq is given twice": "INSERT INTO events (room_id, seq, kind, number) VALUES (:section, 3, 'message.sent', 1)",
     "a counter goes back": "UPDATE rooms SET last_seq = last_seq - 1 WHERE id = :section",
     "an outsider is mentioned": "INSERT INTO mentions (room_id, person_id, number) VALUES (:section, :sugiyama, 1)",
     "an event about an outsider": "INSERT INTO events (room_id, seq, kind, subject_id) "
