@@ -34,7 +34,7 @@ class Envelopes:
             return None
         try:
             return _read(content)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def _seal_of(self, content: bytes) -> bytes:

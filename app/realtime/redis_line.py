@@ -9,6 +9,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Coroutine, Iterable
+from itertools import count
 from typing import Any, NamedTuple
 
 from redis.asyncio.connection import AbstractConnection
@@ -27,7 +28,8 @@ from app.realtime.slots import Dialect
 from app.realtime.subscriptions import Subscriptions
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
-STEP = 500  # channels that are asked for in one write
+STEP = 200  # channels that are asked for in one write
+TURN = 100  # replies that are read before anybody else is let in
 NO_LETTER: Letter = ("kairan:nobody", b"")  # rung on an idle line, to see whether it still stands
 ELSEWHERE = (AskError, ClusterDownError, TryAgainError)  # MOVED is an AskError: the map is out of date
 
@@ -92,12 +94,15 @@ class Line:
             self._changed.clear()
             while commands := self._subscriptions.changes(STEP):
                 await _send(ear, commands)
+                await asyncio.sleep(0)  # everybody else has a turn between two steps
             if not self.is_up:
                 await _send(ear, [["PING"]])  # answered after all that was asked before
 
     async def _listen(self, ear: AbstractConnection) -> None:
         is_waiting = False
-        while True:
+        for turn in count(1):
+            if turn % TURN == 0:
+                await asyncio.sleep(0)  # what has arrived is read without a pause: everybody else has a turn too
             reply = await self._heard(ear)
             if reply is not None:
                 is_waiting = False

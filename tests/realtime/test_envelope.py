@@ -47,3 +47,8 @@ def test_even_sealed_noise_does_no_harm(noise: bytes) -> None:
     bell = OURS.open(OURS._seal_of(noise) + noise)
     assert bell is None or noise[:1] in (b"E", b"R", b"W")
     assert SEAL == 16
+
+
+@pytest.mark.parametrize("content", [b"W[]", b"W{}", b'W{"room":1}', b"W7", b"E", b"R123", b"", b"?"])
+def test_what_another_version_might_seal_is_not_heard(content: bytes) -> None:
+    assert OURS.open(OURS._seal_of(content) + content) is None
