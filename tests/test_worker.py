@@ -12,10 +12,26 @@ import httpx
 import psutil
 import pytest
 
+from app.worker import PAUSE_SECONDS
 from tests.fixtures.redis import RedisServer
 from tests.test_serve import address, answers, refusal, started
 
 Server = subprocess.Popen[str]
+
+
+FIRST_PROCESS = """
+import ctypes, os, subprocess, time
+from app.worker import Workers
+
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # adopts orphans, as the first process of a container does
+subprocess.run(["sh", "-c", "sleep 0.1 &"])
+
+def work():
+    os.write(1, b"working\\n")
+    time.sleep(600)
+
+Workers(work).keep(2)
+"""
 
 
 @pytest.fixture
@@ -70,3 +86,16 @@ def test_told_to_stop_all_of_them_leave(serving: tuple[Server, str]) -> None:
     assert server.returncode == 0
     with pytest.raises(httpx.ConnectError):
         httpx.get(url)
+
+
+def test_what_others_left_behind_is_buried_and_not_replaced() -> None:
+    with subprocess.Popen([sys.executable, "-c", FIRST_PROCESS], stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert [first.stdout.readline() for _ in range(2)] == ["working\n"] * 2
+        orphan = [one for one in psutil.Process(first.pid).children() if one.name() == "sleep"]
+        psutil.wait_procs(orphan, timeout=10)
+        time.sleep(2 * PAUSE_SECONDS)  # by now a worker in its place would be there
+        left = [one.status() for one in psutil.Process(first.pid).children()]
+        first.send_signal(signal.SIGTERM)
+        said, _ = first.communicate(timeout=30)
+    assert (left.count(psutil.STATUS_ZOMBIE), first.returncode, said) == (0, 0, "")

