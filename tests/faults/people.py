@@ -11,7 +11,7 @@ from tests.faults.fleet import Fleet
 from tests.faults.record import Ear, Records
 from tests.faults.town import Pass, Resident, Town
 
-PATIENCE = 60.0  # seconds until everybody must have come back, or everything must have been said
+PATIENCE = 90.0  # seconds until everybody must have come back, or everything must have been said
 
 
 class Crowd:

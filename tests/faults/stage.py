@@ -22,12 +22,13 @@ LIES_REST = 5.0  # seconds; whom a lie has left behind will not catch up
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How long the fault lasts, how much is said, and the seed of all dice."""
+    """How long the fault lasts, how much is said, the seed of all dice, and how far bounds in seconds are stretched."""
 
     seconds: float = 30.0
     warm_seconds: float = 3.0
     pace: Pace = field(default_factory=Pace)
     seed: int = 1
+    slack: float = 0.0
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ async def _play(scenario: Scenario, crowd: Crowd, finding: Finding, options: Opt
         await fleet.heal()
     is_level = await crowd.quieten(habits, LIES_REST if scenario.planted else PATIENCE)
     truth = await final_truth(fleet.postgres, truth)
-    finding.violations = check(crowd.records, truth, scenario.bounds)
+    finding.violations = check(crowd.records, truth, Bounds(scenario.bounds.revocation + options.slack))
     _sum_up(finding, crowd, is_level=is_level)
 
 
