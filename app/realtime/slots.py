@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from redis.crc import REDIS_CLUSTER_HASH_SLOTS, key_slot
-from redis.exceptions import ResponseError
+from redis.exceptions import ClusterDownError, ResponseError
 
 from app.realtime.redis_address import PATIENCE, RedisAddress
 
@@ -65,7 +65,9 @@ async def slots_at(address: RedisAddress) -> Slots:
             ranges = await connection.read_response()
         except ResponseError:
             return plain(address)
-    return slots_of(ranges, address) if is_known and ranges else plain(address)
+    if is_known and not ranges:
+        raise ClusterDownError("a server without a cluster: it knows no slots")
+    return slots_of(ranges, address) if is_known else plain(address)
 
 
 def slots_of(ranges: list[Any], asked: RedisAddress) -> Slots:

@@ -56,7 +56,7 @@ class Switchboard:
 
     def _line_of(self, channel: str) -> Line | None:
         server = self._slots.server_of(channel) if self._slots else None
-        return self._lines[server] if server else None
+        return self._lines.get(server) if server else None  # none while the lines are being changed
 
     def _stray(self) -> None:
         self._strayed.set()
@@ -83,10 +83,15 @@ class Switchboard:
         """The map of whoever answers first; those that stand are asked before those that do not."""
         lines = sorted(self._lines.values(), key=lambda line: not line.is_up)
         for address in (*(line.address for line in lines), *self._seeds):
-            with suppress(*TROUBLE):
+            try:
                 slots = await slots_at(address)
-                # Of several servers that are no cluster all nodes must take the same one.
-                return slots if slots.owners else plain(self._seeds[0])
+            except TROUBLE:
+                continue
+            except Exception:  # an answer that nobody foresaw must not end the doorbell
+                logger.exception("CLUSTER SLOTS of %s", address)
+                continue
+            # Of several servers that are no cluster all nodes must take the same one.
+            return slots if slots.owners else plain(self._seeds[0])
         return None
 
     async def _rewire(self, slots: Slots) -> None:

@@ -180,3 +180,14 @@ async def test_nobody_waits_for_a_redis_that_is_not_there() -> None:
     for seq in range(1, 20_000):
         await node.broker.ring(RoomEvent(uuid4(), seq, b"{}"))
     assert node.broker.doorbell == "late"
+
+
+async def test_bells_that_ring_while_the_process_leaves_do_no_harm(town: Town) -> None:
+    room = uuid4()
+    async with nodes(town.url, 1) as [node]:
+        node.follow(room)
+        await until(lambda: node.is_up)
+    await node.broker.ring(RoomEvent(room, 1, b"{}"))  # its lines are gone
+    node.unfollow(room)
+    assert len(node.heard) == 1
+    await until(lambda: room_channel(room) not in town.channels())

@@ -1,13 +1,15 @@
 """Which server carries which channel, asked of real ones."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from redis.exceptions import ClusterDownError
 
 from app.realtime.broker import room_channel
 from app.realtime.redis_address import addresses_of
 from app.realtime.slots import PLAIN, SHARDED, Dialect, slots_at, slots_of
-from tests.fixtures.redis import RedisServer
+from tests.fixtures.redis import RedisServer, free_port
 from tests.fixtures.redis_cluster import RedisCluster
 
 
@@ -30,6 +32,16 @@ async def test_a_cluster_that_may_not_tell_is_spoken_to_plainly(redis_cluster: R
     redis_cluster.masters[0].say("acl", "setuser", "shy", "on", ">key", "+@all", "-cluster", "&*")
     [address] = addresses_of(f"redis://shy:key@127.0.0.1:{redis_cluster.masters[0].port}")
     assert (await slots_at(address)).dialect is PLAIN
+
+
+async def test_a_server_that_was_taken_out_of_its_cluster_is_not_believed(
+    mortal_redis: RedisServer, tmp_path: Path
+) -> None:  # fmt: skip
+    mortal_redis.kill()
+    mortal_redis.options = ("--cluster-enabled", "yes", "--cluster-port", str(free_port()), "--dir", str(tmp_path))
+    mortal_redis.start()
+    with pytest.raises(ClusterDownError):
+        await slots_at(addresses_of(mortal_redis.url)[0])
 
 
 def test_a_slot_may_have_no_master_and_a_server_no_name() -> None:
