@@ -11,6 +11,7 @@ const STEP = 100;
 export function beginTest(): TestServer {
   // The fake disk goes by setImmediate, which stays real.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
+  vi.setSystemTime(new Date("2026-11-23T08:30:00+09:00"));
   localStorage.clear();
   vi.stubGlobal("indexedDB", new IDBFactory());
   const server = new TestServer();
