@@ -21,7 +21,7 @@ ROWS, MANY_ROWS = (10_000, 100_000, 1_000_000), (10_000_000,)
 ROOMS = (10, 1000, 10_000)
 TALKING = 10  # rooms in which something is said, however many there are
 ROOMS_OF_THE_PAST = 200
-WARM_SECONDS, SECONDS = 2.0, 8.0
+WARM_SECONDS, SECONDS = 2.0, 5.0
 AIM = 0.8  # of the rate with the fewest
 
 

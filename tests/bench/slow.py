@@ -13,7 +13,7 @@ from tests.bench.town import Size, settle
 
 PEOPLE, SLOW = 600, 200
 RATE = 60.0  # messages a second: some 40 KB a second for each of them
-WARM_SECONDS, SECONDS = 3.0, 20.0
+WARM_SECONDS, SECONDS = 3.0, 12.0
 AIM = 2.0  # times what it took before
 
 
