@@ -8,6 +8,7 @@ PORT ?= 8000
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 REDIS := $(shell command -v redis-server || command -v valkey-server)
 NGINX := $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
+PGBOUNCER := $(shell PATH="$$PATH:/usr/sbin" command -v pgbouncer)
 
 .PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench faults lock clean browser
 
@@ -55,12 +56,12 @@ test-python: $(VENV)/.ready
 test-web: web/node_modules/.ready
 	cd web && npm test
 
-# Debian's own browser, the fonts that its pictures need, and a Redis and an nginx for the tests; taken if present,
-# installed where that is allowed.
+# Debian's own browser, the fonts that its pictures need, and a Redis, an nginx and a PgBouncer for the tests;
+# taken if present, installed where that is allowed.
 browser:
-ifeq ($(and $(CHROMIUM),$(REDIS),$(NGINX)),)
+ifeq ($(and $(CHROMIUM),$(REDIS),$(NGINX),$(PGBOUNCER)),)
 	apt-get update -qq
-	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server nginx-light
+	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server nginx-light pgbouncer
 endif
 
 e2e: setup browser

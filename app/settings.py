@@ -28,6 +28,7 @@ class Settings(BaseModel):
     secret_key: SecretStr
     database_url: SecretStr | None = None
     database_owner_url: SecretStr | None = None
+    database_pooler: bool = False
     replica_url: SecretStr | None = None
     redis_url: SecretStr | None = None
     public_url: str | None = Field(None, pattern=r"^https?://[^/?#]+$")
@@ -71,6 +72,16 @@ class Settings(BaseModel):
         if url and known.data.get("database_url") is None:
             raise ValueError("KAIRAN_DATABASE_URL と一緒に指定してください (needs KAIRAN_DATABASE_URL)")
         return url
+
+    @field_validator("database_pooler")
+    @classmethod
+    def _leaves_a_way_past_it(cls, is_pooled: bool, known: ValidationInfo) -> bool:
+        if is_pooled and known.data.get("database_owner_url") is None:
+            raise ValueError(
+                "表の更新には PgBouncer を通らない KAIRAN_DATABASE_OWNER_URL が必要です"
+                " (migrations need KAIRAN_DATABASE_OWNER_URL, past the pooler)"
+            )
+        return is_pooled
 
     @field_validator("secret_key")
     @classmethod

@@ -34,6 +34,7 @@ def test_a_secret_that_was_given_is_not_written_down(tmp_path: Path) -> None:
         ("KAIRAN_REDIS_URL", "somewhere:6379"),
         ("KAIRAN_REPLICA_URL", "postgresql://copy/of-nothing"),
         ("KAIRAN_DATABASE_OWNER_URL", "postgresql://owner/of-nothing"),
+        ("KAIRAN_DATABASE_POOLER", "true"),
         ("KAIRAN_DATABASE_POOL", "0"),
         ("KAIRAN_DATABASE_POOL", "many"),
         ("KAIRAN_PUBLIC_URL", "chat.example.jp"),

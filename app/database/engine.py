@@ -12,6 +12,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from app.database.place import Door
+from app.database.pooler import tell_each_transaction, told_on_entering
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,16 @@ def open_engine(door: Door, pool: int, *, patient: bool = False, patience: Patie
         asked |= TIMEOUTS | STEADY_PLANS
     if door.role:
         asked["role"] = door.role
+    entering = told_on_entering(asked) if door.is_pooled else {"server_settings": asked}
     engine = create_async_engine(
         door.driver_url,
         pool_size=pool,
         max_overflow=0,
         pool_timeout=patience.turn,
-        connect_args={"server_settings": asked, "timeout": patience.connect, "command_timeout": patience.command},
+        connect_args={"timeout": patience.connect, "command_timeout": patience.command, **entering},
     )
+    if door.is_pooled:
+        tell_each_transaction(engine, asked)
     event.listen(engine.sync_engine, "handle_error", _hang_up_on_silence)
     return engine
 

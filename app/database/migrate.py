@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from app.database.engine import open_engine
 from app.database.place import APPLICATION_ROLE, Place, ready_database
 from app.errors import ConfigurationError
 
@@ -91,12 +92,7 @@ def _explaining_privileges(place: Place) -> Iterator[None]:
 
 
 async def _check_role(place: Place) -> None:
-    door = place.application
-    engine = create_async_engine(
-        door.driver_url,
-        poolclass=NullPool,
-        connect_args={"server_settings": {"role": door.role}} if door.role else {},
-    )
+    engine = open_engine(place.application, pool=1, patient=True)
     owned = text("SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = current_user")
     superuser = text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
     try:

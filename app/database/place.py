@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import asyncpg
@@ -22,10 +22,12 @@ LONGEST_RECOVERY = 120.0  # seconds
 
 @dataclass(frozen=True)
 class Door:
-    """A way into the database: the address, and the role to put on when its own login is not the role."""
+    """A way into the database: the address, the role to put on when its own login is not the role, and whether
+    each transaction may meet another connection of PostgreSQL's (a pooler's transaction mode)."""
 
     url: URL
     role: str | None = None
+    is_pooled: bool = False
 
     @property
     def driver_url(self) -> URL:
@@ -53,7 +55,7 @@ def database_place(settings: Settings) -> Iterator[Place]:
     replica = make_url(settings.replica_url.get_secret_value()) if settings.replica_url else None
     yield Place(
         owner=Door(owner),
-        application=_as_application(url),
+        application=replace(_as_application(url), is_pooled=settings.database_pooler),
         replica=None if replica is None else _as_application(replica),
     )
 
