@@ -28,9 +28,6 @@ def main() -> int:
     _allow_many_sockets()
     findings = uvloop.run(_campaign(asked))
     print(f"\nThe campaign (seed {asked.seed})\n{summed(findings)}", flush=True)
-    if asked.json:
-        report = {"seed": asked.seed, "scenarios": [as_json(one) for one in findings]}
-        asked.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     return 0 if findings and all(one.is_kept for one in findings) else 1
 
 
@@ -48,8 +45,16 @@ async def _campaign(asked: argparse.Namespace) -> list[Finding]:
             finding = await play(SCENARIOS[name], fleet, town, options)
             print(told(finding), flush=True)
             findings.append(finding)
+            _write_down(asked, findings)
     print(f"({time.monotonic() - began:.0f} s)")
     return findings
+
+
+def _write_down(asked: argparse.Namespace, findings: list[Finding]) -> None:
+    """After each scenario, so that a campaign that is broken off has told what it found."""
+    if asked.json:
+        report = {"seed": asked.seed, "scenarios": [as_json(one) for one in findings]}
+        asked.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
 
 
 def _asked() -> argparse.Namespace:

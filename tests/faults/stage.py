@@ -99,6 +99,9 @@ async def play(scenario: Scenario, fleet: Fleet, town: Town, options: Options) -
     except TimeoutError:
         finding.notes.append(f"given up: {_away(crowd)}")
         finding.is_at_rest = False
+    except (Exception, BaseExceptionGroup) as mistake:  # one scenario's trouble is not the campaign's
+        finding.notes.append(f"broken off: {mistake!r}")
+        finding.is_at_rest = False
     finally:
         await crowd.leave()
     finding.seconds = time.monotonic() - began
