@@ -13,8 +13,16 @@ from app.rooms.overview import room_seen_by
 from app.rooms.schemas import RoomReset
 from app.work import BeginWork
 
-_HEADS = text("SELECT id, last_seq FROM rooms WHERE id = ANY(CAST(:rooms AS uuid[]))")
-_REVISIONS = text("SELECT id, revision FROM people WHERE id = ANY(CAST(:people AS uuid[]))")
+# Every two seconds, for every room that is heard and everybody who is here: two columns as two values are read by the
+# driver in less than half of the time that ten thousand rows take.
+_HEADS = text("""
+    SELECT coalesce(array_agg(id), '{}') AS ids, coalesce(array_agg(last_seq), '{}') AS seqs
+    FROM rooms WHERE id = ANY(CAST(:rooms AS uuid[]))
+""")
+_REVISIONS = text("""
+    SELECT coalesce(array_agg(id), '{}') AS ids, coalesce(array_agg(revision), '{}') AS revisions
+    FROM people WHERE id = ANY(CAST(:people AS uuid[]))
+""")
 # One statement, one snapshot: the revision can never be newer than what it stands for.
 _STANDINGS = text("""
     SELECT people.id, people.revision,
@@ -37,13 +45,13 @@ class DatabaseRecord:
 
     async def heads(self, room_ids: Iterable[UUID]) -> dict[UUID, int]:
         async with self._begin() as work:
-            rows = await work.session.execute(_HEADS, {"rooms": list(room_ids)})
-            return {row.id: row.last_seq for row in rows}
+            row = (await work.session.execute(_HEADS, {"rooms": list(room_ids)})).one()
+            return dict(zip(row.ids, row.seqs, strict=True))
 
     async def revisions(self, person_ids: Iterable[UUID]) -> dict[UUID, int]:
         async with self._begin() as work:
-            rows = await work.session.execute(_REVISIONS, {"people": list(person_ids)})
-            return {row.id: row.revision for row in rows}
+            row = (await work.session.execute(_REVISIONS, {"people": list(person_ids)})).one()
+            return dict(zip(row.ids, row.revisions, strict=True))
 
     async def events_after(self, room_id: UUID, seq: int, limit: int) -> list[RoomEvent]:
         async with self._begin() as work:

@@ -24,6 +24,7 @@ async def test_heads_and_events_are_those_of_the_rooms(begin: BeginWork, settled
         places.section.id: 4,
         places.elsewhere.id: 1,
     }
+    assert (await record.heads([]), await record.revisions([])) == ({}, {})
     assert [event.seq for event in await record.events_after(places.section.id, 1, 2)] == [2, 3]
 
 
