@@ -38,16 +38,17 @@ class Company(Generic[Question, Answer]):
         """The answer; a refusal is raised."""
         if len(self._waiting) >= self._bounds.queue:
             raise Unavailable
-        answer: asyncio.Future[Answer | Refusal] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Answer | Refusal] = loop.create_future()
         self._waiting.append((question, answer))
         if self._answering is None:
             # A task of its own: nobody who goes away takes another's answer along, or leaves a transaction behind.
             self._answering = asyncio.create_task(self._answer_waiting())
+        giving_up = loop.call_later(self._bounds.patience, _settle, answer, Unavailable())
         try:
-            async with asyncio.timeout(self._bounds.patience):
-                outcome = await answer
-        except TimeoutError:
-            raise Unavailable from None
+            outcome = await answer
+        finally:
+            giving_up.cancel()
         if isinstance(outcome, Refusal):
             raise outcome
         return outcome
@@ -61,8 +62,7 @@ class Company(Generic[Question, Answer]):
                 if there:
                     outcomes = await self._outcomes([question for question, _ in there])
                     for (_, answer), outcome in zip(there, outcomes, strict=True):
-                        if not answer.done():
-                            answer.set_result(outcome)
+                        _settle(answer, outcome)
         finally:
             self._answering = None
 
@@ -75,3 +75,8 @@ class Company(Generic[Question, Answer]):
                 trouble = {"message": "asking in company failed", "exception": error}
                 asyncio.get_running_loop().call_exception_handler(trouble)
             return [refusal or Unavailable()] * len(questions)
+
+
+def _settle(answer: "asyncio.Future[Answer | Refusal]", outcome: Answer | Refusal) -> None:
+    if not answer.done():  # answered already, or nobody waits any more
+        answer.set_result(outcome)

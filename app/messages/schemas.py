@@ -53,8 +53,8 @@ class MessageOut(Seen):
     sender: BylineOut = Field(description="as they were at the time of posting")
     body: str
     reply_to: int | None
-    files: list[JsonValue] = []
-    reactions: list[JsonValue] = []
+    files: list[JsonValue] = Field(default_factory=list)
+    reactions: list[JsonValue] = Field(default_factory=list)
     mentions: list[MentionOut]
     sent_at: datetime
     edited_at: datetime | None = None

@@ -57,7 +57,8 @@ class Turns:
 
     def add(self, one: "FramedProtocol") -> None:
         if not self._due:
-            one.loop.call_soon(self._write_some, one.loop)
+            # In the turn after the next: a sender's answer leaves together with what their room hears.
+            one.loop.call_soon(one.loop.call_soon, self._write_some, one.loop)
         self._due.append(one)
 
     def _write_some(self, loop: AbstractEventLoop) -> None:
