@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import os
 import random
 import resource
+import signal
 import sys
 import time
 from pathlib import Path
@@ -26,6 +28,8 @@ def main() -> int:
     """0 when every promise was kept and every planted lie was caught; a missed bar is printed, not punished."""
     asked = _asked()
     _allow_many_sockets()
+    # Told to stop in either way, it takes the fleet away first.
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(os.getpid(), signal.SIGINT))
     findings = uvloop.run(_campaign(asked))
     print(f"\nThe campaign (seed {asked.seed})\n{summed(findings)}", flush=True)
     return 0 if findings and all(one.is_kept for one in findings) else 1
