@@ -50,6 +50,11 @@ def test_a_copy_is_entered_as_the_application_too(tmp_path: Path) -> None:
     assert place.replica == Door(make_url(copy), "kairan_app")
 
 
+def test_only_the_application_goes_through_a_pooler(tmp_path: Path) -> None:
+    place = place_of(tmp_path, database_url=SOMEWHERE, database_owner_url=SOMEWHERE, database_pooler="true")
+    assert (place.application.is_pooled, place.owner.is_pooled) == (True, False)
+
+
 async def test_a_database_that_is_down_is_said_without_its_password(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as refused:
         await ready_database(place_of(tmp_path, database_url=SOMEWHERE))
