@@ -26,7 +26,7 @@ STALL_SECONDS = 1.0  # so much too late, and the loop has stood still
 BEAT_SECONDS = 25  # each connection hears a heartbeat this often; connections are spread over the seconds
 PAGE = 500
 PATIENCE_SECONDS = 4.0  # for one look at the record
-LEASE_SECONDS = 10.0  # how long a node goes on without an answer
+LEASE_SECONDS = 9.5  # how long a node goes on without an answer; looked at every pulse, so ten at the most
 
 logger = logging.getLogger("kairan.realtime")
 _HEADS: TypeAdapter[dict[str, dict[str, int]]] = TypeAdapter(dict[str, dict[str, int]])
@@ -38,8 +38,8 @@ class Caretaker:
     def __init__(self, hub: Hub, record: Record, at_once: int = 4) -> None:
         self._hub = hub
         self._record = record
-        self._reading = asyncio.Semaphore(at_once)  # never more than part of the pool
-        self._revising = asyncio.Lock()
+        self._filling = asyncio.Semaphore(at_once)  # never more than part of the pool
+        self._is_revising = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._answered_at = 0.0
 
@@ -66,9 +66,9 @@ class Caretaker:
                 if room is not None and not room.is_filling:
                     room.is_filling = True
                     self._start(self._fill(room_id, room))
-            revised, self._hub.people_revised = self._hub.people_revised, set()
-            if revised:
-                self._start(self._revise(revised))
+            if self._hub.people_revised and not self._is_revising:
+                self._is_revising = True
+                self._start(self._revise())
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(self._survive(work))
@@ -78,25 +78,28 @@ class Caretaker:
     async def _survive(self, work: Coroutine[None, None, None]) -> None:
         """A record that is away is asked again by the next poll; nothing is lost by giving up now."""
         try:
-            async with self._reading:
-                await work
+            await work
         except Exception as error:  # whatever the driver raises: the poll is the retry
             logger.warning("the record did not answer: %s", type(error).__name__)
 
     async def _fill(self, room_id: UUID, room: Listening) -> None:
         try:
-            while room.feed.is_behind and not room.is_empty:
-                if room.feed.known_head - room.feed.delivered > LARGEST_GAP:
-                    await self._start_afresh(room_id, room)
-                events = await self._record.events_after(room_id, room.feed.delivered, PAGE)
-                for event in events:
-                    if room.feed.admits(event):
-                        self._hub.deliver(room, event)
-                if not events:
-                    room.feed.known_head = room.feed.delivered  # somebody spoke of events that do not exist
+            async with self._filling:
+                await self._fill_now(room_id, room)
         finally:
             room.is_filling = False
             self._hub.forget_if_empty(room_id)
+
+    async def _fill_now(self, room_id: UUID, room: Listening) -> None:
+        while room.feed.is_behind and not room.is_empty:
+            if room.feed.known_head - room.feed.delivered > LARGEST_GAP:
+                await self._start_afresh(room_id, room)
+            events = await self._record.events_after(room_id, room.feed.delivered, PAGE)
+            for event in events:
+                if room.feed.admits(event):
+                    self._hub.deliver(room, event)
+            if not events:
+                room.feed.known_head = room.feed.delivered  # somebody spoke of events that do not exist
 
     async def _start_afresh(self, room_id: UUID, room: Listening) -> None:
         payload, head = await self._record.reset(room_id)
@@ -108,10 +111,20 @@ class Caretaker:
                 self._hub.expel(person_id, room_id)
         room.start_afresh(payload, head)
 
-    async def _revise(self, person_ids: set[UUID]) -> None:
-        # One reading at a time: an older one that ends later would put people out of rooms they have just entered.
-        async with self._revising:
-            await self._revise_now(person_ids)
+    async def _revise(self) -> None:
+        """One reading at a time, of everybody whose turn has come meanwhile: an older one that ended later would put
+        people out of rooms they have just entered, and a thousand sessions that end together are a few questions.
+        """
+        try:
+            while self._hub.people_revised:
+                revised, self._hub.people_revised = self._hub.people_revised, set()
+                try:
+                    await self._revise_now(revised)
+                except BaseException:
+                    self._hub.people_revised |= revised  # the poll comes back to them
+                    raise
+        finally:
+            self._is_revising = False
 
     async def _revise_now(self, person_ids: set[UUID]) -> None:
         standings = await self._record.standings(person_ids)
@@ -156,7 +169,6 @@ class Caretaker:
                     await self._hub.doubted.wait()
             self._hub.doubted.clear()
             await self._survive(self._poll_once())
-            self._hold_lease()
 
     def _hold_lease(self) -> None:
         """Without an answer for too long, what this node believes about sessions and memberships may be untrue.
@@ -164,10 +176,10 @@ class Caretaker:
         Everybody is sent away; whoever comes back is authorised anew, here or on another node.
         """
         silence = asyncio.get_running_loop().time() - self._answered_at
-        if silence > LEASE_SECONDS and self._hub.closed is None:
+        if silence >= LEASE_SECONDS and self._hub.closed is None:
             logger.error("no answer from the record for %.0f s: suspended", silence)
             self._hub.close_all(CloseCode.SUSPENDED)
-        elif silence < POLL_SECONDS and self._hub.closed is CloseCode.SUSPENDED:
+        elif silence < LEASE_SECONDS and self._hub.closed is CloseCode.SUSPENDED:
             logger.info("the record answers again")
             self._hub.open()
 
@@ -186,9 +198,11 @@ class Caretaker:
         known = dict(self._hub.revisions)
         found = await self._record.revisions(known)
         self._hub.revise(tuple(person for person, was in known.items() if found.get(person) != was))
+        if self._hub.people_revised:
+            self._hub.attention.set()  # also for those whom an earlier reading did not get to
 
     async def _watch(self) -> None:
-        """While the loop stood still, bells may have been missed and what was believed has grown old: ask at once."""
+        """Hold the lease; and after the loop stood still ask at once, for bells may have been missed."""
         clock = asyncio.get_running_loop().time
         while True:
             due = clock() + PULSE_SECONDS
@@ -196,6 +210,7 @@ class Caretaker:
             if clock() - due > STALL_SECONDS:
                 logger.warning("the loop stood still for %.1f s", clock() - due)
                 self._hub.doubt()
+            self._hold_lease()
 
     async def _beat(self) -> None:
         while True:

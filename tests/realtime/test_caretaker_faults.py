@@ -210,3 +210,40 @@ async def test_a_hundred_rooms_are_filled_with_few_questions_at_a_time(hub: Hub,
     await soon(lambda: len(ear_of(one).seqs) == 200)
     assert 1 < record.most_at_once <= 4
     assert {room: listening.feed.delivered for room, listening in hub.rooms.items()} == dict.fromkeys(rooms, 2)
+
+
+async def test_fills_that_hang_keep_nobody_from_being_signed_out(hub: Hub, record: Stumbling) -> None:
+    rooms = [uuid4() for _ in range(20)]  # more than are filled at once
+    one = seat(hub, record, *rooms)
+    record.silent_about = {"events_after"}
+    for room in rooms:
+        record.commit(room)
+        hub.hear(record.commit(room))
+    await soon(lambda: record.questions.count("events_after") > 1)
+    del record.people[one.person_id]  # and no bell: the poll must find it
+    await soon(lambda: one.closing)
+
+
+async def test_who_is_revised_while_others_are_read_is_read_together(hub: Hub, record: Stumbling) -> None:
+    first, *others = [seat(hub, record, ROOM) for _ in range(50)]
+    record.people.clear()
+
+    def ring_for_the_others() -> None:
+        for one in others:
+            hub.hear(Revised((one.person_id,)))
+
+    record.meanwhile["standings"] = ring_for_the_others
+    hub.hear(Revised((first.person_id,)))
+    await soon(lambda: all(one.closing for one in others))
+    assert record.questions.count("standings") == 2
+
+
+async def test_who_could_not_be_read_is_read_after_the_next_poll(hub: Hub, record: Stumbling) -> None:
+    one = seat(hub, record, ROOM)
+    record.fails_at = {"standings"}
+    del record.people[one.person_id]
+    hub.revisions[one.person_id] = 0
+    hub.hear(Revised((one.person_id,)))
+    await soon(lambda: record.questions.count("standings") > 1)
+    record.fails_at.clear()
+    await soon(lambda: one.closing)

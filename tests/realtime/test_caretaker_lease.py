@@ -32,6 +32,8 @@ def ledger() -> Ledger:
 async def kept(hub: Hub, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
     monkeypatch.setattr(caretaker_module, "CALM_SECONDS", 0.01)
     monkeypatch.setattr(caretaker_module, "POLL_SECONDS", 0.05)
+    monkeypatch.setattr(caretaker_module, "PULSE_SECONDS", 0.01)
+    monkeypatch.setattr(caretaker_module, "PATIENCE_SECONDS", 60)
     monkeypatch.setattr(caretaker_module, "LEASE_SECONDS", 0.3)
     keeping = asyncio.create_task(Caretaker(hub, ledger).keep())
     yield
@@ -66,6 +68,11 @@ async def test_a_long_silence_suspends_everybody_until_the_record_answers(hub: H
     assert connection.closing is CloseCode.SUSPENDED
     ledger.is_away = False
     await until_closed(hub, None)
+
+
+async def test_a_record_that_says_nothing_at_all_suspends_everybody_too(hub: Hub, ledger: Ledger) -> None:
+    ledger.silent_about = {"heads", "revisions"}
+    await until_closed(hub, CloseCode.SUSPENDED)
 
 
 async def test_who_leaves_for_good_is_not_let_in_again(hub: Hub) -> None:
