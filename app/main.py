@@ -48,6 +48,8 @@ SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomReadDraft, CatchUpDraft, TypingDraft,
     MemberJoined, MemberLeft, RoomChanged, RoomReset,
 )  # fmt: skip
+# Connections of the caretaker alone: it polls over one and reads standings over the other.
+WATCHING = 2
 
 
 class Kairan:
@@ -59,11 +61,13 @@ class Kairan:
         self.replica = open_replica(place.replica, max(1, settings.database_pool // 2))
         self.broker = broker_of(settings)
         self.begin = units_of_work(sessions_of(self.engine), self.broker)
+        self.watching = open_engine(place.application, WATCHING)
+        record = DatabaseRecord(self.begin, units_of_work(sessions_of(self.watching), self.broker))
         self.hub = Hub(self.broker)
         self.passwords = Passwords()
         self.tokens = Tokens(settings.secret_key)
         self.postbox = Postbox(self.begin, Rate(settings.sends_per_10_seconds, monotonic))
-        self.caretaker = Caretaker(self.hub, DatabaseRecord(self.begin), at_once=max(1, settings.database_pool // 2))
+        self.caretaker = Caretaker(self.hub, record, at_once=max(1, settings.database_pool // 2))
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
             Passwords: self.passwords, Broker: self.broker, Reading: Reading(self.replica),
@@ -80,6 +84,7 @@ class Kairan:
                 await keeping
             self.passwords.close()
             await self.engine.dispose()
+            await self.watching.dispose()
             if self.replica is not None:
                 await self.replica.close()
 

@@ -38,18 +38,23 @@ _RESET = text("SELECT epoch, last_seq, last_number FROM rooms WHERE id = :room_i
 
 
 class DatabaseRecord:
-    """The `Record` of `app.realtime`, read from the database."""
+    """The `Record` of `app.realtime`, read from the database.
 
-    def __init__(self, begin: BeginWork) -> None:
+    What decides whether this node may go on is asked by `watch`, over connections that nobody else takes: a rush for
+    the pool must not look like a database that is away.
+    """
+
+    def __init__(self, begin: BeginWork, watch: BeginWork | None = None) -> None:
         self._begin = begin
+        self._watch = watch or begin
 
     async def heads(self, room_ids: Iterable[UUID]) -> dict[UUID, int]:
-        async with self._begin() as work:
+        async with self._watch() as work:
             row = (await work.session.execute(_HEADS, {"rooms": list(room_ids)})).one()
             return dict(zip(row.ids, row.seqs, strict=True))
 
     async def revisions(self, person_ids: Iterable[UUID]) -> dict[UUID, int]:
-        async with self._begin() as work:
+        async with self._watch() as work:
             row = (await work.session.execute(_REVISIONS, {"people": list(person_ids)})).one()
             return dict(zip(row.ids, row.revisions, strict=True))
 
@@ -58,7 +63,7 @@ class DatabaseRecord:
             return await events_after(work.session, room_id, seq, limit)
 
     async def standings(self, person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
-        async with self._begin() as work:
+        async with self._watch() as work:
             rows = await work.session.execute(_STANDINGS, {"people": list(person_ids)})
             return {row.id: Standing(row.revision, frozenset(row.sessions), frozenset(row.rooms)) for row in rows}
 

@@ -1,5 +1,7 @@
 """What the node asks of the record: heads, standings, and a room as a newcomer sees it."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,7 +11,7 @@ from sqlalchemy import text
 from app.gateway.record import DatabaseRecord
 from app.people.sessions import end_session, open_session
 from app.rooms.leave import remove_member
-from app.work import BeginWork
+from app.work import BeginWork, UnitOfWork
 from tests.fixtures.cast import Cast, Places, say
 
 Settled = tuple[Cast, Places]
@@ -66,3 +68,20 @@ async def test_a_reset_tells_where_the_room_stands(begin: BeginWork, settled: Se
     payload, head = await DatabaseRecord(begin).reset(places.section.id)
     assert head == 2
     assert b'"room.reset"' in payload
+
+
+async def test_a_rush_for_the_pool_does_not_look_like_a_database_that_is_away(
+    begin: BeginWork, settled: Settled
+) -> None:
+    @asynccontextmanager
+    async def full() -> AsyncIterator[UnitOfWork]:
+        raise TimeoutError
+        yield
+
+    cast, places = settled
+    record = DatabaseRecord(full, watch=begin)
+    assert await record.heads([places.section.id]) == {places.section.id: 2}
+    assert cast.sato.id in await record.revisions([cast.sato.id])
+    assert cast.sato.id in await record.standings([cast.sato.id])
+    with pytest.raises(TimeoutError):
+        await record.reset(places.section.id)
