@@ -157,6 +157,10 @@ class Device:
         if self._socket is not None:
             self._socket.hang_up()
 
+    def calm_down(self) -> None:
+        """Forget what it has suffered: the next loss comes out of the blue."""
+        self._failures = 0
+
     async def ask(self, do: str, with_: Json) -> Json:
         """A command over the line as it is now."""
         if self._socket is None or self._gone.is_set():

@@ -143,12 +143,12 @@ async def _read_on(crowd: Crowd, place: int, pace: Pace) -> None:
 async def _look_back(crowd: Crowd) -> None:
     """Whoever asks for history, of any room, of their own or not."""
     device = crowd.random.choice(crowd.devices)
-    room, began = crowd.random.choice(list(crowd.town.kinds)), time.time()
+    room = crowd.random.choice(list(crowd.town.kinds))
     with suppress(Lost):
         status, said = await request(crowd.port, device.token, "GET", f"/rooms/{room}/messages?limit=50")
         if status == 200:
             shown = [(one["seq"], one["client_id"]) for one in said["items"]]
-            crowd.records.pages.append(Page(device.ear.person, room, began, time.time(), shown))
+            crowd.records.pages.append(Page(device.ear.person, room, time.time(), shown))
 
 
 async def _knock(crowd: Crowd) -> None:

@@ -66,10 +66,22 @@ class Crowd:
         await self.all_current()
 
     async def all_current(self, patience: float = PATIENCE) -> None:
+        """Whoever is signed out meanwhile is not waited for."""
         async with asyncio.timeout(patience):
-            for device in tuple(self.devices):
-                if device.is_welcome:
-                    await device.is_current.wait()
+            while self._somebody_is_away():  # noqa: ASYNC110 - devices come, and stop being welcome
+                await asyncio.sleep(0.05)
+
+    def _somebody_is_away(self) -> bool:
+        return any(device.is_welcome and not device.is_current.is_set() for device in self.devices)
+
+    async def spread(self) -> None:
+        """Everybody hangs up and comes anew, so that every node has people again."""
+        for device in self.devices:
+            device.hang_up()
+        await asyncio.sleep(0.1)
+        await self.all_current()
+        for device in self.devices:
+            device.calm_down()
 
     async def quieten(self, habits: "asyncio.Task[None]", patience: float = PATIENCE) -> bool:
         """Nobody begins anything new; True when everything was said and everybody has caught up with the record."""

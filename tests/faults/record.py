@@ -85,7 +85,6 @@ class Page:
 
     person: str
     room: str
-    invoked: float
     answered: float
     shown: list[tuple[int, str]]
 

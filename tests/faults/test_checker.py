@@ -64,7 +64,7 @@ def honest() -> Afternoon:
     ]
     ended = Revocation("c", SATO, 4.0, lines=1, closed=[4.2])
     markers = [Marker(SATO, ROOM, 2.0, 2, 2), Marker(SATO, ROOM, 5.0, 900, 4)]
-    pages = [Page(TAKAHASHI, ROOM, 2.0, 2.1, [(1, key(1)), (2, key(2))])]
+    pages = [Page(TAKAHASHI, ROOM, 2.1, [(1, key(1)), (2, key(2))])]
     return Afternoon(Records(sends, ears, markers=markers, pages=pages, revocations={"c": ended}), truth)
 
 
@@ -138,7 +138,7 @@ def leak_to_a_stranger(of: Afternoon) -> None:
 
 
 def leak_over_http(of: Afternoon) -> None:
-    of.records.pages.append(Page(TAKAHASHI, ROOM, 8.0, 8.1, [(LEFT_AT + 1, key(LEFT_AT + 1))]))
+    of.records.pages.append(Page(TAKAHASHI, ROOM, 8.1, [(LEFT_AT + 1, key(LEFT_AT + 1))]))
 
 
 def leak_through_a_door(of: Afternoon) -> None:

@@ -35,9 +35,6 @@ class Town:
     residents: list[Resident]
     kinds: dict[str, str]
 
-    def outsiders_of(self, room: str) -> list[Resident]:
-        return [one for one in self.residents if room not in one.rooms]
-
 
 @dataclass(frozen=True, slots=True)
 class Size:

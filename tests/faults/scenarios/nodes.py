@@ -15,23 +15,18 @@ GAP = 2.0  # seconds that a rolling replacement may take from a device, in the m
 
 
 async def kill_nodes(stage: Stage) -> None:
-    """kill -9 of one node after the other, at random moments, as often as fits."""
-    began, kills = time.time(), 0
+    """kill -9 of one node after the other, each out of the blue, as often as fits."""
+    struck = []
     while stage.is_on:
         node = stage.random.choice(stage.fleet.nodes)
+        struck.append(time.time())
         await node.kill()
         await node.start()
-        kills += 1
         await stage.wait(stage.random.uniform(*CALM))
-    stage.finding.notes.append(f"{kills} kills")
-    _measure_return(stage, began)
-
-
-def _measure_return(stage: Stage, began: float) -> None:
-    """The bar is for a death out of the blue; who is hit again and again waits longer, so as not to storm."""
-    lost = [one for one in stage.crowd.records.absences if one.lost >= began and one.back]
-    first = [one.back - one.lost for one in lost if not one.earlier]
-    stage.finding.measure_all("node killed → back and gapless", first, BACK)
+        await stage.crowd.spread()
+    hit = [one for one in stage.crowd.records.absences if any(at <= one.lost < at + 1 for at in struck)]
+    stage.finding.notes.append(f"{len(struck)} kills")
+    stage.finding.measure_all("node killed → back and gapless", [one.back - one.lost for one in hit if one.back], BACK)
 
 
 def dying_of(weakness: str) -> Act:
@@ -43,6 +38,7 @@ def dying_of(weakness: str) -> Act:
             node.sabotage = weakness
             await node.kill()
             await node.start()
+            await stage.crowd.spread()
             await stage.wait(stage.random.uniform(*CALM))
             node.arm()
             async with asyncio.timeout(20):
@@ -62,6 +58,7 @@ async def stall(stage: Stage) -> None:
     node.sabotage = "stall-loop"
     await node.kill()
     await node.start()
+    await stage.crowd.spread()
     hanging_up = [asyncio.create_task(_hang_up(stage)) for _ in range(8)]
     while stage.is_on:
         node.arm()
@@ -119,6 +116,7 @@ async def wrong_clock(stage: Stage) -> None:
         node.clock = {"LD_PRELOAD": str(library), "FAKETIME": offset, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         await node.kill()
         await node.start()
+        await stage.crowd.spread()
         await stage.wait(stage.options.seconds / 2)
 
 

@@ -28,9 +28,8 @@ async def without_postgres(stage: Stage) -> None:
         link.heal()
         while not await node.is_ready():
             await stage.wait(0.1)
-        for device in stage.crowd.devices:  # so that the node has people again
-            device.hang_up()
-        await stage.wait(4)
+        await stage.crowd.spread()
+        await stage.wait(2)
     stage.finding.measure("cut off → its people sent away, longest", max(gone), SUSPENDED)
 
 
