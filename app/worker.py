@@ -82,7 +82,7 @@ def run_worker(settings: Settings, place: Place, listening: socket.socket) -> No
         http="app.realtime.knocks:KnockingProtocol",
         ws="app.realtime.frames:FramedProtocol",
         ws_max_size=LARGEST_FRAME,
-        backlog=4096,
+        backlog=1024,  # the loop accepts all of it in one go; whoever finds it full knocks again
         ws_per_message_deflate=False,
         ws_ping_interval=None,
         access_log=False,

@@ -4,17 +4,44 @@ Otherwise a few thousand connections that send a letter now and then would keep 
 """
 
 from asyncio import AbstractEventLoop, TimerHandle, Transport
+from collections import deque
 from typing import ClassVar, Protocol
 from weakref import WeakKeyDictionary
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LARGEST_HEAD = 64 * 1024  # bytes of a request line and headers
-MOST_OWING = 4096  # connections that have not finished a request; beyond that the oldest is hung up on
+ENTER_IN_A_TURN = 16
+MOST_OWING = 8192  # connections that have not finished a request; beyond that the oldest is hung up on
 
 
 class Owing(Protocol):
     def hang_up(self) -> None: ...
+
+
+class Entering(Protocol):
+    def enter(self) -> None: ...
+
+
+class Entrance:
+    """New connections come in one after the other, some in each turn of the loop, so that those inside go on."""
+
+    def __init__(self, loop: AbstractEventLoop) -> None:
+        self._loop = loop
+        self._waiting: deque[Entering] = deque()
+
+    def line_up(self, one: Entering) -> None:
+        self._waiting.append(one)
+        if len(self._waiting) == 1:
+            self._loop.call_soon(self._let_in)
+
+    def _let_in(self) -> None:
+        try:
+            for _ in range(min(len(self._waiting), ENTER_IN_A_TURN)):
+                self._waiting.popleft().enter()
+        finally:
+            if self._waiting:
+                self._loop.call_soon(self._let_in)
 
 
 class Patience:
@@ -54,6 +81,7 @@ class Patience:
         one.hang_up()
 
 
+_entrances: WeakKeyDictionary[AbstractEventLoop, Entrance] = WeakKeyDictionary()
 _patience: WeakKeyDictionary[AbstractEventLoop, dict[float, Patience]] = WeakKeyDictionary()
 
 
@@ -69,6 +97,8 @@ class KnockingProtocol(HttpToolsProtocol):
     head_seconds: ClassVar = 10.0
     body_seconds: ClassVar = 60.0
     head_bytes = 0
+    first_word: bytes | None = None  # until it is heard
+    has_entered = False
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn narrows it
         super().connection_made(transport)
@@ -77,6 +107,23 @@ class KnockingProtocol(HttpToolsProtocol):
         self.heads.expect(self)
 
     def data_received(self, data: bytes) -> None:
+        if self.has_entered:
+            self._hear(data)
+            return
+        if self.first_word is None:
+            self.heads.settle(self)  # who waits now is not the client
+            self.transport.pause_reading()
+            _entrances.setdefault(self.loop, Entrance(self.loop)).line_up(self)
+        self.first_word = (self.first_word or b"") + data
+
+    def enter(self) -> None:
+        self.has_entered = True
+        said, self.first_word = self.first_word or b"", None
+        if not self.transport.is_closing():
+            self.transport.resume_reading()
+            self._hear(said)
+
+    def _hear(self, data: bytes) -> None:
         if self.cycle is None or self.cycle.response_complete:
             self.heads.expect(self)
         super().data_received(data)

@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
 from app.realtime import knocks
-from app.realtime.knocks import LARGEST_HEAD, KnockingProtocol, Patience
+from app.realtime.knocks import ENTER_IN_A_TURN, LARGEST_HEAD, Entrance, KnockingProtocol, Patience
 
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 HEAD = b"POST / HTTP/1.1\r\nHost: kairan\r\nContent-Length: 4\r\n"
@@ -114,3 +114,32 @@ async def test_when_too_many_owe_the_oldest_goes_first(monkeypatch: pytest.Monke
     assert not any(one.is_gone for one in knockers)
     patience.expect(knockers[3])
     assert [one.is_gone for one in knockers] == [False, True, False, False]
+
+
+async def test_a_crowd_comes_in_a_few_at_a_time_and_in_order() -> None:
+    entrance, entered = Entrance(asyncio.get_running_loop()), list[int]()
+
+    class Comer:
+        def __init__(self, number: int) -> None:
+            self.number = number
+
+        def enter(self) -> None:
+            entered.append(self.number)
+
+    crowd = range(2 * ENTER_IN_A_TURN + 1)
+    for number in crowd:
+        entrance.line_up(Comer(number))
+    after_each_turn = []
+    for _ in range(3):
+        await asyncio.sleep(0)
+        after_each_turn.append(len(entered))
+    assert after_each_turn == [ENTER_IN_A_TURN, 2 * ENTER_IN_A_TURN, len(crowd)]
+    assert entered == [*crowd]
+
+
+async def test_a_crowd_that_knocks_at_once_is_answered_to_the_last(port: int) -> None:
+    lines = await asyncio.gather(*(knock(port, HEAD + b"\r\nabcd") for _ in range(200)))
+    answers = await asyncio.gather(*(reader.readuntil(b"abcd") for reader, _ in lines))
+    assert all(answer.startswith(b"HTTP/1.1 200") for answer in answers)
+    for _, writer in lines:
+        writer.close()
