@@ -5,6 +5,7 @@ The past is written in bulk by PostgreSQL itself, past the foreign keys and with
 the product writes them, in messages, events and receipts, spread over the rooms.
 """
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,17 +22,18 @@ ROWS, MANY_ROWS = (10_000, 100_000, 1_000_000), (10_000_000,)
 ROOMS = (10, 1000, 10_000)
 TALKING = 10  # rooms in which something is said, however many there are
 ROOMS_OF_THE_PAST = 200
-WARM_SECONDS, SECONDS = 2.0, 5.0
+REST_SECONDS, WARM_SECONDS, SECONDS = 4.0, 2.0, 5.0  # at rest the heads are asked for every two
 AIM = 0.8  # of the rate with the fewest
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Messages a second, seconds until acknowledged (p99), and processor seconds of a message."""
+    """Messages a second, seconds until acknowledged (p99), processor seconds of a message; cores used at rest."""
 
     rate: float
     p99: float
     cost: float
+    at_rest: float
 
 
 _FILL = """
@@ -113,18 +115,24 @@ async def _speak(
     async with a_crowd(directory) as crowd:
         await crowd.come(crowd.add(server.port, tokens))
         rooms = await crowd.rooms()
+        groups = {"server": [server.process], "PostgreSQL": server.postgres(), "generator": [crowd.process]}
+        watch = Stopwatch(**groups)
+        await asyncio.sleep(REST_SECONDS)
+        rest = watch.shares()
         crowd.let_speak(in_turn(dict(list(rooms.items())[-talking:])))
         await crowd.speak(WARM_SECONDS, under_way=UNDER_WAY)
-        watch = Stopwatch(server=[server.process], PostgreSQL=server.postgres(), generator=[crowd.process])
+        watch = Stopwatch(**groups)
         said = await crowd.speak(options.seconds or SECONDS, under_way=UNDER_WAY)
         shares = watch.shares()
         await crowd.sound()
-    return Pace(said.rate, said.ack.p99, (shares["server"] + shares["PostgreSQL"]) / said.rate)
+    busy, idle = (share["server"] + share["PostgreSQL"] for share in (shares, rest))
+    return Pace(said.rate, said.ack.p99, busy / said.rate, idle)
 
 
 def _tell(report: Report, name: str, pace: Pace, first: Pace) -> None:
     report.add(f"{name}, acknowledged", pace.rate, "messages/s")
     report.add(f"{name}, until acknowledged p99", pace.p99 * 1e3, "ms")
     report.add(f"{name}, CPU of a message", pace.cost * 1e6, "µs")
+    report.add(f"{name}, CPU at rest", pace.at_rest * 100, "% of a core")
     report.add(f"{name}, rate of that with the fewest", pace.rate / first.rate, "×", AIM, at_least=True)
     report.add(f"{name}, CPU of that with the fewest", pace.cost / first.cost, "×", 1 / AIM)
