@@ -23,6 +23,7 @@ POLL_SECONDS = 2.0
 CALM_SECONDS = 0.2  # between two polls, however much is doubted
 PULSE_SECONDS = 0.5
 STALL_SECONDS = 1.0  # so much too late, and the loop has stood still
+RETURN_SECONDS = 2.0  # for the record to answer after that
 BEAT_SECONDS = 25  # each connection hears a heartbeat this often; connections are spread over the seconds
 PAGE = 500
 PATIENCE_SECONDS = 4.0  # for one look at the record
@@ -210,6 +211,8 @@ class Caretaker:
             if clock() - due > STALL_SECONDS:
                 logger.warning("the loop stood still for %.1f s", clock() - due)
                 self._hub.doubt()
+                # A standstill of our own says nothing about the record: it is asked before anybody is sent away.
+                self._answered_at = max(self._answered_at, clock() - LEASE_SECONDS + RETURN_SECONDS)
             self._hold_lease()
 
     async def _beat(self) -> None:

@@ -1,6 +1,7 @@
 """The lease: a node that hears nothing from the record for too long lets nobody go on hearing."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from uuid import uuid4
@@ -73,6 +74,19 @@ async def test_a_long_silence_suspends_everybody_until_the_record_answers(hub: H
 async def test_a_record_that_says_nothing_at_all_suspends_everybody_too(hub: Hub, ledger: Ledger) -> None:
     ledger.silent_about = {"heads", "revisions"}
     await until_closed(hub, CloseCode.SUSPENDED)
+
+
+async def test_a_standstill_of_our_own_sends_nobody_away_if_the_record_answers(hub: Hub, ledger: Ledger) -> None:
+    connection = listener()
+    ledger.people[connection.person_id] = Standing(1, frozenset({connection.session_id}), frozenset())
+    hub.welcome(connection, 1)
+    await asyncio.sleep(0.05)
+    asked = len(ledger.questions)
+    time.sleep(1.2)  # noqa: ASYNC251 - the loop stands still, for longer than the lease
+    async with asyncio.timeout(5):
+        while len(ledger.questions) == asked:  # noqa: ASYNC110 - the record announces it to nobody
+            await asyncio.sleep(0.01)
+    assert (connection.closing, hub.closed) == (None, None)
 
 
 async def test_who_leaves_for_good_is_not_let_in_again(hub: Hub) -> None:
