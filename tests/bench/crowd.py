@@ -100,6 +100,8 @@ class Crowd:
     async def come(self, people: range, at_once: int = 64) -> Coming:
         """Connect, say hello and be current, with so many handshakes at once."""
         came = await self._ask("come", f"{people.start} {people.stop} {at_once}")
+        if came["came"] != len(people):
+            raise Unsound(f"{len(people)} wanted to come, {came['came']} are there")
         return Coming(came["came"], came["seconds"], Times(**came["each"]))
 
     def leave(self, people: range) -> None:
