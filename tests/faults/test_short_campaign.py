@@ -1,8 +1,9 @@
 """A short campaign over the real fleet: only promises are asserted here, no times."""
 
+import asyncio
 import json
-import subprocess
 import sys
+from asyncio.subprocess import PIPE, STDOUT
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,16 @@ Json = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Json]:
-    """What a campaign of its own found, by scenario."""
+async def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Json]:
+    """What a campaign of its own found, by scenario; meanwhile the loop of the other tests goes on."""
     report = tmp_path_factory.mktemp("faults") / "report.json"
     command = [sys.executable, "-m", "tests.faults", "--short", "--json", str(report)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
-    assert report.exists(), done.stdout + done.stderr
+    running = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE, stderr=STDOUT)
+    async with asyncio.timeout(600):
+        told, _ = await running.communicate()
+    assert report.exists(), told.decode()
     said: Json = json.loads(report.read_text())
-    return {one["name"]: one | {"told": done.stdout} for one in said["scenarios"]}
+    return {one["name"]: one | {"told": told.decode()} for one in said["scenarios"]}
 
 
 @pytest.mark.parametrize("name", ["F0", "F1", "F4", "F9"])
