@@ -122,3 +122,4 @@ async def test_a_client_that_is_never_answered_is_not_read_either(
     assert len(protocol.unread) <= 1024 * 1024
     assert line.socket.transport.get_write_buffer_size() > 0
     monkeypatch.undo()  # so that it learns that its client goes
+    line.socket.transport.abort()  # a polite goodbye would wait behind all that was said
