@@ -118,7 +118,8 @@ def _run_is_whole(ear: Ear, name: str, run: Sequence[Heard]) -> Iterator[Violati
     begin, seqs = run[0].seq, [one.seq for one in run[1:]]
     if run[0].key not in MARKS:
         begin, seqs = run[0].seq - 1, [one.seq for one in run]
-    story = f"{ear.name} (line {run[0].line}, room {name}, from seq {begin})"
+    mark = run[0].key if run[0].key in MARKS else "no mark"
+    story = f"{ear.name} (line {run[0].line}, room {name}, {mark} at seq {begin})"
     for seq, times in Counter(seqs).items():
         if times > 1 or seq <= begin:
             yield Violation("doubled", f"{story} heard seq {seq} again")

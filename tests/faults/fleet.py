@@ -79,8 +79,8 @@ class Fleet:
         if not self.redis.is_running:
             await self.redis.start()
         for node in self.nodes:
-            if node.sabotage or node.clock:
-                node.sabotage, node.clock = "", {}
+            if node.sabotage or node.altered:
+                node.sabotage, node.altered = "", {}
                 await node.kill()
         await asyncio.gather(*(node.start() for node in self.nodes if not node.is_running))
         if not self.nginx.is_running:

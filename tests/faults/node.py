@@ -37,13 +37,13 @@ class Node(Program):
         super().__init__([], directory / "log")
         directory.mkdir(parents=True)
         self.port, self.sabotage = port, ""
-        self.clock: dict[str, str] = {}  # what makes it believe in another time
+        self.altered: dict[str, str] = {}  # what a scenario sets otherwise
         self._wiring = wiring.settings(directory) | {"PYTHONPATH": str(ROOT)}
 
     async def start(self) -> None:
         door = [sys.executable, "-m", "tests.faults.sabotage", self.sabotage] if self.sabotage else [KAIRAN]
         self.command = [*door, "serve", "--port", str(self.port)]
-        self.settings = self._wiring | self.clock
+        self.settings = self._wiring | self.altered
         self.launch()
         async with asyncio.timeout(PATIENCE):
             while not await self.is_ready():

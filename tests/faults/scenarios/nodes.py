@@ -113,7 +113,7 @@ async def wrong_clock(stage: Stage) -> None:
         return
     node = stage.fleet.nodes[1]
     for offset in ("+5m", "-5m"):
-        node.clock = {"LD_PRELOAD": str(library), "FAKETIME": offset, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        node.altered = {"LD_PRELOAD": str(library), "FAKETIME": offset, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         await node.kill()
         await node.start()
         await stage.crowd.spread()

@@ -1,11 +1,17 @@
 """Redis dies, forgets, stands still or is squeezed: only latency may change."""
 
 import asyncio
+import os
+import shutil
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from tests.faults.liar import Liar
 from tests.faults.proxies import Weather
 from tests.faults.stage import Scenario, Stage
+from tests.fixtures.redis import RedisServer, free_port
+from tests.fixtures.redis_cluster import RedisCluster
 
 BY_POLL = 3.0  # the bar in seconds: delivery without any doorbell
 STILL_SECONDS = 30.0
@@ -80,8 +86,49 @@ async def lie(stage: Stage) -> None:
     stage.measure_delivery("row → ear while Redis lies", began + 1, BY_POLL)
 
 
+@asynccontextmanager
+async def _cluster(stage: Stage) -> AsyncIterator[RedisCluster]:
+    """Three masters instead of one Redis, which all nodes are restarted with."""
+    directory = stage.fleet.directory / "redis-cluster"
+    cluster = RedisCluster([RedisServer(free_port()) for _ in range(3)])
+    os.makedirs(directory)
+    try:
+        await asyncio.to_thread(cluster.start, directory)
+        await _restart(stage, {"KAIRAN_REDIS_URL": cluster.url})
+        yield cluster
+        await _restart(stage, {})
+    finally:
+        for server in cluster.servers:
+            server.kill()
+        shutil.rmtree(directory)
+
+
+async def _restart(stage: Stage, settings: dict[str, str]) -> None:
+    """The nodes one after the other, with other settings."""
+    for node in stage.fleet.nodes:
+        node.altered = settings
+        await node.kill()
+        await node.start()
+
+
+async def lose_masters(stage: Stage) -> None:
+    """One master of a Redis Cluster after the other is killed, and comes back empty."""
+    async with _cluster(stage) as cluster:
+        await stage.crowd.spread()
+        began, refused, end = time.time(), stage.refusals(), time.monotonic() + stage.options.seconds
+        while time.monotonic() < end:
+            master = stage.random.choice(cluster.masters)
+            master.kill()
+            await stage.wait(stage.random.uniform(0.1, 6))
+            await asyncio.to_thread(master.start)
+            await stage.wait(stage.random.uniform(1, 3))
+        stage.measure_delivery("row → ear while masters die", began, BY_POLL)
+        stage.finding.measure("sends refused meanwhile", stage.refusals() - refused, 0, "")
+
+
 SCENARIOS = [
     Scenario("F4", "Redis is killed and starts empty", restart),
+    Scenario("F4-cluster", "masters of a Redis Cluster are killed", lose_masters),
     Scenario("F5", "Redis forgets everything, and hangs up on everybody", forget),
     Scenario("F6", "Redis stands still, then brings stale bells in a burst", stand_still),
     Scenario("F7", "Redis drops subscribers that read slowly", squeeze),
