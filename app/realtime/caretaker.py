@@ -156,6 +156,8 @@ class Caretaker:
         except Exception:
             self._hub.unseat(connection, room_id)  # not entered, so that the next try enters it
             raise
+        if room_id not in connection.rooms:  # put out while the record was asked
+            return
         if entrance is None:  # out again already
             self._hub.expel(connection.person_id, room_id)
             return

@@ -247,3 +247,18 @@ async def test_who_could_not_be_read_is_read_after_the_next_poll(hub: Hub, recor
     await soon(lambda: record.questions.count("standings") > 1)
     record.fails_at.clear()
     await soon(lambda: one.closing)
+
+
+async def test_who_is_put_out_while_entering_is_not_told_that_they_are_in(hub: Hub, record: Stumbling) -> None:
+    one = seat(hub, record)
+    one.has_greeted = True
+    record.people[one.person_id] = Standing(2, frozenset({one.session_id}), frozenset({ROOM}))
+
+    def put_out() -> None:
+        record.people[one.person_id] = Standing(3, frozenset({one.session_id}), frozenset())
+        hub.hear(record.commit(ROOM, leaves=one.person_id))
+
+    record.meanwhile["entrance"] = put_out
+    hub.hear(Revised((one.person_id,)))
+    await soon(lambda: hub.revisions[one.person_id] == 3)
+    assert [frame["on"] for frame in ear_of(one).heard] == ["room.left"]
