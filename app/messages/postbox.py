@@ -15,7 +15,7 @@ from app.messages.rate import Rate
 from app.messages.send import send_messages
 from app.work import BeginWork
 
-SLOTS = 3  # batches under way at once
+SLOTS = 2  # batches under way at once
 BOUNDS = Bounds(batch=256, queue=3_000, patience=5.0)
 
 
