@@ -75,7 +75,8 @@ async def _hang_up(stage: Stage) -> None:
     while True:
         resident = stage.random.choice(stage.town.residents)
         token, room = resident.passes[0].token, stage.random.choice(resident.rooms)
-        body = f'{{"client_id":"{uuid4()}","body":"途中で切ります。"}}'.encode()
+        key = uuid4()  # begins the words too, as everybody's does who is listened to
+        body = f'{{"client_id":"{key}","body":"{key} 途中で切ります。"}}'.encode()
         head = (
             f"POST /api/v1/rooms/{room}/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
