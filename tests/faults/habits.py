@@ -69,7 +69,7 @@ async def _talk(crowd: Crowd, pace: Pace) -> None:
         if place not in under_way:
             under_way.add(place)
             saying = crowd.begin(say(crowd, device, place[1]))
-            saying.add_done_callback(lambda _, place=place: under_way.discard(place))  # type: ignore[misc]
+            saying.add_done_callback(lambda _, place=place: under_way.discard(place))  # type: ignore[misc]  # a default
 
 
 async def say(crowd: Crowd, device: Device, room: str) -> None:

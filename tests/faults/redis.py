@@ -28,6 +28,6 @@ class Redis(Program):
         """One command of the operator's, past every proxy."""
         client = redis.asyncio.Redis(host="127.0.0.1", port=self.port, socket_timeout=5, socket_connect_timeout=5)
         try:
-            return await client.execute_command(*words)  # type: ignore[no-untyped-call]
+            return await client.execute_command(*words)  # type: ignore[no-untyped-call]  # untyped there
         finally:
             await client.aclose()

@@ -51,7 +51,7 @@ def crash_before_publish() -> None:
             fuse.die_if_armed()
         await ring(self, *bells)
 
-    RedisBroker.ring = die_or_ring  # type: ignore[method-assign]
+    RedisBroker.ring = die_or_ring  # type: ignore[method-assign]  # planted
 
 
 def crash_before_ack() -> None:
@@ -65,7 +65,7 @@ def crash_before_ack() -> None:
             await asyncio.sleep(RINGING_SECONDS)  # the answer waits for this call
             fuse.die_if_armed()
 
-    RedisBroker.ring = ring_and_die  # type: ignore[method-assign]
+    RedisBroker.ring = ring_and_die  # type: ignore[method-assign]  # planted
 
 
 def stall_loop() -> None:
@@ -81,7 +81,7 @@ def drop() -> None:
         if random.randrange(ONE_IN):
             take(self, event)
 
-    Listening.take = take_most  # type: ignore[method-assign]
+    Listening.take = take_most  # type: ignore[method-assign]  # planted
 
 
 def double() -> None:
@@ -92,7 +92,7 @@ def double() -> None:
         for _ in range(1 if random.randrange(ONE_IN) else 2):
             take(self, event)
 
-    Listening.take = take_and_repeat  # type: ignore[method-assign]
+    Listening.take = take_and_repeat  # type: ignore[method-assign]  # planted
 
 
 def swap() -> None:
@@ -109,12 +109,12 @@ def swap() -> None:
         if late is not None:
             take(self, late)
 
-    Listening.take = take_late  # type: ignore[method-assign]
+    Listening.take = take_late  # type: ignore[method-assign]  # planted
 
 
 def leak() -> None:
     """Whoever is removed goes on hearing."""
-    Hub.expel = lambda self, person_id, room_id: None  # type: ignore[method-assign]
+    Hub.expel = lambda self, person_id, room_id: None  # type: ignore[method-assign]  # planted
 
 
 def late_revocation() -> None:
@@ -125,7 +125,7 @@ def late_revocation() -> None:
         if code is not CloseCode.SIGNED_OUT:
             close(self, code)
 
-    Connection.close = close_unless_signed_out  # type: ignore[method-assign]
+    Connection.close = close_unless_signed_out  # type: ignore[method-assign]  # planted
 
 
 LIES: dict[str, Callable[[], None]] = {
