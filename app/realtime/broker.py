@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 from uuid import UUID
 
-from app.realtime.protocol import Bell, Revised
+from app.realtime.protocol import Aside, Bell, Revised
 
 Doubt = Callable[[], None]
 Doorbell = Literal["local", "redis", "late"]  # late: other processes are heard by the record alone, for now
@@ -72,7 +72,9 @@ def person_channel(person_id: UUID) -> str:
 
 
 def letters_of(bell: Bell) -> Iterable[tuple[str, Bell]]:
-    """What is rung on which channel: a room's events in the room, to each person only their own revision."""
+    """What is rung on which channel: a room's events in the room, to each person only what is about them."""
     if isinstance(bell, Revised):
         return ((person_channel(person_id), Revised((person_id,))) for person_id in bell.person_ids)
+    if isinstance(bell, Aside):
+        return [(person_channel(bell.person_id), bell)]
     return [(room_channel(bell.room_id), bell)]

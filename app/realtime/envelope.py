@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import SecretStr
 
-from app.realtime.protocol import Bell, Revised, RoomEvent, Whisper
+from app.realtime.protocol import Aside, Bell, Revised, RoomEvent, Whisper
 
 SEAL = 16
 NOBODY = UUID(int=0)
@@ -51,6 +51,8 @@ def _written(bell: Bell) -> bytes:
             return b"W" + json.dumps(said).encode()
         case Revised():
             return b"R" + b"".join(person_id.bytes for person_id in bell.person_ids)
+        case Aside():
+            return b"A" + bell.person_id.bytes + bell.payload
 
 
 def _read(content: bytes) -> Bell:
@@ -65,4 +67,6 @@ def _read(content: bytes) -> Bell:
         return Whisper(UUID(said["room"]), said["kind"], UUID(said["about"]), said["value"])
     if kind == b"R":
         return Revised(tuple(UUID(bytes=rest[i : i + 16]) for i in range(0, len(rest), 16)))
+    if kind == b"A":
+        return Aside(UUID(bytes=rest[:16]), rest[16:])
     raise ValueError(kind)

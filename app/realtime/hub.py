@@ -7,7 +7,7 @@ from app.realtime.broker import Broker, LocalBroker, person_channel, room_channe
 from app.realtime.connection import Connection
 from app.realtime.frames import text_frame
 from app.realtime.listening import Listening
-from app.realtime.protocol import Bell, CloseCode, Revised, RoomEvent, Whisper, passing_payload
+from app.realtime.protocol import Aside, Bell, CloseCode, Revised, RoomEvent, Whisper, passing_payload
 from app.realtime.whispers import Whispers, typing_payload
 
 
@@ -55,6 +55,8 @@ class Hub:
                     self.whispers.gather(bell)
             case Revised():
                 self.revise(bell.person_ids)
+            case Aside():
+                self._tell(bell)
 
     def _hear_event(self, event: RoomEvent) -> None:
         room = self.rooms.get(event.room_id)
@@ -78,6 +80,13 @@ class Hub:
             self.expel(event.leaves, event.room_id)
             # They may be a member again by now, by an event that follows: only the record knows.
             self.revise((event.leaves,))
+
+    def _tell(self, aside: Aside) -> None:
+        """To each of the person's connections here; the answer to a hello comes first."""
+        frame = text_frame(aside.payload)
+        for connection in tuple(self.people.get(aside.person_id, ())):
+            if connection.is_welcomed:
+                connection.deliver(frame)
 
     def doubt(self) -> None:
         """Bells may have been missed: the caretaker asks the record at once."""

@@ -90,7 +90,15 @@ class Revised:
     person_ids: tuple[UUID, ...]
 
 
-Bell = RoomEvent | Whisper | Revised
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something for one person's own devices, outside any log: may be lost. What it says is theirs to know."""
+
+    person_id: UUID
+    payload: bytes
+
+
+Bell = RoomEvent | Whisper | Revised | Aside
 
 
 def event_payload(kind: str, room_id: UUID, seq: int, data: bytes) -> bytes:

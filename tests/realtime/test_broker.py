@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from app.realtime.broker import Broker, LocalBroker
-from app.realtime.protocol import Bell, Revised, RoomEvent, Whisper
+from app.realtime.protocol import Aside, Bell, Revised, RoomEvent, Whisper
 from app.realtime.redis_broker import RedisBroker
 from tests.fixtures.doorbell import ENVELOPES
 
@@ -17,6 +17,7 @@ BELLS: list[Bell] = [
     Whisper(uuid4(), "read.moved", uuid4(), 7),
     Whisper(uuid4(), "typing", uuid4(), {"id": "x", "name": "佐藤"}),
     Revised((uuid4(), uuid4())),
+    Aside(uuid4(), b'{"on":"draft.changed"}'),
 ]
 
 

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from app.realtime.connection import Connection
 from app.realtime.hub import Hub
-from app.realtime.protocol import Revised, RoomEvent, Whisper, event_payload
+from app.realtime.protocol import Aside, Revised, RoomEvent, Whisper, event_payload, passing_payload
 from tests.fixtures.ear import ear_of, listener
 
 ROOM, OTHER = uuid4(), uuid4()
@@ -39,6 +39,18 @@ def test_doubles_and_late_ones_are_dropped_and_a_gap_calls_for_attention() -> No
     assert ear_of(one).seqs == [1, 2]
     assert hub.rooms_behind == {ROOM}
     assert hub.attention.is_set()
+
+
+def test_an_aside_reaches_all_devices_of_one_person_and_nobody_else() -> None:
+    hub, person = Hub(), uuid4()
+    phone, desk, colleague = seated(hub, ROOM, person=person), seated(hub, person=person), seated(hub, ROOM)
+    unwelcomed = listener(person)
+    unwelcomed.is_welcomed = False
+    hub.welcome(unwelcomed, 1)
+    hub.hear(Aside(person, passing_payload("draft.changed", b"{}", ROOM)))
+    for own in (phone, desk):
+        assert ear_of(own).heard == [{"on": "draft.changed", "room_id": str(ROOM), "data": {}}]
+    assert ear_of(colleague).heard == ear_of(unwelcomed).heard == []  # the answer to a hello comes first
 
 
 def test_events_of_rooms_that_nobody_here_hears_are_forgotten() -> None:
