@@ -1,27 +1,11 @@
 /** Tests of the small pure functions. */
 import { describe, expect, test, vi } from "vitest";
 import { countCodePoints } from "./codePoints";
-import { fold } from "./fold";
 import { belongsToIme } from "./ime";
 import { romajiToKana } from "./romaji";
 import { plainText, segmentsOf } from "./segments";
 import { clock, dayOf, longDay, shortMoment } from "./time";
 import { isUuid, makeUuid } from "./uuid";
-
-describe("folding", () => {
-  test.each([
-    ["ﾔﾏﾀﾞ", "やまだ"],
-    ["ヤマダ", "やまだ"],
-    ["ＡＢＣ", "abc"],
-    ["髙﨑", "高崎"],
-    ["辻\u{E0100}", "辻"],
-    ["山田　太郎", "山田太郎"],
-    ["サ-バ−", "さーばー"],
-    ["か\u3099", "が"],
-  ])("%s is found by %s", (text, same) => {
-    expect(fold(text)).toBe(fold(same));
-  });
-});
 
 test.each([
   ["yamada", "やまだ"],
