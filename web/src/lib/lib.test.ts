@@ -3,7 +3,6 @@ import { describe, expect, test, vi } from "vitest";
 import { countCodePoints } from "./codePoints";
 import { belongsToIme } from "./ime";
 import { romajiToKana } from "./romaji";
-import { plainText, segmentsOf } from "./segments";
 import { clock, dayOf, longDay, shortMoment } from "./time";
 import { isUuid, makeUuid } from "./uuid";
 
@@ -71,38 +70,4 @@ test("a key belongs to the input method in Chrome's order and in Safari's", () =
   expect(belongsToIme({ keyCode: 13, nativeEvent: { isComposing: true } })).toBe(true);
   expect(belongsToIme({ keyCode: 229, nativeEvent: { isComposing: false } })).toBe(true);
   expect(belongsToIme({ keyCode: 13, nativeEvent: { isComposing: false } })).toBe(false);
-});
-
-describe("segments", () => {
-  const kinds = (body: string) =>
-    segmentsOf(body).map((one) => `${one.kind}:${"text" in one ? one.text : one.id}`);
-
-  test("an address ends before Japanese punctuation and brackets", () => {
-    expect(kinds("詳細は https://example.lg.jp/a（必読）。")).toEqual([
-      "text:詳細は ",
-      "link:https://example.lg.jp/a",
-      "text:（必読）。",
-    ]);
-  });
-
-  test("a full stop after an address is not part of it, a bracket it opened is", () => {
-    expect(kinds("https://example.jp/a_(b).")[0]).toBe("link:https://example.jp/a_(b)");
-  });
-
-  test("nothing but http and https becomes a link", () => {
-    expect(kinds("javascript:alert(1) data:text/html,x")).toEqual([
-      "text:javascript:alert(1) data:text/html,x",
-    ]);
-  });
-
-  test("mentions and code are told apart, and code holds no mention", () => {
-    const id = "00000000-0000-4000-8000-000000000001";
-    expect(kinds(`<@${id}>さん`)).toEqual([`mention:${id}`, "text:さん"]);
-    expect(kinds(`\`\`\`\n<@${id}>\n\`\`\``)).toEqual([`block:<@${id}>`]);
-  });
-
-  test("a preview shows names, and hides a token that was cut off", () => {
-    const id = "00000000-0000-4000-8000-000000000001";
-    expect(plainText(`<@${id}> 確認\n願います <@0000`, () => "佐藤")).toBe("@佐藤 確認 願います @…");
-  });
 });

@@ -1,56 +1,76 @@
-/** The words of a message: plain text with links, mentions and code. Nothing in it is ever HTML. */
-import { useMemo } from "react";
-import { type Segment, segmentsOf } from "../../lib/segments";
+/** The words of a message: text as it was typed, and the few kinds of markup there are. Nothing in it is ever HTML. */
+import { Fragment, memo, useMemo } from "react";
+import { type Block, blocksOf, type List } from "../../lib/markup/blocks";
 import type { Mention } from "../../protocol/wire";
+import { CodeBlock } from "./CodeBlock";
+import { InlineParts } from "./InlineParts";
+import { TableBlock } from "./TableBlock";
 
-interface Props {
-  body: string;
+export interface Calls {
   mentions: readonly Mention[];
   personId: string;
 }
 
-export function MessageBody({ body, mentions, personId }: Props) {
-  const segments = useMemo(() => segmentsOf(body), [body]);
-  return (
-    <div className="leading-1-75 break-words whitespace-pre-wrap">
-      {segments.map((segment, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the segments of one text never change places.
-        <Piece key={index} segment={segment} mentions={mentions} personId={personId} />
-      ))}
-    </div>
-  );
+interface Props extends Calls {
+  body: string;
 }
 
-function Piece({ segment, mentions, personId }: { segment: Segment } & Omit<Props, "body">) {
-  switch (segment.kind) {
+export const MessageBody = memo(function MessageBody({ body, mentions, personId }: Props) {
+  const blocks = useMemo(() => blocksOf(body), [body]);
+  const calls = useMemo(() => ({ mentions, personId }), [mentions, personId]);
+  return (
+    <div className="leading-1-75 break-words whitespace-pre-wrap">
+      <Blocks blocks={blocks} calls={calls} />
+    </div>
+  );
+});
+
+/** The blocks of one text never change places, so their places are their keys. */
+function Blocks({ blocks, calls }: { blocks: readonly Block[]; calls: Calls }) {
+  const [first] = blocks;
+  if (blocks.length === 1 && first?.kind === "text") return <InlineParts parts={first.parts} calls={calls} />;
+  return blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+    <OneBlock key={index} block={block} calls={calls} />
+  ));
+}
+
+function OneBlock({ block, calls }: { block: Block; calls: Calls }) {
+  switch (block.kind) {
     case "text":
-      return segment.text;
-    case "link":
       return (
-        <a
-          href={segment.href}
-          target="_blank"
-          rel="noopener noreferrer"
-          className="break-all text-link underline underline-offset-2"
-        >
-          {segment.text}
-        </a>
+        <div>
+          <InlineParts parts={block.parts} calls={calls} />
+        </div>
       );
-    case "mention":
-      return <MentionChip id={segment.id} mentions={mentions} personId={personId} />;
     case "code":
-      return <code className="rounded-4 bg-hover px-1 font-mono">{segment.text}</code>;
-    case "block":
+      return <CodeBlock text={block.text} />;
+    case "quote":
       return (
-        <pre className="scroller my-1 rounded-8 border border-line bg-sunken p-3 font-mono whitespace-pre-wrap">
-          <code>{segment.text}</code>
-        </pre>
+        <blockquote className="my-1 border-l-4 border-line-strong pl-3 text-ink-soft">
+          <Blocks blocks={block.blocks} calls={calls} />
+        </blockquote>
       );
+    case "list":
+      return <ListBlock list={block} calls={calls} />;
+    case "table":
+      return <TableBlock table={block.table} calls={calls} />;
   }
 }
 
-function MentionChip({ id, mentions, personId }: { id: string } & Omit<Props, "body">) {
-  const name = mentions.find((mention) => mention.id === id)?.name ?? "…";
-  const colours = id === personId ? "bg-caution text-caution-ink" : "bg-selected text-selected-ink";
-  return <span className={`whitespace-nowrap rounded-4 px-1 font-700 ${colours}`}>@{name}</span>;
+function ListBlock({ list, calls }: { list: List; calls: Calls }) {
+  const items = list.items.map((item, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+    <li key={index} value={list.isNumbered ? item.number : undefined}>
+      <InlineParts parts={item.parts} calls={calls} />
+      {item.inner.map((inner, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+        <Fragment key={place}>
+          <ListBlock list={inner} calls={calls} />
+        </Fragment>
+      ))}
+    </li>
+  ));
+  if (list.isNumbered) return <ol className="list-decimal pl-8">{items}</ol>;
+  return <ul className="list-disc pl-6">{items}</ul>;
 }

@@ -1,7 +1,7 @@
 /** Tells screen readers of new messages in the open room, not more often than they can follow. */
 import { create } from "zustand";
 import { me } from "../../api/session";
-import { plainText } from "../../lib/segments";
+import { plainText } from "../../lib/markup/plainText";
 import type { MessageOut } from "../../protocol/wire";
 import { wordsNow } from "../../ui/language";
 import { readingRoom } from "./reading";

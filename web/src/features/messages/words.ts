@@ -50,6 +50,16 @@ export const messageWords = catalogue({
     member: "メンバー",
     you2: "（あなた）",
     openPerson: (name: string) => `${name}さんのことを見る`,
+    code: "コード",
+    copyCode: "コピー",
+    table: (rows: number, columns: number) => `表（${rows}行 × ${columns}列）`,
+    copyTable: "表をコピー",
+    copied: "コピーしました。",
+    tablePasted: (rows: number, columns: number) => `表として送ります（${rows}行 × ${columns}列）。`,
+    keepPlain: "文字のまま送る",
+    tableTooLarge:
+      "大きな表のため、表の形では送れません（20,000文字・3,000マスまで）。必要な行や列だけを貼り付けてください。",
+    copyFailed: "コピーできませんでした。文字を選んで Ctrl＋C でコピーしてください。",
   },
   en: {
     log: (room: string) => `Messages in ${room}`,
@@ -100,5 +110,16 @@ export const messageWords = catalogue({
     member: "member",
     you2: "(you)",
     openPerson: (name: string) => `About ${name}`,
+    code: "Code",
+    copyCode: "Copy",
+    table: (rows: number, columns: number) => `Table (${rows} rows × ${columns} columns)`,
+    copyTable: "Copy the table",
+    copied: "Copied.",
+    tablePasted: (rows: number, columns: number) =>
+      `Will be sent as a table (${rows} rows × ${columns} columns).`,
+    keepPlain: "Send as plain text",
+    tableTooLarge:
+      "This table is too large to be sent as a table (up to 20,000 characters and 3,000 cells). Please paste only the rows and columns needed.",
+    copyFailed: "Copying did not work. Select the text and press Ctrl+C.",
   },
 });

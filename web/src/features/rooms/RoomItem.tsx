@@ -2,7 +2,7 @@
 import { memo } from "react";
 import { Link } from "wouter";
 import { useMe } from "../../api/session";
-import { plainText } from "../../lib/segments";
+import { plainText } from "../../lib/markup/plainText";
 import { shortMoment } from "../../lib/time";
 import type { RoomOut } from "../../protocol/wire";
 import { Chip } from "../../ui/Chip";
