@@ -10,7 +10,9 @@ import { EnterQuestion } from "./EnterQuestion";
 import { noteAsked, wasAsked } from "./enterRule";
 import { MentionPopup, optionId } from "./MentionPopup";
 import type { Candidate } from "./mentions";
+import { PastedTable } from "./PastedTable";
 import { useComposer } from "./useComposer";
+import { usePastedTable } from "./usePastedTable";
 import { messageWords } from "./words";
 
 interface Props {
@@ -26,6 +28,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
   const me = useMe();
   const composer = useComposer(room, candidates);
   const { id, box, search, left } = composer;
+  const tables = usePastedTable(box, composer.text);
   const list = `${id}-mentions`;
   const isOpen = search.query !== null;
 
@@ -61,6 +64,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
       {isOpen && (
         <MentionPopup id={list} found={search.found} active={search.active} onPick={composer.handlePick} />
       )}
+      <PastedTable pasted={tables.pasted} onKeepPlain={tables.keepPlain} />
       <div className="flex items-end gap-2 p-2">
         <textarea
           id={id}
@@ -68,6 +72,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
           rows={1}
           value={composer.text}
           onChange={composer.handleChange}
+          onPaste={tables.handlePaste}
           onKeyDown={composer.handleKey}
           onSelect={composer.look}
           onBlur={search.close}

@@ -6,12 +6,12 @@ import { belongsToIme } from "../../lib/ime";
 import type { RoomOut } from "../../protocol/wire";
 import { useDraft, write } from "./drafts";
 import { enterAction } from "./enterRule";
+import { LONGEST } from "./longest";
 import { type Candidate, insertMention, toWire } from "./mentions";
 import { post } from "./outbox";
 import { sayTyping } from "./typing";
 import { useMentionSearch } from "./useMentionSearch";
 
-export const LONGEST = 20_000;
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
