@@ -28,6 +28,7 @@ from app.openapi import describe
 from app.people import api as people
 from app.people.passwords import Passwords
 from app.people.tokens import Tokens
+from app.readers import api as readers
 from app.realtime.broker import Broker, LocalBroker
 from app.realtime.caretaker import Caretaker
 from app.realtime.envelope import Envelopes
@@ -43,7 +44,7 @@ from app.web_client import WebClient
 from app.work import BeginWork, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
-FEATURES = (people.routes, user_groups.routes, rooms.routes, messages.routes, health.routes)
+FEATURES = (people.routes, user_groups.routes, rooms.routes, messages.routes, readers.routes, health.routes)
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomReadDraft, CatchUpDraft, TypingDraft,
     MemberJoined, MemberLeft, RoomChanged, RoomReset,

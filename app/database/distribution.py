@@ -7,7 +7,10 @@ have to be replaced first; they are named at the end.
 """
 
 # Table: the column that names its room. Every key and every tie between these tables starts with it.
-BY_ROOM = {"rooms": "id", "memberships": "room_id", "messages": "room_id", "events": "room_id", "mentions": "room_id"}
+BY_ROOM = {
+    "rooms": "id", "memberships": "room_id", "messages": "room_id", "events": "room_id", "mentions": "room_id",
+    "read_moments": "room_id",
+}  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions")
 
 # What a sender's key became is asked before the room is known to agree: it lies with its sender.

@@ -1,14 +1,15 @@
 """What live delivery asks of the record, answered from PostgreSQL in short units of work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import text
 
 from app.errors import NotFound
 from app.messages.log import events_after
+from app.readers.counts import readings_of
 from app.realtime.protocol import RoomEvent, event_payload
-from app.realtime.record import Entrance, Standing
+from app.realtime.record import Entrance, Moved, Standing, Told
 from app.rooms.overview import room_seen_by
 from app.rooms.schemas import RoomReset
 from app.work import BeginWork
@@ -80,3 +81,7 @@ class DatabaseRecord:
             row = (await work.session.execute(_RESET, {"room_id": room_id})).one()
             fresh = RoomReset(epoch=row.epoch, last_seq=row.last_seq, last_number=row.last_number)
             return event_payload("room.reset", room_id, row.last_seq, fresh.model_dump_json().encode()), row.last_seq
+
+    async def readings(self, moved: Mapping[UUID, Moved]) -> dict[UUID, Told]:
+        async with self._begin() as work:
+            return await readings_of(work.session, moved)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base, Created, Id, Moment
 
@@ -14,6 +14,7 @@ class Organisation(Base):
     code: Mapped[str]
     name: Mapped[str]
     allows_direct_outside: Mapped[bool]
+    hides_readers: Mapped[bool] = mapped_column(default=False)
     suspended_at: Mapped[Moment | None]
     created_at: Mapped[Created]
 

@@ -46,6 +46,7 @@ class Preferences(BaseModel):
     enter_sends: bool = True
     font_scale: Literal[100, 125, 150, 200] = 100
     era: Literal["western", "japanese"] = "western"
+    read_counts: Literal["own", "all"] = "own"
 
 
 class PreferencesChange(Shape):
@@ -54,6 +55,7 @@ class PreferencesChange(Shape):
     enter_sends: bool | None = None
     font_scale: Literal[100, 125, 150, 200] | None = None
     era: Literal["western", "japanese"] | None = None
+    read_counts: Literal["own", "all"] | None = None
 
 
 class MeChange(Shape):

@@ -41,6 +41,7 @@ class Caretaker:
         self._record = record
         self._filling = asyncio.Semaphore(at_once)  # never more than part of the pool
         self._is_revising = False
+        self._is_telling = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._answered_at = 0.0
 
@@ -220,13 +221,24 @@ class Caretaker:
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(1)
-            self._hub.flush_whispers()
+            if not self._is_telling:
+                self._is_telling = True
+                self._start(self._tell_readings())
             self._hub.beat += 1
             for seats in tuple(self._hub.people.values()):
                 for connection in tuple(seats):
                     is_due = hash(connection) // 16 % BEAT_SECONDS == self._hub.beat % BEAT_SECONDS
                     if is_due and connection.is_welcomed:  # the answer to its hello comes first
                         connection.say(passing_payload("heads", _HEADS.dump_json({"heads": self._moved(connection)})))
+
+    async def _tell_readings(self) -> None:
+        """Once a second at most, and never before the last time is over. What the record cannot say is not said."""
+        try:
+            moved = self._hub.whispers.take()
+            for room_id, told in (await self._record.readings(moved)).items() if moved else ():
+                self._hub.tell_reading(room_id, moved[room_id], told)
+        finally:
+            self._is_telling = False
 
     def _moved(self, connection: Connection) -> dict[str, int]:
         since = self._hub.beat - BEAT_SECONDS

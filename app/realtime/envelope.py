@@ -47,7 +47,10 @@ def _written(bell: Bell) -> bytes:
             leaves = (bell.leaves or NOBODY).bytes
             return b"E" + bell.room_id.bytes + bell.seq.to_bytes(8, "big") + leaves + bell.payload
         case Whisper():
-            said = {"room": str(bell.room_id), "kind": bell.kind, "about": str(bell.about), "value": bell.value}
+            said = {
+                "room": str(bell.room_id), "kind": bell.kind, "about": str(bell.about), "value": bell.value,
+                "since": bell.since,
+            }  # fmt: skip
             return b"W" + json.dumps(said).encode()
         case Revised():
             return b"R" + b"".join(person_id.bytes for person_id in bell.person_ids)
@@ -64,7 +67,8 @@ def _read(content: bytes) -> Bell:
         )
     if kind == b"W":
         said = json.loads(rest)
-        return Whisper(UUID(said["room"]), said["kind"], UUID(said["about"]), said["value"])
+        # A node of the version before says nothing of `since`.
+        return Whisper(UUID(said["room"]), said["kind"], UUID(said["about"]), said["value"], int(said.get("since", 0)))
     if kind == b"R":
         return Revised(tuple(UUID(bytes=rest[i : i + 16]) for i in range(0, len(rest), 16)))
     if kind == b"A":

@@ -8,7 +8,8 @@ from app.realtime.connection import Connection
 from app.realtime.frames import text_frame
 from app.realtime.listening import Listening
 from app.realtime.protocol import Aside, Bell, CloseCode, Revised, RoomEvent, Whisper, passing_payload
-from app.realtime.whispers import Whispers, typing_payload
+from app.realtime.record import Moved, Told
+from app.realtime.whispers import Whispers, named_markers, reading_payload, typing_payload
 
 
 class Hub:
@@ -172,9 +173,20 @@ class Hub:
                 self.unseat(connection, room_id)
                 connection.deliver(frame)
 
-    def flush_whispers(self) -> None:
-        for room_id, payload in self.whispers.take():
-            self._spread(room_id, payload)
+    def tell_reading(self, room_id: UUID, moved: Moved, told: Told) -> None:
+        """One frame to everybody in the room; and to those whose marker is not in it, their own."""
+        named = named_markers(moved, told)
+        if named or told.counts:
+            self._spread(room_id, reading_payload(room_id, named, told.counts))
+        for person_id, number in moved.markers.items():
+            if person_id in self.people and person_id not in named:
+                self._tell_own_marker(room_id, person_id, number)
+
+    def _tell_own_marker(self, room_id: UUID, person_id: UUID, number: int) -> None:
+        frame = text_frame(reading_payload(room_id, {person_id: number}))
+        for connection in tuple(self.people[person_id]):
+            if room_id in connection.rooms and connection.is_welcomed:
+                connection.deliver(frame)
 
     def _spread(self, room_id: UUID, payload: bytes, but: UUID | None = None) -> None:
         room = self.rooms.get(room_id)

@@ -75,12 +75,16 @@ class RoomEvent:
 
 @dataclass(frozen=True, slots=True)
 class Whisper:
-    """Something for those who are in a room now, outside its log: may be lost. `about` is whom it concerns."""
+    """Something for those who are in a room now, outside its log: may be lost. `about` is whom it concerns.
+
+    Of a marker, `value` is where it is now and `since` where it was.
+    """
 
     room_id: UUID
     kind: Literal["typing", "read.moved"]
     about: UUID
     value: JsonValue
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

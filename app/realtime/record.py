@@ -1,7 +1,7 @@
 """What live delivery asks the record; `realtime` knows no database, so somebody above answers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
@@ -25,6 +25,22 @@ class Entrance:
     seq: int
 
 
+@dataclass(slots=True)
+class Moved:
+    """What was read in a room since it was last told: each reader's marker, and the lowest that one came from."""
+
+    since: int
+    markers: dict[UUID, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be told of it: whose names, and of each message how many of how many have read it."""
+
+    named: frozenset[UUID]
+    counts: list[tuple[int, int, int]]
+
+
 class Record(Protocol):
     """The questions; each answer comes from PostgreSQL at the time of asking."""
 
@@ -39,3 +55,5 @@ class Record(Protocol):
     async def entrance(self, person_id: UUID, room_id: UUID) -> Entrance | None: ...
 
     async def reset(self, room_id: UUID) -> tuple[bytes, int]: ...
+
+    async def readings(self, moved: Mapping[UUID, Moved]) -> dict[UUID, Told]: ...

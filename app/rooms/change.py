@@ -20,8 +20,10 @@ async def change_room(work: UnitOfWork, person: Person, room_id: UUID, change: R
     room = place.room
     name = change.name if change.name is not None else room.name
     description = change.description.strip() if change.description is not None else room.description
-    if (name, description) == (room.name, room.description):
+    hides_readers = change.hides_readers if change.hides_readers is not None else room.hides_readers
+    if (name, description, hides_readers) == (room.name, room.description, room.hides_readers):
         return
     room.name, room.description, room.search_text = name, description, fold(f"{name}\n{description}")
-    changed = RoomChanged(name=name, description=description, by=person.id)
+    room.hides_readers = hides_readers
+    changed = RoomChanged(name=name, description=description, hides_readers=hides_readers, by=person.id)
     await append_events(work, room, [Entry("room.changed", changed, actor=person.id)])

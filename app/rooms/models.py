@@ -29,6 +29,7 @@ class Room(Base):
     last_seq: Mapped[Counter]
     last_number: Mapped[Counter]
     hides_past: Mapped[bool] = mapped_column(default=False)
+    hides_readers: Mapped[bool] = mapped_column(default=False)
     created_by: Mapped[UUID | None]
     created_at: Mapped[Created]
 

@@ -13,8 +13,8 @@ from app.rooms.schemas import RoomOut
 # one floor below theirs: this is where a room and its last message meet, and reading is all that is done.
 # The law of the tables spares some counting: in an organisation's room, everybody is of that organisation.
 _OVERVIEW = """
-    SELECT rooms.id, rooms.kind, rooms.description, rooms.hides_past, rooms.epoch, rooms.last_seq,
-           rooms.last_number, rooms.created_at, memberships.role, memberships.read_number,
+    SELECT rooms.id, rooms.kind, rooms.description, rooms.hides_past, rooms.hides_readers, rooms.epoch,
+           rooms.last_seq, rooms.last_number, rooms.created_at, memberships.role, memberships.read_number,
            rooms.last_number - memberships.read_number AS unread,
            (SELECT count(*) FROM mentions WHERE mentions.room_id = rooms.id AND mentions.person_id = :me
                 AND mentions.number > memberships.read_number) AS mentions,

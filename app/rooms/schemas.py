@@ -44,6 +44,7 @@ class DirectDraft(Shape):
 class RoomChange(Shape):
     name: Name | None = None
     description: Description | None = None
+    hides_readers: bool | None = Field(default=None, description="who has read what is told in figures, without names")
 
 
 class MembersDraft(Shape):
@@ -72,6 +73,7 @@ class RoomOut(Seen):
     organisation: OrganisationBrief | None
     user_group: UserGroupBrief | None
     hides_past: bool
+    hides_readers: bool
     epoch: int
     last_seq: int
     last_number: int
@@ -106,6 +108,7 @@ class MemberLeft(Seen):
 class RoomChanged(Seen):
     name: str
     description: str
+    hides_readers: bool = False
     by: UUID | None
 
 

@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import text
 
 from app.gateway.record import DatabaseRecord
+from app.messages.read import read_up_to
 from app.people.sessions import end_session, open_session
+from app.realtime.record import Moved
 from app.rooms.leave import remove_member
 from app.work import BeginWork, UnitOfWork
 from tests.fixtures.cast import Cast, Places, say
@@ -85,3 +87,17 @@ async def test_a_rush_for_the_pool_does_not_look_like_a_database_that_is_away(
     assert cast.sato.id in await record.standings([cast.sato.id])
     with pytest.raises(TimeoutError):
         await record.reset(places.section.id)
+
+
+async def test_readings_name_only_who_may_be_named(begin: BeginWork, settled: Settled) -> None:
+    cast, places = settled
+    async with begin() as work:
+        await say(work, cast.sato, places.topic, "一")
+        await read_up_to(work, cast.sugiyama, places.topic.id, 1)
+    moved = {places.topic.id: Moved(0, {cast.sugiyama.id: 1})}
+    told = (await DatabaseRecord(begin).readings(moved))[places.topic.id]
+    assert (told.named, told.counts) == (frozenset({cast.sugiyama.id}), [(1, 1, 1)])
+    async with begin() as work:
+        await work.session.execute(text("UPDATE rooms SET hides_readers = true"))
+    told = (await DatabaseRecord(begin).readings(moved))[places.topic.id]
+    assert (told.named, told.counts) == (frozenset(), [(1, 1, 1)])

@@ -55,4 +55,4 @@ async def test_the_room_hears_of_it_once_however_often_it_is_said(
     for _ in range(3):
         async with begin() as work:
             await read_up_to(work, cast.takahashi, places.section.id, 1)
-    assert bells == [Whisper(places.section.id, "read.moved", cast.takahashi.id, 1)]
+    assert bells == [Whisper(places.section.id, "read.moved", cast.takahashi.id, 1, since=0)]

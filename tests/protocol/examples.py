@@ -11,7 +11,7 @@ from app.messages.schemas import EventsPage, MentionOut, MessageOut, Nothing, Re
 from app.organisations.schemas import OrganisationBrief, OrganisationOut
 from app.people.schemas import BylineOut, Me, PostOut, Preferences
 from app.realtime.protocol import Whisper, event_payload, ok_payload, passing_payload, refused_payload
-from app.realtime.whispers import Whispers, typing_payload
+from app.realtime.whispers import Whispers, reading_payload, typing_payload
 from app.rooms.schemas import LastMessage, MemberJoined, MemberLeft, RoomChanged, RoomOut, RoomReset, SenderBrief
 
 ROOM = UUID("01000000-0000-4000-8000-000000000001")
@@ -42,7 +42,8 @@ _ME = Me(
 _ROOM = RoomOut(
     id=ROOM, kind="internal", name="健康推進課", description="",
     organisation=OrganisationBrief(id=AOBA, name="あおば市"),
-    user_group=None, hides_past=False, epoch=1, last_seq=57, last_number=41, read_number=40, unread=1, mentions=1,
+    user_group=None, hides_past=False, hides_readers=False, epoch=1, last_seq=57, last_number=41,
+    read_number=40, unread=1, mentions=1,
     role="member", member_count=2, organisation_count=1, people=[], created_at=THEN,
     last_message=LastMessage(
         number=41, sender=SenderBrief(id=SATO, name="佐藤　美咲"), body=_BODY, sent_at=THEN, deleted_at=None,
@@ -57,9 +58,9 @@ def _event(kind: str, data: BaseModel) -> bytes:
 
 def _read_moved() -> bytes:
     whispers = Whispers()
-    whispers.gather(Whisper(ROOM, "read.moved", TAKAHASHI, 41))
-    [(_, payload)] = whispers.take()
-    return payload
+    whispers.gather(Whisper(ROOM, "read.moved", TAKAHASHI, 41, since=40))
+    [(room_id, moved)] = whispers.take().items()
+    return reading_payload(room_id, moved.markers, [(41, 12, 15)])
 
 
 # By the name of the file in `server/` that shows it.

@@ -12,7 +12,7 @@ from app.realtime import caretaker as caretaker_module
 from app.realtime.caretaker import Caretaker
 from app.realtime.connection import Connection
 from app.realtime.hub import Hub
-from app.realtime.protocol import LARGEST_GAP, CloseCode, Revised, RoomEvent
+from app.realtime.protocol import LARGEST_GAP, CloseCode, Revised, RoomEvent, Whisper
 from app.realtime.record import Standing
 from tests.fixtures.ear import ear_of, listener
 from tests.fixtures.ledger import Ledger
@@ -255,3 +255,35 @@ async def test_each_connection_hears_a_heartbeat_with_the_rooms_that_moved(
     await eventually(hub, heard=2, by=one)
     keeping.cancel()
     assert ear_of(one).heard[1] == {"on": "heads", "data": {"heads": {str(ROOM): 1}}}
+
+
+@pytest.mark.usefixtures("kept")
+async def test_who_has_read_is_told_once_a_second_and_as_the_record_has_it(hub: Hub, ledger: Ledger) -> None:
+    reader, shy = uuid4(), uuid4()
+    ledger.hidden.add(shy)
+    one = seat(hub, ledger, ROOM)
+    for person in (reader, shy):
+        for number in (1, 2, 3):
+            hub.hear(Whisper(ROOM, "read.moved", person, number, number - 1))
+    await eventually(hub, heard=1, by=one)
+    [frame] = ear_of(one).heard
+    assert frame["data"] == {
+        "markers": [{"person_id": str(reader), "number": 3}], "counts": [{"number": 3, "read": 2, "of": 9}],
+    }  # fmt: skip
+    assert ledger.questions.count("readings") == 1
+
+
+@pytest.mark.usefixtures("kept")
+async def test_without_the_record_nothing_is_told_of_reading_and_it_goes_on_afterwards(
+    hub: Hub, ledger: Ledger
+) -> None:
+    one = seat(hub, ledger, ROOM)
+    ledger.is_away = True
+    hub.hear(Whisper(ROOM, "read.moved", uuid4(), 1))
+    async with asyncio.timeout(5):
+        while "readings" not in ledger.questions:  # noqa: ASYNC110 - the ledger announces its questions to nobody
+            await asyncio.sleep(0.01)
+    ledger.is_away = False
+    hub.hear(Whisper(ROOM, "read.moved", uuid4(), 2))
+    await eventually(hub, heard=1, by=one)
+    assert [frame["data"]["counts"][0]["number"] for frame in ear_of(one).heard] == [2]

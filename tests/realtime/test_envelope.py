@@ -1,5 +1,6 @@
 """What was not sealed by us is not heard, and what was comes out as it went in."""
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,7 @@ BELLS: list[Bell] = [
     RoomEvent(uuid4(), 1, '{"body":"回覧"}'.encode(), leaves=uuid4()),
     RoomEvent(uuid4(), 2**62, b"{}"),
     Whisper(uuid4(), "typing", uuid4(), {"id": "x", "name": "佐藤"}),
+    Whisper(uuid4(), "read.moved", uuid4(), 7, 3),
     Revised((uuid4(), uuid4())),
     Aside(uuid4(), b'{"on":"draft.changed"}'),
     Revised(()),
@@ -53,3 +55,9 @@ def test_even_sealed_noise_does_no_harm(noise: bytes) -> None:
 @pytest.mark.parametrize("content", [b"W[]", b"W{}", b'W{"room":1}', b"W7", b"E", b"R123", b"A123", b"", b"?"])
 def test_what_another_version_might_seal_is_not_heard(content: bytes) -> None:
     assert OURS.open(OURS._seal_of(content) + content) is None
+
+
+def test_a_marker_from_a_node_of_the_version_before_says_nothing_of_where_it_was() -> None:
+    room, person = uuid4(), uuid4()
+    content = json.dumps({"room": str(room), "kind": "read.moved", "about": str(person), "value": 7}).encode()
+    assert OURS.open(OURS._seal_of(b"W" + content) + b"W" + content) == Whisper(room, "read.moved", person, 7, 0)

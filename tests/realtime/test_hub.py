@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 from app.realtime.connection import Connection
 from app.realtime.hub import Hub
 from app.realtime.protocol import Aside, Revised, RoomEvent, Whisper, event_payload, passing_payload
+from app.realtime.record import Moved, Told
 from tests.fixtures.ear import ear_of, listener
 
 ROOM, OTHER = uuid4(), uuid4()
@@ -57,7 +58,7 @@ def test_events_of_rooms_that_nobody_here_hears_are_forgotten() -> None:
     hub = Hub()
     hub.hear(event(7, OTHER))
     hub.hear(Whisper(OTHER, "read.moved", uuid4(), 1))
-    assert (hub.rooms, hub.rooms_behind, hub.whispers.take()) == ({}, set(), [])
+    assert (hub.rooms, hub.rooms_behind, hub.whispers.take()) == ({}, set(), {})
 
 
 def test_who_leaves_by_an_event_hears_it_and_nothing_after() -> None:
@@ -97,10 +98,35 @@ def test_read_markers_are_gathered_into_one_frame() -> None:
     for number in (1, 2, 3):
         hub.hear(Whisper(ROOM, "read.moved", reader, number))
     assert ear_of(one).heard == []
-    hub.flush_whispers()
-    hub.flush_whispers()
-    assert [frame["data"] for frame in ear_of(one).heard] == [{"markers": [{"person_id": str(reader), "number": 3}]}]
+    [(room_id, moved)] = hub.whispers.take().items()
+    hub.tell_reading(room_id, moved, Told(frozenset({reader}), [(3, 1, 2)]))
+    [frame] = ear_of(one).heard
+    assert frame["data"]["markers"] == [{"person_id": str(reader), "number": 3}]
+    assert frame["data"]["counts"] == [{"number": 3, "read": 1, "of": 2}]
     assert ear_of(other).heard == []
+
+
+def test_a_hidden_name_reaches_that_persons_own_devices_alone() -> None:
+    hub, reader = Hub(), uuid4()
+    phone, desk, colleague = seated(hub, ROOM, person=reader), seated(hub, ROOM, person=reader), seated(hub, ROOM)
+    left = seated(hub, OTHER, person=reader)
+    hub.tell_reading(ROOM, Moved(2, {reader: 3}), Told(frozenset(), [(3, 1, 2)]))
+    for device in (phone, desk):
+        figures, own = [frame["data"]["markers"] for frame in ear_of(device).heard]
+        assert (figures, own) == ([], [{"person_id": str(reader), "number": 3}])
+    assert [frame["data"]["markers"] for frame in ear_of(colleague).heard] == [[]]
+    assert ear_of(left).heard == []
+
+
+def test_four_hundred_readers_of_one_room_cost_each_of_them_two_frames() -> None:
+    hub = Hub()
+    crowd = [seated(hub, ROOM) for _ in range(420)]
+    for one in crowd:
+        hub.hear(Whisper(ROOM, "read.moved", one.person_id, 41, 40))
+    [(room_id, moved)] = hub.whispers.take().items()
+    hub.tell_reading(room_id, moved, Told(frozenset(moved.markers), [(41, 419, 419)]))
+    assert sum(len(ear_of(one).frames) for one in crowd) == 2 * 420  # 176,400 if each were told of each
+    assert sum(len(frame) for one in crowd for frame in ear_of(one).frames) < 420 * 500
 
 
 def test_a_farewell_leaves_nothing_behind() -> None:

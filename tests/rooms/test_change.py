@@ -47,3 +47,18 @@ async def test_a_member_may_not_and_an_outsider_sees_nothing(work: UnitOfWork, c
 async def test_a_direct_room_has_no_name_to_change(work: UnitOfWork, cast: Cast, places: Places) -> None:
     with pytest.raises(NotPermitted):
         await change_room(work, cast.sato, places.direct.id, RoomChange(name="x"))
+
+
+async def test_hiding_the_readers_is_a_change_that_the_room_hears(
+    begin: BeginWork, settled: tuple[Cast, Places], bells: list[Bell]
+) -> None:
+    cast, places = settled
+    for _ in range(2):  # safe to retry
+        async with begin() as work:
+            await change_room(work, cast.sato, places.section.id, RoomChange(hides_readers=True))
+    [event] = bells
+    assert isinstance(event, RoomEvent)
+    assert b'"hides_readers":true' in event.payload
+    async with begin() as work:
+        with pytest.raises(NotPermitted):
+            await change_room(work, cast.takahashi, places.section.id, RoomChange(hides_readers=False))

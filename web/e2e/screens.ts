@@ -73,7 +73,21 @@ export const houseScreens: Screen[] = [
     name: "rename a room",
     open: async (page) => {
       await haveOwnRoom(page, "接種会場の下見");
-      await openFromRoomMenu(page, "接種会場の下見", "名前と説明を変える");
+      await openFromRoomMenu(page, "接種会場の下見", "名前と設定を変える");
+    },
+  },
+  {
+    name: "readers",
+    open: async (page) => {
+      await openRoom(page, "危機管理課");
+      await page
+        .getByRole("button", { name: /既読を見る$/ })
+        .last()
+        .click();
+      await dialog(page)
+        .getByRole("tab", { name: /^既読 \d+人/ })
+        .waitFor();
+      await dialog(page).getByRole("listitem").first().waitFor();
     },
   },
   {

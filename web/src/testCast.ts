@@ -19,7 +19,14 @@ export const satoHerself: Me = {
   title: "主事",
   posts: [],
   is_administrator: false,
-  settings: { language: "ja", theme: "system", enter_sends: true, font_scale: 100, era: "western" },
+  settings: {
+    language: "ja",
+    theme: "system",
+    enter_sends: true,
+    font_scale: 100,
+    era: "western",
+    read_counts: "own",
+  },
 };
 
 export const ROOM_ID = "00000000-0000-4000-8000-0000000000a1";
@@ -57,6 +64,7 @@ export function room(changes: Partial<RoomOut> = {}): RoomOut {
     organisation: AOBA,
     user_group: null,
     hides_past: false,
+    hides_readers: false,
     epoch: 1,
     last_seq: 10,
     last_number: 10,

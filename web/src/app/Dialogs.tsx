@@ -16,6 +16,7 @@ const Person = lazy(() => import("./PersonDialogs").then((module) => ({ default:
 const AddMembers = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.AddMembers })));
 const RenameRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.RenameRoom })));
 const LeaveRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.LeaveRoom })));
+const Readers = lazy(() => import("./Readers").then((module) => ({ default: module.Readers })));
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
 export function Dialogs() {
@@ -50,6 +51,8 @@ function Opened({ open }: { open: OpenDialog }) {
       return <RenameRoom roomId={open.roomId} />;
     case "leaveRoom":
       return <LeaveRoom roomId={open.roomId} />;
+    case "readers":
+      return <Readers roomId={open.roomId} number={open.number} />;
     case "signOut":
       return <SignOut />;
   }

@@ -11,6 +11,7 @@ import { addMembers, leaveRoom, type RoomDraft, renameRoom } from "../features/r
 import { useRooms } from "../features/rooms/roomStore";
 import { roomWords } from "../features/rooms/words";
 import { topicsChanged } from "../features/userGroups/groupApi";
+import { Checkbox } from "../ui/Checkbox";
 import { Dialog } from "../ui/Dialog";
 import { useWords } from "../ui/language";
 import { toast } from "../ui/toast";
@@ -45,10 +46,11 @@ export function RenameRoom({ roomId }: { roomId: string }) {
   const words = useWords(roomWords);
   // Taken once: what somebody else changes meanwhile must not overwrite what is being typed.
   const [room] = useState(() => useRooms.getState().byId[roomId]);
+  const [hidesReaders, setHidesReaders] = useState(room?.hides_readers ?? false);
   if (room === undefined) return null;
 
   async function handleSubmit(draft: RoomDraft) {
-    await renameRoom(roomId, draft);
+    await renameRoom(roomId, { ...draft, hides_readers: hidesReaders });
     closeDialog();
     toast(words.saved);
   }
@@ -59,7 +61,14 @@ export function RenameRoom({ roomId }: { roomId: string }) {
         initial={{ name: room.name, description: room.description }}
         submitText={words.save}
         onSubmit={handleSubmit}
-      />
+      >
+        <Checkbox
+          label={words.hidesReaders}
+          help={words.hidesReadersHelp}
+          isChecked={hidesReaders}
+          onChange={setHidesReaders}
+        />
+      </RoomForm>
     </Dialog>
   );
 }

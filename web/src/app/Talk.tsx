@@ -1,6 +1,6 @@
 /** The middle of a room: its messages and the box to write in. */
-import { useMemo } from "react";
-import { useMe } from "../api/session";
+import { type ReactNode, useMemo } from "react";
+import { me as myself, useMe } from "../api/session";
 import { Composer } from "../features/messages/Composer";
 import { draftOf, write } from "../features/messages/drafts";
 import { MessageList } from "../features/messages/MessageList";
@@ -8,9 +8,10 @@ import { fromWire } from "../features/messages/mentions";
 import { discard } from "../features/messages/outbox";
 import type { Pending } from "../features/messages/pending";
 import { useMembers } from "../features/people/peopleApi";
+import { ReadMark } from "../features/readers/ReadMark";
 import { markRead } from "../features/rooms/markRead";
 import { saveSettings } from "../features/settings/saveSettings";
-import type { RoomOut } from "../protocol/wire";
+import type { MessageOut, RoomOut } from "../protocol/wire";
 import { openDialog } from "./dialogs";
 import { useLayout } from "./layout";
 
@@ -29,6 +30,7 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
         isShared={isShared}
         onRead={(number) => markRead(room.id, number)}
         onPerson={showPerson}
+        asideOf={me.settings.read_counts === "all" ? readMark : ownReadMark}
         onEdit={takeBack}
       />
       <Composer
@@ -40,6 +42,18 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
       />
     </>
   );
+}
+
+function readMark(message: MessageOut): ReactNode {
+  return message.deleted_at === null && <ReadMark message={message} onOpen={showReaders} />;
+}
+
+function ownReadMark(message: MessageOut): ReactNode {
+  return message.sender.id === myself()?.id && readMark(message);
+}
+
+function showReaders(roomId: string, number: number): void {
+  openDialog({ kind: "readers", roomId, number });
 }
 
 function showPerson(personId: string): void {

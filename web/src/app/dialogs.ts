@@ -4,6 +4,7 @@ import { create } from "zustand";
 export type OpenDialog =
   | { kind: "settings" | "shortcuts" | "switcher" | "createRoom" | "findPerson" | "signOut" }
   | { kind: "person"; personId: string; roomId?: string }
+  | { kind: "readers"; roomId: string; number: number }
   | { kind: "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }
   | { kind: "createTopic"; userGroupId: string; userGroupName: string };
 

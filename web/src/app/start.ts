@@ -7,6 +7,7 @@ import { followMessages } from "../features/messages/messageEvents";
 import { startOutbox } from "../features/messages/outbox";
 import { readingRoom } from "../features/messages/reading";
 import { membersChanged } from "../features/people/peopleApi";
+import { followReadCounts } from "../features/readers/readCounts";
 import { tellLater } from "../features/rooms/markRead";
 import { followRooms, greetRooms } from "../features/rooms/roomEvents";
 import { loadRooms } from "../features/rooms/roomStore";
@@ -27,6 +28,7 @@ export function start(person: Me): void {
   isStarted = true;
   followRooms((room) => toast(wordsNow(roomWords).removed(room.name)));
   followMessages();
+  followReadCounts();
   listen("member.joined", membersChanged);
   listen("member.role_changed", membersChanged);
   // Whoever has gone may not ask who is still there.

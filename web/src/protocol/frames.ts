@@ -3,6 +3,7 @@ import type {
   CatchUpDraft,
   MemberJoined,
   MemberLeft,
+  ReadCount,
   RoomChanged,
   RoomReadDraft,
   TypingDraft,
@@ -21,7 +22,8 @@ export interface RoomEvents {
 export interface PassingEvents {
   "room.entered": RoomOut;
   "room.left": Record<string, never>;
-  "read.moved": { markers: { person_id: string; number: number }[] };
+  /** Markers are told by name where names are shown and few moved; a node of an older version does not count. */
+  "read.moved": { markers: { person_id: string; number: number }[]; counts?: ReadCount[] };
   typing: { person: { id: string; name: string } };
 }
 

@@ -383,6 +383,26 @@ export type MessageOut = {
 };
 
 /**
+ * NamesChange
+ */
+export type NamesChange = {
+    /**
+     * Hides Readers
+     */
+    hides_readers: boolean;
+};
+
+/**
+ * NamesOut
+ */
+export type NamesOut = {
+    /**
+     * Hides Readers
+     */
+    hides_readers: boolean;
+};
+
+/**
  * OrganisationBrief
  */
 export type OrganisationBrief = {
@@ -577,6 +597,10 @@ export type Preferences = {
      * Era
      */
     era?: 'western' | 'japanese';
+    /**
+     * Read Counts
+     */
+    read_counts?: 'own' | 'all';
 };
 
 /**
@@ -603,6 +627,40 @@ export type PreferencesChange = {
      * Era
      */
     era?: 'western' | 'japanese' | null;
+    /**
+     * Read Counts
+     */
+    read_counts?: 'own' | 'all' | null;
+};
+
+/**
+ * ReadCount
+ *
+ * How many of a message's audience have read it.
+ */
+export type ReadCount = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Read
+     */
+    read: number;
+    /**
+     * Of
+     */
+    of: number;
+};
+
+/**
+ * ReadCounts
+ */
+export type ReadCounts = {
+    /**
+     * Items
+     */
+    items: Array<ReadCount>;
 };
 
 /**
@@ -634,6 +692,62 @@ export type ReadOut = {
 };
 
 /**
+ * ReaderOut
+ */
+export type ReaderOut = {
+    /**
+     * as they are now
+     */
+    person: BylineOut;
+    /**
+     * Has Read
+     */
+    has_read: boolean;
+    /**
+     * Read At
+     *
+     * to the minute, never too early; null where it was not kept
+     */
+    read_at: string | null;
+};
+
+/**
+ * ReadersPage
+ *
+ * A page of one group of a message's audience, sorted by フリガナ, with the figures of all.
+ */
+export type ReadersPage = {
+    /**
+     * Items
+     */
+    items: Array<ReaderOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+    /**
+     * Read
+     */
+    read: number;
+    /**
+     * Unread
+     */
+    unread: number;
+    /**
+     * Left
+     *
+     * who was there when it was said and is not any more; in neither figure above
+     */
+    left: number;
+    /**
+     * Unnamed
+     *
+     * how many of the group that was asked for are not named here
+     */
+    unnamed: number;
+};
+
+/**
  * Readiness
  */
 export type Readiness = {
@@ -659,6 +773,12 @@ export type RoomChange = {
      * Description
      */
     description?: string | null;
+    /**
+     * Hides Readers
+     *
+     * who has read what is told in figures, without names
+     */
+    hides_readers?: boolean | null;
 };
 
 /**
@@ -689,6 +809,10 @@ export type RoomOut = {
      * Hides Past
      */
     hides_past: boolean;
+    /**
+     * Hides Readers
+     */
+    hides_readers: boolean;
     /**
      * Epoch
      */
@@ -1049,6 +1173,10 @@ export type RoomChanged = {
      * Description
      */
     description: string;
+    /**
+     * Hides Readers
+     */
+    hides_readers?: boolean;
     /**
      * By
      */
@@ -2008,6 +2136,133 @@ export type FollowResponses = {
 };
 
 export type FollowResponse = FollowResponses[keyof FollowResponses];
+
+export type ListReadersData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: {
+        /**
+         * Group
+         */
+        group?: 'read' | 'unread' | 'left';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/messages/{number}/readers';
+};
+
+export type ListReadersErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListReadersError = ListReadersErrors[keyof ListReadersErrors];
+
+export type ListReadersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReadersPage;
+};
+
+export type ListReadersResponse = ListReadersResponses[keyof ListReadersResponses];
+
+export type CountReadersData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query: {
+        /**
+         * First
+         */
+        first: number;
+        /**
+         * Last
+         */
+        last: number;
+    };
+    url: '/api/v1/rooms/{room_id}/read-counts';
+};
+
+export type CountReadersErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CountReadersError = CountReadersErrors[keyof CountReadersErrors];
+
+export type CountReadersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReadCounts;
+};
+
+export type CountReadersResponse = CountReadersResponses[keyof CountReadersResponses];
+
+export type ReadNamesRuleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/readers';
+};
+
+export type ReadNamesRuleResponses = {
+    /**
+     * Successful Response
+     */
+    200: NamesOut;
+};
+
+export type ReadNamesRuleResponse = ReadNamesRuleResponses[keyof ReadNamesRuleResponses];
+
+export type ChangeNamesRuleData = {
+    body: NamesChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/readers';
+};
+
+export type ChangeNamesRuleErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeNamesRuleError = ChangeNamesRuleErrors[keyof ChangeNamesRuleErrors];
+
+export type ChangeNamesRuleResponses = {
+    /**
+     * Successful Response
+     */
+    200: NamesOut;
+};
+
+export type ChangeNamesRuleResponse = ChangeNamesRuleResponses[keyof ChangeNamesRuleResponses];
 
 export type LiveData = {
     body?: never;

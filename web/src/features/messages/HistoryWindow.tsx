@@ -1,8 +1,8 @@
 /** One window of history in a virtual list: keeps its place whatever comes before or after it. */
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { VList } from "virtua";
 import { useMe } from "../../api/session";
-import type { RoomOut } from "../../protocol/wire";
+import type { MessageOut, RoomOut } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import { Beginning, DayLine, StickyDay, UnreadLine } from "./Marker";
 import { MessageRow } from "./MessageRow";
@@ -24,6 +24,7 @@ interface Props {
   pending: Pending[];
   onRead: (number: number) => void;
   onPerson: (personId: string) => void;
+  asideOf: (message: MessageOut) => ReactNode;
   onEdit: (pending: Pending) => void;
 }
 
@@ -35,6 +36,7 @@ export function HistoryWindow({
   pending,
   onRead,
   onPerson,
+  asideOf,
   onEdit,
 }: Props) {
   const words = useWords(messageWords);
@@ -60,6 +62,7 @@ export function HistoryWindow({
             isCurrent={isCurrent}
             isShared={isShared}
             onPerson={onPerson}
+            asideOf={asideOf}
           />
         )}
         {row.kind === "pending" && (

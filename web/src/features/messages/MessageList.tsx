@@ -1,5 +1,6 @@
 /** The talk of a room: a window of its history, however long that is. */
-import type { RoomOut } from "../../protocol/wire";
+import type { ReactNode } from "react";
+import type { MessageOut, RoomOut } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
@@ -14,6 +15,7 @@ interface Props {
   isShared: boolean;
   onRead: (number: number) => void;
   onPerson: (personId: string) => void;
+  asideOf: (message: MessageOut) => ReactNode;
   onEdit: (pending: Pending) => void;
 }
 

@@ -1,5 +1,5 @@
 /** One message on the screen: whose words, from where, and when. */
-import { memo, useId } from "react";
+import { memo, type ReactNode, useId } from "react";
 import { useMe } from "../../api/session";
 import { clock, fullMoment } from "../../lib/time";
 import type { Byline, MessageOut } from "../../protocol/wire";
@@ -17,10 +17,12 @@ interface Props {
   /** In rooms of many municipalities the municipality comes first. */
   isShared: boolean;
   onPerson: (personId: string) => void;
+  /** What others have to say about a message, beside its time. */
+  asideOf: (message: MessageOut) => ReactNode;
 }
 
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, startsGroup, rowKey, isCurrent, isShared, onPerson } = props;
+  const { message, startsGroup, rowKey, isCurrent, isShared, onPerson, asideOf } = props;
   const words = useWords(messageWords);
   const language = useLanguage((state) => state.language);
   const me = useMe();
@@ -42,6 +44,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         <Bubble id={bodyId} message={message} isOwn={isOwn} />
         <span className="shrink-0 text-ink-soft">
           {message.edited_at && <span className="block">{words.edited}</span>}
+          {asideOf(message)}
           <time dateTime={message.sent_at} title={moment}>
             {clock(message.sent_at)}
           </time>

@@ -35,9 +35,16 @@ export function joinTopic(roomId: string): Promise<RoomOut> {
   return adopted(request(`/rooms/${roomId}/join`, { method: "POST" }));
 }
 
-export async function renameRoom(roomId: string, draft: RoomDraft): Promise<void> {
-  const { name, description } = await request<RoomOut>(`/rooms/${roomId}`, { method: "PATCH", body: draft });
-  changeRoom(roomId, (room) => ({ ...room, name, description }));
+export interface RoomChange extends RoomDraft {
+  hides_readers: boolean;
+}
+
+export async function renameRoom(roomId: string, change: RoomChange): Promise<void> {
+  const { name, description, hides_readers } = await request<RoomOut>(`/rooms/${roomId}`, {
+    method: "PATCH",
+    body: change,
+  });
+  changeRoom(roomId, (room) => ({ ...room, name, description, hides_readers }));
 }
 
 export async function leaveRoom(roomId: string): Promise<void> {

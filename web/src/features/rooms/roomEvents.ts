@@ -43,7 +43,12 @@ export function followRooms(onRoomLeft: (room: RoomOut) => void): () => void {
     onLogged("member.joined", (room, { person }) => memberJoined(room, person)),
     onLogged("member.left", (room, { person }) => memberLeft(room, person.id)),
     onLogged("member.role_changed", (room, { person, role }, own) => roleChanged(room, person.id, role, own)),
-    onLogged("room.changed", (room, { name, description }) => ({ ...room, name, description })),
+    onLogged("room.changed", (room, { name, description, hides_readers = room.hides_readers }) => ({
+      ...room,
+      name,
+      description,
+      hides_readers,
+    })),
     listen("room.entered", (_, room) => adoptRoom(room)),
     listen("room.left", (roomId) => {
       const room = roomOf(roomId);

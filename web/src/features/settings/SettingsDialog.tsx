@@ -69,6 +69,15 @@ export function SettingsDialog({
           onChange={(era) => change({ era })}
         />
         <Choice
+          legend={words.readCounts}
+          value={settings.read_counts}
+          options={[
+            { value: "own", text: words.readCountsOwn },
+            { value: "all", text: words.readCountsAll },
+          ]}
+          onChange={(read_counts) => change({ read_counts })}
+        />
+        <Choice
           legend={words.language}
           value={settings.language}
           options={[

@@ -1,0 +1,12 @@
+"""Whose names may be told, and who says so: pure questions, and the same rule as PostgreSQL asks it."""
+
+from app.people.models import Person
+
+# Of a membership joined with its room and its person's organisation.
+NAMED = "NOT (rooms.hides_readers OR organisations.hides_readers)"
+# Of a membership joined with its person: whoever is suspended is waited for as little as whoever has left.
+PRESENT = "memberships.left_seq IS NULL AND people.suspended_at IS NULL"
+
+
+def may_hide_names(person: Person) -> bool:
+    return person.is_administrator
