@@ -32,6 +32,8 @@ class Company(Generic[Question, Answer]):
         self._answer_all = answer_all
         self._bounds = bounds
         self._waiting: deque[tuple[Question, asyncio.Future[Answer | Refusal]]] = deque()
+        self._asked: deque[tuple[float, asyncio.Future[Answer | Refusal]]] = deque()  # until when each is patient
+        self._is_timed = False
         self._answering: asyncio.Task[None] | None = None
 
     async def ask(self, question: Question) -> Answer:
@@ -44,14 +46,31 @@ class Company(Generic[Question, Answer]):
         if self._answering is None:
             # A task of its own: nobody who goes away takes another's answer along, or leaves a transaction behind.
             self._answering = asyncio.create_task(self._answer_waiting())
-        giving_up = loop.call_later(self._bounds.patience, _settle, answer, Unavailable())
-        try:
-            outcome = await answer
-        finally:
-            giving_up.cancel()
+        self._give_up_later(answer, loop)
+        outcome = await answer
         if isinstance(outcome, Refusal):
             raise outcome
         return outcome
+
+    def _give_up_later(self, answer: "asyncio.Future[Answer | Refusal]", loop: asyncio.AbstractEventLoop) -> None:
+        """One timer for all who ask: it is set for the first of them, and goes on to whoever is next by then."""
+        self._asked.append((loop.time() + self._bounds.patience, answer))
+        if not self._is_timed:
+            self._is_timed = True
+            loop.call_later(self._bounds.patience, self._give_up)
+
+    def _give_up(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._asked and self._asked[0][0] <= loop.time():
+            _settle(self._asked.popleft()[1], Unavailable())
+        self._forget_answered()
+        self._is_timed = bool(self._asked)
+        if self._asked:
+            loop.call_at(self._asked[0][0], self._give_up)
+
+    def _forget_answered(self) -> None:
+        while self._asked and self._asked[0][1].done():
+            self._asked.popleft()
 
     async def _answer_waiting(self) -> None:
         try:
@@ -63,6 +82,7 @@ class Company(Generic[Question, Answer]):
                     outcomes = await self._outcomes([question for question, _ in there])
                     for (_, answer), outcome in zip(there, outcomes, strict=True):
                         _settle(answer, outcome)
+                self._forget_answered()
         finally:
             self._answering = None
 
