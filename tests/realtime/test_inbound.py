@@ -123,3 +123,43 @@ async def test_a_client_that_is_never_answered_is_not_read_either(
     assert line.socket.transport.get_write_buffer_size() > 0
     monkeypatch.undo()  # so that it learns that its client goes
     line.socket.transport.abort()  # a polite goodbye would wait behind all that was said
+
+
+async def test_commands_may_come_in_pieces_of_any_size(town: Town, dial: Dial) -> None:
+    line = await dial("sato")
+    await line.hello()
+    for size in (1, 7, 100):
+        raw = b"".join(sending(town, f"{size}の{number}") for number in range(3))
+        for at in range(0, len(raw), size):
+            post(line, raw[at : at + size])
+            await asyncio.sleep(0)
+        assert (await line.until(lambda heard, last=f"{size}の2": heard.get("re") == last))["ok"][
+            "body"
+        ] == f"{size}の2"
+
+
+def long_header(size: int) -> bytes:
+    """The beginning of a text that is to become so long, and four zeros as its mask."""
+    return struct.pack("!BBQ", COMMAND, 0xFF, size) + b"\0\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (long_header(65 * 1024), 1009),  # refused for its length, before it is all here
+        (long_header(2**62), 1009),
+        (masked(COMMAND, b"\xff\xfe"), 1007),
+        (masked(COMMAND | 0x40, b"{}"), 1002),  # a bit that no extension asked for
+        (bytes((COMMAND, 2)) + b"{}", 1002),  # without a mask
+        (masked(TEXT, b"{") + masked(COMMAND, b"}"), 1002),  # a new message before the last one has ended
+    ],
+)
+async def test_what_is_wrong_with_a_frame_ends_that_connection_alone(
+    town: Town, dial: Dial, raw: bytes, code: int
+) -> None:
+    line, other = await dial("sato"), await dial("takahashi")
+    await line.hello()
+    await other.hello()
+    post(line, raw)
+    assert await line.ended() == code
+    assert (await other.say(town.places.section.id, "元気です"))["number"] == 1
