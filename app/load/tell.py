@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from app.load.open_rooms import Opened
 from app.load.talk import bodies
-from app.messages.drafts import Fresh, SignedDraft
-from app.messages.statements import insert_messages
+from app.messages.drafts import SignedDraft
+from app.messages.statements import write_drafts
 from app.work import UnitOfWork
 
 BATCH = 2000
@@ -28,13 +28,12 @@ async def tell(work: UnitOfWork, room: Opened, messages: int, seed: int) -> None
     for start in range(0, messages, BATCH):
         numbers = range(start + 1, min(start + BATCH, messages) + 1)
         told = zip(numbers, islice(said, len(numbers)), strict=True)
-        await insert_messages(work.session, [_fresh(room, number, body, random) for number, body in told])
+        await write_drafts(work.session, [_draft(room, number, body, random) for number, body in told])
     read = [messages - (place % MOST_BEHIND if place % 3 == 0 else 0) for place in range(len(room.members))]
     people = [person.id for person in room.members]
     await work.session.execute(_MARK, {"room_id": room.id, "people": people, "numbers": read})
 
 
-def _fresh(room: Opened, number: int, body: str, random: Random) -> Fresh:
+def _draft(room: Opened, number: int, body: str, random: Random) -> SignedDraft:
     sender = room.members[(number - 1) % len(room.members)]
-    draft = SignedDraft(sender.id, room.id, UUID(int=random.getrandbits(128), version=4), body)
-    return Fresh(draft, sender.byline_id, sender.byline, number, seq=number)
+    return SignedDraft(sender.id, room.id, UUID(int=random.getrandbits(128), version=4), body)

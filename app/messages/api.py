@@ -55,8 +55,8 @@ async def send_message(
 
 
 @commands.on("message.send")
-async def send_message_by_socket(caller: Caller, draft: RoomMessageDraft, postbox: Postbox) -> MessageOut:
-    return (await postbox.send(_signed(caller.person_id, draft.room_id, draft))).message
+async def send_message_by_socket(caller: Caller, draft: RoomMessageDraft, postbox: Postbox) -> bytes:
+    return (await postbox.send(_signed(caller.person_id, draft.room_id, draft))).json
 
 
 @routes.get("/rooms/{room_id}/messages")

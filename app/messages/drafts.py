@@ -3,11 +3,12 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from app.errors import Conflict, Invalid, NotFound, Refusal
 from app.messages.mentions import mentioned_in
-from app.messages.schemas import MentionOut, MessageOut
+from app.messages.schemas import MessageOut
 from app.people.schemas import BylineOut
 
 Key = tuple[UUID, UUID]  # the sender and their client_id
@@ -38,18 +39,27 @@ class SignedDraft:
         return [(self.room_id, person_id) for person_id in mentioned_in(self.body)]
 
 
+class Stamp(NamedTuple):
+    """What a draft became: its number and its seq in the room, when, and who its sender is at this moment."""
+
+    number: int
+    seq: int
+    sent_at: datetime
+    sender: BylineOut
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the record says about a draft: who sends it, may they, and has it been sent before."""
+    """What the record says about a draft: who sends it, may they, has it been sent before, or what it became now."""
 
-    byline_id: UUID | None
-    byline: BylineOut | None
+    is_member: bool
     may_reply: bool
     sent_as: tuple[UUID, int] | None
     fingerprint: bytes | None
+    fresh: Stamp | None = None
 
     def refusal_of(self, draft: SignedDraft) -> Refusal | None:
-        if self.byline is None:
+        if not self.is_member:
             return NotFound()
         if self.sent_as is not None:
             return None if self.fingerprint == draft.fingerprint else Conflict()
@@ -58,31 +68,17 @@ class Standing:
         return None
 
 
-@dataclass(slots=True)
-class Fresh:
-    """A draft that becomes a message now."""
-
-    draft: SignedDraft
-    byline_id: UUID
-    byline: BylineOut
-    number: int
-    seq: int
-    mentions: list[MentionOut] = field(default_factory=list)
-
-    def message(self, sent_at: datetime) -> MessageOut:
-        return MessageOut(
-            room_id=self.draft.room_id, number=self.number, seq=self.seq, client_id=self.draft.client_id,
-            sender=self.byline, body=self.draft.body, reply_to=self.draft.reply_to, mentions=self.mentions,
-            sent_at=sent_at,
-        )  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that is durable, and whether this very draft made it."""
+    """A message that is durable, whether this very draft made it, and its JSON where that has been written before."""
 
     message: MessageOut
     is_new: bool
+    written: bytes = field(default=b"", compare=False, repr=False)
+
+    @property
+    def json(self) -> bytes:
+        return self.written or self.message.model_dump_json().encode()
 
 
 Outcome = Sent | Refusal

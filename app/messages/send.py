@@ -1,16 +1,18 @@
 """Sending messages: the one way a message comes into the world."""
 
 from collections.abc import Sequence
-from uuid import UUID
+from dataclasses import replace
 
 from app.errors import Conflict
-from app.messages.drafts import Fresh, Key, Outcome, Sent, SignedDraft, Standing
+from app.messages.drafts import Key, Outcome, Sent, SignedDraft, Stamp, Standing
 from app.messages.history import message_by_number
 from app.messages.mentions import members_among
-from app.messages.schemas import MessageOut
-from app.messages.statements import Heads, insert_messages, lock_rooms, standings_of
+from app.messages.schemas import MentionOut, MessageOut
+from app.messages.statements import lock_rooms, write_drafts, write_mentions
 from app.realtime.protocol import RoomEvent, event_payload
 from app.work import UnitOfWork
+
+Written = tuple[SignedDraft, Standing]
 
 
 async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list[Outcome]:
@@ -19,52 +21,53 @@ async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list
     Safe to retry: the same sender and `client_id` always give back the same message. A draft that is refused
     harms no other.
     """
-    rooms = await lock_rooms(work.session, {draft.room_id for draft in drafts})
-    standings = await standings_of(work.session, drafts)
-    fresh = _number(drafts, standings, rooms)
-    messages = await _write(work, fresh)
-    return [
-        await _outcome(work, draft, standing, fresh, messages)
-        for draft, standing in zip(drafts, standings, strict=True)
-    ]
+    firsts: dict[Key, SignedDraft] = {}
+    for draft in drafts:
+        firsts.setdefault(draft.key, draft)
+    await lock_rooms(work.session, {draft.room_id for draft in drafts})
+    standings = await write_drafts(work.session, list(firsts.values()))
+    written = dict(zip(firsts, zip(firsts.values(), standings, strict=True), strict=True))
+    sent = await _tell(work, written)
+    return [await _outcome(work, draft, written[draft.key], sent) for draft in drafts]
 
 
-def _number(drafts: Sequence[SignedDraft], standings: Sequence[Standing], rooms: dict[UUID, Heads]) -> dict[Key, Fresh]:
-    """Give each new draft the next number and seq of its room, under the room's lock."""
-    fresh: dict[Key, Fresh] = {}
-    for draft, standing in zip(drafts, standings, strict=True):
-        if draft.key in fresh or standing.sent_as is not None or standing.refusal_of(draft) is not None:
-            continue
-        assert standing.byline_id is not None
-        assert standing.byline is not None
-        number, seq = rooms[draft.room_id].advance()
-        fresh[draft.key] = Fresh(draft, standing.byline_id, standing.byline, number, seq)
-    return fresh
+async def _tell(work: UnitOfWork, written: dict[Key, Written]) -> dict[Key, Sent]:
+    """Everything that is new, and an event for each."""
+    fresh = {key: (draft, standing.fresh) for key, (draft, standing) in written.items() if standing.fresh is not None}
+    mentions = await _mention(work, fresh)
+    sent = {}
+    for key, (draft, (number, seq, sent_at, sender)) in fresh.items():
+        message = MessageOut(
+            room_id=draft.room_id, number=number, seq=seq, client_id=draft.client_id, sender=sender, body=draft.body,
+            reply_to=draft.reply_to, mentions=mentions.get(key, []), sent_at=sent_at,
+        )  # fmt: skip
+        json = message.model_dump_json().encode()
+        work.append(RoomEvent(draft.room_id, seq, event_payload("message.sent", draft.room_id, seq, json)))
+        sent[key] = Sent(message, is_new=True, written=json)
+    return sent
 
 
-async def _write(work: UnitOfWork, fresh: dict[Key, Fresh]) -> dict[Key, MessageOut]:
-    members = await members_among(work.session, {pair for one in fresh.values() for pair in one.draft.mentioned})
-    for one in fresh.values():
-        one.mentions = [members[pair] for pair in one.draft.mentioned if pair in members]
-    sent_at = await insert_messages(work.session, list(fresh.values()))
-    messages = {}
-    for key, one in fresh.items():
-        message = one.message(sent_at[one.draft.room_id, one.number])
-        payload = event_payload("message.sent", message.room_id, message.seq, message.model_dump_json().encode())
-        work.append(RoomEvent(message.room_id, message.seq, payload))
-        messages[key] = message
-    return messages
+async def _mention(work: UnitOfWork, fresh: dict[Key, tuple[SignedDraft, Stamp]]) -> dict[Key, list[MentionOut]]:
+    """Those of each room whom its new messages speak of; nearly always nobody, and then nothing is asked."""
+    wanted = {key: mentioned for key, (draft, _) in fresh.items() if (mentioned := draft.mentioned)}
+    if not wanted:
+        return {}
+    members = await members_among(work.session, {pair for mentioned in wanted.values() for pair in mentioned})
+    found = {key: [members[pair] for pair in mentioned if pair in members] for key, mentioned in wanted.items()}
+    rows = [(fresh[key][0].room_id, one.id, fresh[key][1].number) for key, people in found.items() for one in people]
+    await write_mentions(work.session, rows)
+    return found
 
 
-async def _outcome(
-    work: UnitOfWork, draft: SignedDraft, standing: Standing, fresh: dict[Key, Fresh], messages: dict[Key, MessageOut]
-) -> Outcome:
+async def _outcome(work: UnitOfWork, draft: SignedDraft, written: Written, sent: dict[Key, Sent]) -> Outcome:
+    first, standing = written
     refusal = standing.refusal_of(draft)
     if refusal is not None:
         return refusal
     if standing.sent_as is not None:
         return Sent(await message_by_number(work.session, *standing.sent_as), is_new=False)
-    first = fresh[draft.key].draft
+    if first is draft:
+        return sent[draft.key]
     if first.fingerprint != draft.fingerprint:  # two drafts of this very batch carry one key
         return Conflict()
-    return Sent(messages[draft.key], is_new=first is draft)
+    return replace(sent[draft.key], is_new=False)

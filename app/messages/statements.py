@@ -1,83 +1,73 @@
 """The statements of sending: set-based, prepared once, each naming its rooms.
 
-Written out in SQL because this is the hot path: a batch of drafts costs four round trips whatever its size.
+Written out in SQL because this is the hot path: a batch of drafts costs two round trips whatever its size. The rooms
+are locked by a statement of their own, so that the next one reads what is true under the lock.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.messages.drafts import Fresh, SignedDraft, Standing
+from app.messages.drafts import SignedDraft, Stamp, Standing
 from app.people.schemas import BylineOut
 
-
-@dataclass(slots=True)
-class Heads:
-    """A locked room's counters."""
-
-    last_seq: int
-    last_number: int
-
-    def advance(self) -> tuple[int, int]:
-        self.last_number, self.last_seq = self.last_number + 1, self.last_seq + 1
-        return self.last_number, self.last_seq
-
-
 # In id order, so that two batches over the same rooms cannot wait for each other.
-_LOCK = text("""
-    SELECT id, last_seq, last_number FROM rooms WHERE id = ANY(CAST(:rooms AS uuid[])) ORDER BY id FOR NO KEY UPDATE
-""")
-_STANDINGS = text("""
-    SELECT bylines.id AS byline_id, people.id AS person_id, bylines.name, bylines.organisation,
-           bylines.organisation_id, bylines.department, bylines.title,
-           receipt.room_id AS sent_room, receipt.number AS sent_number, receipt.fingerprint,
-           draft.reply_to IS NULL OR EXISTS (
-               SELECT FROM messages WHERE messages.room_id = draft.room_id AND messages.number = draft.reply_to
-               AND (NOT rooms.hides_past OR messages.number > memberships.joined_number)) AS may_reply
-    FROM unnest(CAST(:rooms AS uuid[]), CAST(:senders AS uuid[]), CAST(:clients AS uuid[]),
-                CAST(:replies AS bigint[])) WITH ORDINALITY
-         AS draft (room_id, sender_id, client_id, reply_to, place)
-    LEFT JOIN send_receipts AS receipt
-         ON receipt.sender_id = draft.sender_id AND receipt.client_id = draft.client_id
-    LEFT JOIN memberships ON memberships.room_id = draft.room_id AND memberships.person_id = draft.sender_id
-         AND memberships.left_seq IS NULL
-    LEFT JOIN rooms ON rooms.id = memberships.room_id
-    LEFT JOIN people ON people.id = memberships.person_id AND people.suspended_at IS NULL
-    LEFT JOIN bylines ON bylines.id = people.byline_id
-    ORDER BY draft.place
-""")
+_LOCK = text("SELECT id FROM rooms WHERE id = ANY(CAST(:rooms AS uuid[])) ORDER BY id FOR NO KEY UPDATE")
+# Where each draft stands; those that are fresh get the next numbers of their room in the order in which they came,
+# and leave message, receipt, event, counter and their sender's own marker behind.
 # Receipts in the order of their keys: of two batches that race with the same keys, one waits for the other.
-_INSERT = text("""
+_WRITE = text("""
     WITH draft AS (
         SELECT * FROM unnest(
-            CAST(:rooms AS uuid[]), CAST(:numbers AS bigint[]), CAST(:seqs AS bigint[]), CAST(:clients AS uuid[]),
-            CAST(:senders AS uuid[]), CAST(:bylines AS uuid[]), CAST(:bodies AS text[]), CAST(:replies AS bigint[]),
-            CAST(:fingerprints AS bytea[])
-        ) AS t (room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, fingerprint)
+            CAST(:rooms AS uuid[]), CAST(:senders AS uuid[]), CAST(:clients AS uuid[]), CAST(:bodies AS text[]),
+            CAST(:replies AS bigint[]), CAST(:fingerprints AS bytea[])
+        ) WITH ORDINALITY AS t (room_id, sender_id, client_id, body, reply_to, fingerprint, place)
+    ), standing AS MATERIALIZED (
+        SELECT draft.*, rooms.last_seq, rooms.last_number, people.byline_id,
+               receipt.room_id AS sent_room, receipt.number AS sent_number, receipt.fingerprint AS sent_fingerprint,
+               draft.reply_to IS NULL OR EXISTS (
+                   SELECT FROM messages WHERE messages.room_id = draft.room_id AND messages.number = draft.reply_to
+                   AND (NOT rooms.hides_past OR messages.number > memberships.joined_number)) AS may_reply
+        FROM draft
+        LEFT JOIN send_receipts AS receipt
+             ON receipt.sender_id = draft.sender_id AND receipt.client_id = draft.client_id
+        LEFT JOIN memberships ON memberships.room_id = draft.room_id AND memberships.person_id = draft.sender_id
+             AND memberships.left_seq IS NULL
+        LEFT JOIN rooms ON rooms.id = memberships.room_id
+        LEFT JOIN people ON people.id = memberships.person_id AND people.suspended_at IS NULL
+    ), judged AS (
+        SELECT *, byline_id IS NOT NULL AND sent_room IS NULL AND may_reply AS is_fresh FROM standing
+    ), numbered AS MATERIALIZED (
+        SELECT *, clock_timestamp() AS sent_at, last_seq + count(*) FILTER (WHERE is_fresh) OVER room AS seq,
+               last_number + count(*) FILTER (WHERE is_fresh) OVER room AS number
+        FROM judged WINDOW room AS (PARTITION BY room_id ORDER BY place)
+    ), fresh AS (
+        SELECT * FROM numbered WHERE is_fresh
     ), message AS (
-        INSERT INTO messages (room_id, number, seq, client_id, sender_id, byline_id, body, reply_to)
-        SELECT room_id, number, seq, client_id, sender_id, byline_id, body, reply_to FROM draft
-        RETURNING room_id, number, sent_at
+        INSERT INTO messages (room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, sent_at)
+        SELECT room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, sent_at FROM fresh
     ), receipt AS (
         INSERT INTO send_receipts (sender_id, client_id, room_id, number, fingerprint)
-        SELECT sender_id, client_id, room_id, number, fingerprint FROM draft ORDER BY sender_id, client_id
+        SELECT sender_id, client_id, room_id, number, fingerprint FROM fresh ORDER BY sender_id, client_id
     ), event AS (
-        INSERT INTO events (room_id, seq, kind, number, actor_id)
-        SELECT room_id, seq, 'message.sent', number, sender_id FROM draft
+        INSERT INTO events (room_id, seq, kind, number, actor_id, at)
+        SELECT room_id, seq, 'message.sent', number, sender_id, sent_at FROM fresh
     ), counted AS (
         UPDATE rooms SET last_seq = head.seq, last_number = head.number
-        FROM (SELECT room_id, max(seq) AS seq, max(number) AS number FROM draft GROUP BY room_id) AS head
+        FROM (SELECT room_id, max(seq) AS seq, max(number) AS number FROM fresh GROUP BY room_id) AS head
         WHERE rooms.id = head.room_id
     ), marked AS (
         UPDATE memberships SET read_number = greatest(memberships.read_number, own.number)
-        FROM (SELECT room_id, sender_id, max(number) AS number FROM draft GROUP BY room_id, sender_id) AS own
+        FROM (SELECT room_id, sender_id, max(number) AS number FROM fresh GROUP BY room_id, sender_id) AS own
         WHERE memberships.room_id = own.room_id AND memberships.person_id = own.sender_id
     )
-    SELECT room_id, number, sent_at FROM message
+    SELECT byline_id IS NOT NULL AS is_member, may_reply, sent_room, sent_number, sent_fingerprint, is_fresh, number,
+           seq, sent_at, name, organisation, organisation_id, department, title
+    FROM numbered LEFT JOIN bylines ON bylines.id = numbered.byline_id
+    ORDER BY numbered.place
 """)
 _MENTION = text("""
     INSERT INTO mentions (room_id, person_id, number)
@@ -85,52 +75,41 @@ _MENTION = text("""
 """)
 
 
-async def lock_rooms(session: AsyncSession, room_ids: Collection[UUID]) -> dict[UUID, Heads]:
-    rows = await session.execute(_LOCK, {"rooms": list(room_ids)})
-    return {row.id: Heads(row.last_seq, row.last_number) for row in rows}
+async def lock_rooms(session: AsyncSession, room_ids: Collection[UUID]) -> None:
+    """From here on nobody else writes into these rooms, or changes who is in them, until the work ends."""
+    await session.execute(_LOCK, {"rooms": list(room_ids)})
 
 
-async def standings_of(session: AsyncSession, drafts: Sequence[SignedDraft]) -> list[Standing]:
-    """Where each draft stands, in the order of the drafts; read under the rooms' locks, so it stays true."""
+async def write_drafts(session: AsyncSession, drafts: Sequence[SignedDraft]) -> list[Standing]:
+    """Write those that may be written, and say where each stands, in the order of the drafts.
+
+    Their rooms are locked, and no key occurs twice.
+    """
     asked = {
         "rooms": [draft.room_id for draft in drafts],
         "senders": [draft.sender_id for draft in drafts],
         "clients": [draft.client_id for draft in drafts],
+        "bodies": [draft.body for draft in drafts],
         "replies": [draft.reply_to for draft in drafts],
+        "fingerprints": [draft.fingerprint for draft in drafts],
     }
-    return [
-        Standing(
-            byline_id=row.byline_id,
-            byline=None if row.byline_id is None else BylineOut(
-                id=row.person_id, name=row.name, organisation=row.organisation,
-                organisation_id=row.organisation_id, department=row.department, title=row.title,
-            ),
-            may_reply=row.may_reply,
-            sent_as=None if row.sent_room is None else (row.sent_room, row.sent_number),
-            fingerprint=row.fingerprint,
-        )
-        for row in await session.execute(_STANDINGS, asked)
-    ]  # fmt: skip
+    rows = (await session.execute(_WRITE, asked)).all()
+    return [_standing(draft, row) for draft, row in zip(drafts, rows, strict=True)]
 
 
-async def insert_messages(session: AsyncSession, fresh: Sequence[Fresh]) -> dict[tuple[UUID, int], datetime]:
-    """Write messages, receipts, events, counters and the senders' own markers; gives back when each was sent."""
-    if not fresh:
-        return {}
-    asked = {
-        "rooms": [one.draft.room_id for one in fresh],
-        "numbers": [one.number for one in fresh],
-        "seqs": [one.seq for one in fresh],
-        "clients": [one.draft.client_id for one in fresh],
-        "senders": [one.draft.sender_id for one in fresh],
-        "bylines": [one.byline_id for one in fresh],
-        "bodies": [one.draft.body for one in fresh],
-        "replies": [one.draft.reply_to for one in fresh],
-        "fingerprints": [one.draft.fingerprint for one in fresh],
-    }
-    sent_at = {(row.room_id, row.number): row.sent_at for row in await session.execute(_INSERT, asked)}
-    mentions = [(one.draft.room_id, mention.id, one.number) for one in fresh for mention in one.mentions]
-    if mentions:
-        rooms, people, numbers = (list(column) for column in zip(*mentions, strict=True))
-        await session.execute(_MENTION, {"rooms": rooms, "people": people, "numbers": numbers})
-    return sent_at
+def _standing(draft: SignedDraft, row: Any) -> Standing:
+    is_member, may_reply, sent_room, sent_number, fingerprint, is_fresh, number, seq, sent_at, *byline = row
+    if not is_fresh:
+        return Standing(is_member, may_reply, None if sent_room is None else (sent_room, sent_number), fingerprint)
+    name, organisation, organisation_id, department, title = byline
+    sender = BylineOut(
+        id=draft.sender_id, name=name, organisation=organisation, organisation_id=organisation_id,
+        department=department, title=title,
+    )  # fmt: skip
+    return Standing(True, True, None, None, Stamp(number, seq, sent_at, sender))
+
+
+async def write_mentions(session: AsyncSession, mentions: Sequence[tuple[UUID, UUID, int]]) -> None:
+    """Whom messages that were just written speak of: rooms, people, numbers."""
+    rooms, people, numbers = (list(column) for column in zip(*mentions, strict=True))
+    await session.execute(_MENTION, {"rooms": rooms, "people": people, "numbers": numbers})

@@ -116,8 +116,10 @@ def passing_payload(kind: str, data: bytes, room_id: UUID | None = None) -> byte
     return b'{"on":"%b",%b"data":%b}' % (kind.encode(), room, data)
 
 
-def ok_payload(command_id: str, answer: BaseModel) -> bytes:
-    return b'{"re":%b,"ok":%b}' % (to_json(command_id), answer.model_dump_json().encode())
+def ok_payload(command_id: str, answer: BaseModel | bytes) -> bytes:
+    """The reply to a command; an answer that is JSON already goes out as it is."""
+    written = answer if isinstance(answer, bytes) else answer.model_dump_json().encode()
+    return b'{"re":%b,"ok":%b}' % (to_json(command_id), written)
 
 
 def refused_payload(command_id: str, refusal: Refusal, language: str) -> bytes:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from app.errors import ConfigurationError
 
-Answer = Callable[..., Awaitable[BaseModel]]
+Answer = Callable[..., Awaitable[BaseModel | bytes]]  # bytes: JSON, written once already
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Plan:
     caller: str | None
     provided: Mapping[str, object]
 
-    async def __call__(self, caller: Caller, payload: dict[str, Any]) -> BaseModel:
+    async def __call__(self, caller: Caller, payload: dict[str, Any]) -> BaseModel | bytes:
         name, model = self.payload
         given: dict[str, object] = {name: model.model_validate(payload), **self.provided}
         if self.caller:

@@ -6,18 +6,14 @@ import pytest
 
 from app.errors import Conflict, Invalid, NotFound, Refusal
 from app.messages.drafts import SignedDraft, Standing
-from app.people.schemas import BylineOut
 
 SENDER, ROOM, KEY = uuid4(), uuid4(), uuid4()
 DRAFT = SignedDraft(SENDER, ROOM, KEY, "回覧")
-BYLINE = BylineOut(
-    id=SENDER, name="佐藤", organisation="あおば市", organisation_id=uuid4(), department=None, title=None
-)
 
 
 def standing(*, is_in: bool = True, may_reply: bool = True, fingerprint: bytes | None = None) -> Standing:
     sent_as = (ROOM, 1) if fingerprint is not None else None
-    return Standing(uuid4() if is_in else None, BYLINE if is_in else None, may_reply, sent_as, fingerprint)
+    return Standing(is_in, may_reply, sent_as, fingerprint)
 
 
 def test_the_fingerprint_is_of_room_reply_and_words_not_of_the_key() -> None:
