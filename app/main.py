@@ -23,7 +23,15 @@ from app.messages import api as messages
 from app.messages.postbox import Postbox
 from app.messages.rate import Rate
 from app.messages.reading import Reading
-from app.messages.schemas import CatchUpDraft, RoomMessageDraft, RoomReadDraft, TypingDraft
+from app.messages.schemas import (
+    CatchUpDraft,
+    MessageRef,
+    RoomMessageChange,
+    RoomMessageDraft,
+    RoomReadDraft,
+    TypingDraft,
+    Unseen,
+)
 from app.openapi import describe
 from app.people import api as people
 from app.people.passwords import Passwords
@@ -46,7 +54,8 @@ from app.work import BeginWork, units_of_work
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (people.routes, user_groups.routes, rooms.routes, messages.routes, readers.routes, health.routes)
 SOCKET_SHAPES = (
-    Command, Failed, Hello, Welcome, RoomMessageDraft, RoomReadDraft, CatchUpDraft, TypingDraft,
+    Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
+    TypingDraft, Unseen,
     MemberJoined, MemberLeft, RoomChanged, RoomReset,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
@@ -67,11 +76,13 @@ class Kairan:
         self.hub = Hub(self.broker)
         self.passwords = Passwords()
         self.tokens = Tokens(settings.secret_key)
-        self.postbox = Postbox(self.begin, Rate(settings.sends_per_10_seconds, monotonic))
+        rate = Rate(settings.sends_per_10_seconds, monotonic)
+        self.postbox = Postbox(self.begin, rate)
         self.caretaker = Caretaker(self.hub, record, at_once=max(1, settings.database_pool // 2))
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
             Passwords: self.passwords, Broker: self.broker, Reading: Reading(self.replica),
+            Rate: rate,
         }  # fmt: skip
 
     @asynccontextmanager

@@ -38,4 +38,6 @@ async def test_no_route_answers_without_a_sign_in(running: Running) -> None:
 
 def test_the_gateway_answers_the_commands_of_the_wire(running: Running) -> None:
     answerer = running.kairan.gateway()._answerer
-    assert set(answerer._plans) == {"message.send", "room.read", "room.catch_up", "typing"}
+    assert set(answerer._plans) == {
+        "message.send", "message.edit", "message.delete", "room.read", "room.catch_up", "typing",
+    }  # fmt: skip

@@ -10,6 +10,7 @@ have to be replaced first; they are named at the end.
 BY_ROOM = {
     "rooms": "id", "memberships": "room_id", "messages": "room_id", "events": "room_id", "mentions": "room_id",
     "read_moments": "room_id",
+    "message_versions": "room_id", "withdrawn_versions": "room_id",
 }  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions")
 

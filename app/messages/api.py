@@ -3,31 +3,40 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from app.errors import Invalid
 from app.http import Work, provided
+from app.messages.access import access_message
+from app.messages.delete import delete_message
 from app.messages.drafts import SignedDraft
+from app.messages.edit import edit_message
 from app.messages.follow import Following, follow_room
-from app.messages.history import Window
+from app.messages.history import Window, message_by_number
 from app.messages.log import catch_up
 from app.messages.postbox import Postbox
+from app.messages.rate import Rate
 from app.messages.read import read_up_to
 from app.messages.reading import Reading
 from app.messages.schemas import (
     CatchUpDraft,
     EventsPage,
     HistoryPage,
+    MessageChange,
     MessageDraft,
     MessageOut,
+    MessageRef,
     Nothing,
     ReadDraft,
     ReadOut,
+    RoomMessageChange,
     RoomMessageDraft,
     RoomReadDraft,
     TypingDraft,
+    VersionsOut,
 )
 from app.messages.typing import say_typing
+from app.messages.versions import versions_of
 from app.people.caller import SignedIn, Visitor
 from app.people.sessions import access_caller
 from app.realtime.hub import Hub
@@ -39,6 +48,8 @@ routes = APIRouter(tags=["messages"])
 commands = CommandRouter()
 
 Place = Annotated[int | None, Query(ge=0, le=2**62)]
+NumberInPath = Annotated[int, Path(ge=1, le=2**62)]
+SendingRate = Annotated[Rate, Depends(provided(Rate))]
 
 
 @routes.post("/rooms/{room_id}/messages", status_code=201, responses={200: {"model": MessageOut}})
@@ -74,6 +85,47 @@ async def read_history(
         raise Invalid("before・after・around は一つだけ指定してください。", "Name one of before, after and around.")
     place = await access_room(work.session, person, room_id)
     return await reading.page(work.session, place, Window(before, after, around, limit))
+
+
+@routes.get("/rooms/{room_id}/messages/{number}")
+async def read_message(work: Work, person: SignedIn, room_id: UUID, number: NumberInPath) -> MessageOut:
+    place = await access_room(work.session, person, room_id)
+    await access_message(work.session, place, number)
+    return await message_by_number(work.session, room_id, number)
+
+
+@routes.patch("/rooms/{room_id}/messages/{number}")
+async def edit(
+    work: Work, person: SignedIn, room_id: UUID, number: NumberInPath, change: MessageChange, rate: SendingRate
+) -> MessageOut:
+    rate.spend(person.id)
+    return await edit_message(work, person, room_id, number, change)
+
+
+@commands.on("message.edit")
+async def edit_by_socket(caller: Caller, draft: RoomMessageChange, begin: BeginWork, rate: Rate) -> MessageOut:
+    rate.spend(caller.person_id)
+    async with begin() as work:
+        person = await access_caller(work.session, caller.person_id, caller.session_id)
+        change = MessageChange(body=draft.body, version=draft.version)
+        return await edit_message(work, person, draft.room_id, draft.number, change)
+
+
+@routes.get("/rooms/{room_id}/messages/{number}/versions")
+async def read_versions(work: Work, person: SignedIn, room_id: UUID, number: NumberInPath) -> VersionsOut:
+    return await versions_of(work.session, await access_room(work.session, person, room_id), number)
+
+
+@routes.delete("/rooms/{room_id}/messages/{number}")
+async def delete(work: Work, person: SignedIn, room_id: UUID, number: NumberInPath) -> MessageOut:
+    return await delete_message(work, person, room_id, number)
+
+
+@commands.on("message.delete")
+async def delete_by_socket(caller: Caller, draft: MessageRef, begin: BeginWork) -> MessageOut:
+    async with begin() as work:
+        person = await access_caller(work.session, caller.person_id, caller.session_id)
+        return await delete_message(work, person, draft.room_id, draft.number)
 
 
 @routes.post("/rooms/{room_id}/read")

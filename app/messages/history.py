@@ -15,7 +15,7 @@ from app.rooms.access import Place
 
 _COLUMNS = """
     SELECT messages.room_id, messages.number, messages.seq, messages.client_id, messages.body, messages.reply_to,
-           messages.sent_at, messages.edited_at, messages.deleted_at,
+           messages.version, messages.sent_at, messages.edited_at, messages.deleted_at, messages.deleted_by,
            messages.sender_id, messages.byline_id, bylines.name, bylines.organisation, bylines.organisation_id,
            bylines.department, bylines.title,
            (SELECT json_agg(json_build_object('id', people.id, 'name', people.name))
@@ -92,8 +92,7 @@ async def _newer(session: AsyncSession, place: Place, edge: int, limit: int) -> 
 def _seen_by(place: Place) -> dict[str, Any]:
     """What of a room its member may see: since they came where the past is hidden, and never beyond the head
     that was read together with their membership (they may have been removed since)."""
-    floor = place.membership.joined_number if place.room.hides_past else 0
-    return {"room_id": place.room.id, "floor": floor, "head": place.room.last_number}
+    return {"room_id": place.room.id, "floor": place.floor, "head": place.room.last_number}
 
 
 async def _read(session: AsyncSession, statement: Any, asked: dict[str, Any]) -> list[MessageOut]:
@@ -110,6 +109,6 @@ def _shown(row: Any, senders: dict[UUID, BylineOut]) -> MessageOut:
         )  # fmt: skip
     return MessageOut(
         room_id=row.room_id, number=row.number, seq=row.seq, client_id=row.client_id, sender=sender, body=row.body,
-        reply_to=row.reply_to, mentions=row.mentions or [], sent_at=row.sent_at, edited_at=row.edited_at,
-        deleted_at=row.deleted_at,
+        reply_to=row.reply_to, mentions=row.mentions or [], version=row.version, sent_at=row.sent_at,
+        edited_at=row.edited_at, deleted_at=row.deleted_at, deleted_by=row.deleted_by,
     )  # fmt: skip

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.messages.history import messages_numbered
-from app.messages.schemas import EventsPage, MessageOut
+from app.messages.schemas import EventsPage, MessageOut, Unseen
+from app.messages.veil import VEILED
 from app.realtime.protocol import LARGEST_GAP, RoomEvent, event_payload
 from app.rooms.access import Place, Reach
 from app.rooms.schemas import RoomReset
@@ -18,11 +19,12 @@ PAGE = 200
 MEMBER_LEFT = "member.left"
 HIGHEST = 2**62
 
-_STRETCHES = text("""
+_STRETCHES = text(f"""
     SELECT found.* FROM unnest(CAST(:rooms AS uuid[]), CAST(:afters AS bigint[]), CAST(:heads AS bigint[]))
         WITH ORDINALITY AS wanted (room_id, after, head, place)
     CROSS JOIN LATERAL (
-        SELECT wanted.place, events.room_id, events.seq, events.kind, events.number, events.subject_id, events.data
+        SELECT wanted.place, events.room_id, events.seq, events.kind, events.number, events.subject_id, events.data,
+               events.kind <> 'message.sent' AND events.number IS NOT NULL AND ({VEILED}) AS is_veiled
         FROM events WHERE events.room_id = wanted.room_id AND events.seq > wanted.after AND events.seq <= wanted.head
         ORDER BY events.seq LIMIT :limit) AS found
     ORDER BY found.place, found.seq
@@ -46,7 +48,7 @@ async def read_stretches(session: AsyncSession, wanted: Sequence[Stretch], limit
     rooms, afters, heads = zip(*wanted, strict=True)
     asked = {"rooms": list(rooms), "afters": list(afters), "heads": list(heads), "limit": limit}
     rows = (await session.execute(_STRETCHES, asked)).all()
-    said = {(row.room_id, row.number) for row in rows if row.number is not None}
+    said = {(row.room_id, row.number) for row in rows if row.number is not None and row.data is None}
     messages = {(one.room_id, one.number): one for one in await messages_numbered(session, sorted(said))}
     pages: list[list[RoomEvent]] = [[] for _ in wanted]
     for row, event in zip(rows, _shown(rows, messages), strict=True):
@@ -87,9 +89,14 @@ def _shown(rows: Iterable[Any], messages: dict[tuple[UUID, int], MessageOut]) ->
     for row in rows:
         event = made.get((row.room_id, row.seq))
         if event is None:
-            message = messages.get((row.room_id, row.number))
-            data = json.dumps(row.data) if message is None else message.model_dump_json()
-            payload = event_payload(row.kind, row.room_id, row.seq, data.encode())
+            payload = event_payload(row.kind, row.room_id, row.seq, _data(row, messages).encode())
             leaves = row.subject_id if row.kind == MEMBER_LEFT else None
             event = made[row.room_id, row.seq] = RoomEvent(row.room_id, row.seq, payload, leaves)
         yield event
+
+
+def _data(row: Any, messages: dict[tuple[UUID, int], MessageOut]) -> str:
+    if row.is_veiled:
+        return Unseen(number=row.number).model_dump_json()
+    message = messages.get((row.room_id, row.number)) if row.data is None else None
+    return json.dumps(row.data) if message is None else message.model_dump_json()

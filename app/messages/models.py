@@ -19,9 +19,23 @@ class Message(Base):
     byline_id: Mapped[UUID]
     body: Mapped[str]
     reply_to: Mapped[int | None] = mapped_column(BigInteger)
+    version: Mapped[int] = mapped_column(default=1)
     sent_at: Mapped[Created]
     edited_at: Mapped[Moment | None]
     deleted_at: Mapped[Moment | None]
+    deleted_by: Mapped[UUID | None]
+
+
+class MessageVersion(Base):
+    """What a message said before it was edited."""
+
+    __tablename__ = "message_versions"
+
+    room_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    written_at: Mapped[Moment]
 
 
 class Mention(Base):

@@ -40,6 +40,25 @@ class RoomMessageDraft(MessageDraft):
     room_id: UUID
 
 
+class MessageChange(Shape):
+    body: Body
+    version: Annotated[
+        int | None, Field(ge=1, le=2**31 - 1, description="that was read before editing: a newer one is a conflict")
+    ] = None
+
+
+class RoomMessageChange(MessageChange):
+    room_id: UUID
+    number: Number
+
+
+class MessageRef(Shape):
+    """One message of a room, for commands that say nothing else."""
+
+    room_id: UUID
+    number: Number
+
+
 class MentionOut(Seen):
     id: UUID
     name: str
@@ -56,9 +75,30 @@ class MessageOut(Seen):
     files: list[JsonValue] = Field(default_factory=list)
     reactions: list[JsonValue] = Field(default_factory=list)
     mentions: list[MentionOut]
+    version: int = Field(default=1, description="how often it has been written: more than once when it was edited")
     sent_at: datetime
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
+    deleted_by: UUID | None = None
+
+
+class VersionOut(Seen):
+    """What a message said before."""
+
+    version: int
+    body: str
+    mentions: list[MentionOut]
+    written_at: datetime
+
+
+class VersionsOut(Seen):
+    items: list[VersionOut] = Field(description="earlier ones, the newest first")
+
+
+class Unseen(Seen):
+    """In place of a message, where somebody in the room may not read it: who may, asks for it."""
+
+    number: int
 
 
 class HistoryPage(Seen):

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from sqlalchemy import FetchedValue
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base, Created, Id, Moment
@@ -15,6 +16,8 @@ class Organisation(Base):
     name: Mapped[str]
     allows_direct_outside: Mapped[bool]
     hides_readers: Mapped[bool] = mapped_column(default=False)
+    edit_hours: Mapped[int] = mapped_column(server_default=FetchedValue())
+    withdrawal_hours: Mapped[int] = mapped_column(server_default=FetchedValue())
     suspended_at: Mapped[Moment | None]
     created_at: Mapped[Created]
 

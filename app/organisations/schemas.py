@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from pydantic import computed_field
+from pydantic import Field, computed_field
 
 from app.http import Seen
 from app.organisations.codes import prefecture_of
@@ -20,6 +20,13 @@ class OrganisationOut(OrganisationBrief):
     @property
     def prefecture(self) -> str:
         return prefecture_of(self.code)
+
+
+class OwnOrganisationOut(OrganisationOut):
+    """One's own organisation, with its rules as far as they concern what one may do."""
+
+    edit_hours: int = Field(description="so long after sending, one may edit one's own message")
+    withdrawal_hours: int = Field(description="so long after sending, one may withdraw one's own message")
 
 
 class DepartmentOut(Seen):

@@ -7,14 +7,14 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.organisations.schemas import OrganisationOut
+from app.organisations.schemas import OwnOrganisationOut
 from app.people.models import Person
 from app.people.schemas import Me, PostOut, Preferences
 
 _SELVES = text("""
     SELECT people.id, people.name, people.kana, people.login_id, people.email, people.is_administrator,
            people.settings, organisations.id AS organisation_id, organisations.code,
-           organisations.name AS organisation, current.posts
+           organisations.name AS organisation, organisations.edit_hours, organisations.withdrawal_hours, current.posts
     FROM people JOIN organisations ON organisations.id = people.organisation_id
     CROSS JOIN LATERAL (
         SELECT coalesce(json_agg(json_build_object('department', departments.name, 'title', nullif(posts.title, ''),
@@ -40,7 +40,10 @@ def _self(row: Any) -> Me:
     posts = [PostOut(**post) for post in row.posts]
     return Me(
         id=row.id, name=row.name, kana=row.kana, login_id=row.login_id, email=row.email,
-        organisation=OrganisationOut(id=row.organisation_id, code=row.code, name=row.organisation),
+        organisation=OwnOrganisationOut(
+            id=row.organisation_id, code=row.code, name=row.organisation, edit_hours=row.edit_hours,
+            withdrawal_hours=row.withdrawal_hours,
+        ),
         department=posts[0].department if posts else None, title=posts[0].title if posts else None, posts=posts,
         is_administrator=row.is_administrator, settings=Preferences.model_validate(row.settings),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app.http import Seen, Shape
-from app.organisations.schemas import OrganisationBrief, OrganisationOut
+from app.organisations.schemas import OrganisationBrief, OwnOrganisationOut
 
 
 class BylineOut(Seen):
@@ -68,7 +68,7 @@ class Me(Seen):
     kana: str
     login_id: str
     email: str | None
-    organisation: OrganisationOut
+    organisation: OwnOrganisationOut
     department: str | None
     title: str | None
     posts: list[PostOut]

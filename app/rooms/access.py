@@ -41,6 +41,11 @@ class Place:
     membership: Membership
 
     @property
+    def floor(self) -> int:
+        """The number of the last message that this member may not read."""
+        return self.membership.joined_number if self.room.hides_past else 0
+
+    @property
     def reach(self) -> Reach:
         room, membership = self.room, self.membership
         floor = membership.joined_seq - 1 if room.hides_past else 0

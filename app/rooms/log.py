@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import insert, null
 
 from app.http import Seen
 from app.realtime.protocol import RoomEvent, event_payload
@@ -14,13 +14,19 @@ from app.work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What happened; `subject` is whom it happened to, and `is_end` says that they hear nothing after it."""
+    """What happened; `subject` is whom it happened to, and `is_end` says that they hear nothing after it.
+
+    What happened to a message names its `number`. With `is_kept` false the log keeps no copy of what is said now:
+    later it is read from the message's own row, and what was deleted by then stays unsaid.
+    """
 
     kind: str
     data: Seen
     actor: UUID | None
     subject: UUID | None = None
     is_end: bool = False
+    number: int | None = None
+    is_kept: bool = True
 
 
 async def append_events(work: UnitOfWork, room: Room, entries: Sequence[Entry]) -> None:
@@ -33,7 +39,8 @@ async def append_events(work: UnitOfWork, room: Room, entries: Sequence[Entry]) 
         rows.append(
             {
                 "room_id": room.id, "seq": room.last_seq, "kind": entry.kind, "actor_id": entry.actor,
-                "subject_id": entry.subject, "data": entry.data.model_dump(mode="json"),
+                "subject_id": entry.subject, "number": entry.number,
+                "data": entry.data.model_dump(mode="json") if entry.is_kept else null(),
             }
         )  # fmt: skip
     await work.session.flush()

@@ -15,10 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.database.distribution import PARTITIONED
 from app.gateway.hello import Hello, Reception
 from app.gateway.record import DatabaseRecord
+from app.messages.delete import delete_message
 from app.messages.drafts import Sent, SignedDraft
+from app.messages.edit import edit_message
 from app.messages.history import Window, history_of
 from app.messages.log import catch_up
 from app.messages.read import read_up_to
+from app.messages.schemas import MessageChange
 from app.messages.send import send_messages
 from app.people.sessions import open_session
 from app.realtime.broker import LocalBroker
@@ -80,6 +83,17 @@ async def look(begin: BeginWork, cast: Cast, room_id: UUID) -> None:
     assert await DatabaseRecord(begin).entrance(cast.yoshida.id, room_id)
 
 
+async def say_otherwise(begin: BeginWork, cast: Cast, room_id: UUID) -> None:
+    async with begin() as work:
+        edit = MessageChange(body=f"<@{cast.sato.id}> 三")
+        assert (await edit_message(work, cast.yoshida, room_id, 1, edit)).mentions
+
+
+async def withdraw(begin: BeginWork, cast: Cast, room_id: UUID) -> None:
+    async with begin() as work:
+        assert (await delete_message(work, cast.yoshida, room_id, 2)).deleted_at
+
+
 async def change(begin: BeginWork, cast: Cast, room_id: UUID) -> None:
     async with begin() as work:
         await change_room(work, cast.yoshida, room_id, RoomChange(name="予防係"))
@@ -101,6 +115,8 @@ ACTS: dict[Act, set[str]] = {
     read_history: {"messages", "mentions"},
     read_log: {"messages", "events", "mentions"},
     mark: {"mentions"},
+    say_otherwise: {"messages", "events", "mentions"},
+    withdraw: {"messages", "events", "mentions"},
     look: {"messages", "mentions"},
     change: {"events"},
     greet: {"messages", "events", "mentions"},

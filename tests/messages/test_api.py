@@ -8,8 +8,8 @@ from tests.fixtures.application import Town
 from tests.fixtures.sockets import Dial
 
 SHAPE = {
-    "room_id", "number", "seq", "client_id", "sender", "body", "reply_to", "files", "reactions", "mentions", "sent_at",
-    "edited_at", "deleted_at",
+    "room_id", "number", "seq", "client_id", "sender", "body", "reply_to", "files", "reactions", "mentions", "version",
+    "sent_at", "edited_at", "deleted_at", "deleted_by",
 }  # fmt: skip
 
 

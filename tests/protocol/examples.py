@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from app.errors import Conflict, Invalid, NotFound, TooMany, Unavailable
 from app.gateway.hello import Welcome
-from app.messages.schemas import EventsPage, MentionOut, MessageOut, Nothing, ReadOut
-from app.organisations.schemas import OrganisationBrief, OrganisationOut
+from app.messages.schemas import EventsPage, MentionOut, MessageOut, Nothing, ReadOut, Unseen
+from app.organisations.schemas import OrganisationBrief, OwnOrganisationOut
 from app.people.schemas import BylineOut, Me, PostOut, Preferences
 from app.realtime.protocol import Whisper, event_payload, ok_payload, passing_payload, refused_payload
 from app.realtime.whispers import Whispers, reading_payload, typing_payload
@@ -32,10 +32,14 @@ _MESSAGE = MessageOut(
     room_id=ROOM, number=41, seq=57, client_id=KEY, sender=_SATO, body=_BODY, reply_to=40,
     mentions=[MentionOut(id=TAKAHASHI, name="髙橋　健一")], sent_at=THEN,
 )  # fmt: skip
-_GONE = _MESSAGE.model_copy(update={"body": "", "reply_to": None, "mentions": [], "deleted_at": THEN})
+_GONE = _MESSAGE.model_copy(
+    update={"body": "", "reply_to": None, "mentions": [], "deleted_at": THEN, "deleted_by": SATO}
+)
+_EDITED = _MESSAGE.model_copy(update={"body": "「回覧」です。", "version": 2, "edited_at": THEN})
 _ME = Me(
     id=SATO, name="佐藤　美咲", kana="サトウ　ミサキ", login_id="sato", email=None,
-    organisation=OrganisationOut(id=AOBA, name="あおば市", code="041009"), department="健康推進課", title="主事",
+    organisation=OwnOrganisationOut(id=AOBA, name="あおば市", code="041009", edit_hours=24, withdrawal_hours=24),
+    department="健康推進課", title="主事",
     posts=[PostOut(department="健康推進課", title="主事", is_primary=True)], is_administrator=False,
     settings=Preferences(),
 )  # fmt: skip
@@ -78,6 +82,11 @@ FRAMES = {
     "refused.no_command": refused_payload("", Invalid(), "ja"),
     "message.sent": _event("message.sent", _MESSAGE),
     "message.sent.since_deleted": _event("message.sent", _GONE),
+    "message.edit.ok": ok_payload("7", _EDITED),
+    "message.edited": _event("message.edited", _EDITED),
+    "message.edited.unseen": _event("message.edited", Unseen(number=41)),
+    "message.delete.ok": ok_payload("7", _GONE),
+    "message.deleted": _event("message.deleted", _GONE),
     "member.joined": _event("member.joined", MemberJoined(person=_TAKAHASHI, role="member", by=SATO)),
     "member.left": _event("member.left", MemberLeft(person=_TAKAHASHI, by=None)),
     "room.changed": _event("room.changed", RoomChanged(name="健康推進課", description="朝会の記録", by=SATO)),

@@ -13,7 +13,14 @@ from pydantic import BaseModel
 
 from app.gateway.hello import Hello
 from app.messages import api as messages
-from app.messages.schemas import CatchUpDraft, RoomMessageDraft, RoomReadDraft, TypingDraft
+from app.messages.schemas import (
+    CatchUpDraft,
+    MessageRef,
+    RoomMessageChange,
+    RoomMessageDraft,
+    RoomReadDraft,
+    TypingDraft,
+)
 from app.realtime.protocol import CloseCode, Command
 from tests.protocol.examples import FRAMES
 
@@ -22,11 +29,13 @@ APP = HERE.parent.parent / "app"
 DRAFTS: dict[str, type[BaseModel]] = {
     "hello": Hello,
     "message.send": RoomMessageDraft,
+    "message.edit": RoomMessageChange,
+    "message.delete": MessageRef,
     "room.read": RoomReadDraft,
     "room.catch_up": CatchUpDraft,
     "typing": TypingDraft,
 }
-MAKERS = {"Entry", "event_payload", "passing_payload"}  # whoever calls these names an event
+MAKERS = {"Entry", "Change", "event_payload", "passing_payload"}  # whoever calls these names an event
 
 
 def golden(folder: str) -> set[str]:

@@ -14,7 +14,7 @@ export const satoHerself: Me = {
   kana: "サトウ　ミサキ",
   login_id: "sato",
   email: null,
-  organisation: { ...AOBA, code: "012345", prefecture: "青葉県" },
+  organisation: { ...AOBA, code: "012345", prefecture: "青葉県", edit_hours: 24, withdrawal_hours: 24 },
   department: "税務課",
   title: "主事",
   posts: [],
@@ -43,9 +43,11 @@ export function message(number: number, changes: Partial<MessageOut> = {}): Mess
     files: [],
     reactions: [],
     mentions: [],
+    version: 1,
     sent_at: new Date(Date.UTC(2026, 10, 23, 1, 0, 0) + number * 10 * 60_000).toISOString(),
     edited_at: null,
     deleted_at: null,
+    deleted_by: null,
     ...changes,
   };
 }

@@ -17,6 +17,8 @@ const AddMembers = lazy(() => import("./RoomDialogs").then((module) => ({ defaul
 const RenameRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.RenameRoom })));
 const LeaveRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.LeaveRoom })));
 const Readers = lazy(() => import("./Readers").then((module) => ({ default: module.Readers })));
+const Withdraw = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Withdraw })));
+const Versions = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Versions })));
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
 export function Dialogs() {
@@ -53,6 +55,10 @@ function Opened({ open }: { open: OpenDialog }) {
       return <LeaveRoom roomId={open.roomId} />;
     case "readers":
       return <Readers roomId={open.roomId} number={open.number} />;
+    case "withdraw":
+      return <Withdraw roomId={open.roomId} number={open.number} />;
+    case "versions":
+      return <Versions roomId={open.roomId} number={open.number} />;
     case "signOut":
       return <SignOut />;
   }

@@ -14,6 +14,7 @@ import { saveSettings } from "../features/settings/saveSettings";
 import type { MessageOut, RoomOut } from "../protocol/wire";
 import { openDialog } from "./dialogs";
 import { useLayout } from "./layout";
+import { messageActionsOf } from "./messageActions";
 
 export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
   const me = useMe();
@@ -32,6 +33,7 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
         onPerson={showPerson}
         asideOf={me.settings.read_counts === "all" ? readMark : ownReadMark}
         onEdit={takeBack}
+        actionsOf={messageActionsOf}
       />
       <Composer
         room={room}

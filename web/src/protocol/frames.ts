@@ -7,17 +7,23 @@ import type {
   RoomChanged,
   RoomReadDraft,
   TypingDraft,
+  Unseen,
 } from "./types.gen";
 import type { Byline, Me, MessageOut, ReadMarker, Role, RoomOut } from "./wire";
 
 export interface RoomEvents {
   "message.sent": MessageOut;
+  "message.edited": MessageNews;
+  "message.deleted": MessageNews;
   "member.joined": MemberJoined;
   "member.left": MemberLeft;
   "member.role_changed": { person: Byline; role: Role; by: string | null };
   "room.changed": RoomChanged;
   "room.reset": Record<string, never>;
 }
+
+/** News of a message is the message itself; where somebody may not read it, its number alone. */
+export type MessageNews = MessageOut | Unseen;
 
 export interface PassingEvents {
   "room.entered": RoomOut;

@@ -234,7 +234,7 @@ export type Me = {
      * Email
      */
     email: string | null;
-    organisation: OrganisationOut;
+    organisation: OwnOrganisationOut;
     /**
      * Department
      */
@@ -298,6 +298,22 @@ export type MentionOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * MessageChange
+ */
+export type MessageChange = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Version
+     *
+     * that was read before editing: a newer one is a conflict
+     */
+    version?: number | null;
 };
 
 /**
@@ -369,6 +385,12 @@ export type MessageOut = {
      */
     mentions: Array<MentionOut>;
     /**
+     * Version
+     *
+     * how often it has been written: more than once when it was edited
+     */
+    version?: number;
+    /**
      * Sent At
      */
     sent_at: string;
@@ -380,6 +402,10 @@ export type MessageOut = {
      * Deleted At
      */
     deleted_at?: string | null;
+    /**
+     * Deleted By
+     */
+    deleted_by?: string | null;
 };
 
 /**
@@ -432,6 +458,42 @@ export type OrganisationOut = {
      * Code
      */
     code: string;
+    /**
+     * Prefecture
+     */
+    readonly prefecture: string;
+};
+
+/**
+ * OwnOrganisationOut
+ *
+ * One's own organisation, with its rules as far as they concern what one may do.
+ */
+export type OwnOrganisationOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Edit Hours
+     *
+     * so long after sending, one may edit one's own message
+     */
+    edit_hours: number;
+    /**
+     * Withdrawal Hours
+     *
+     * so long after sending, one may withdraw one's own message
+     */
+    withdrawal_hours: number;
     /**
      * Prefecture
      */
@@ -1049,6 +1111,42 @@ export type ValidationError = {
 };
 
 /**
+ * VersionOut
+ *
+ * What a message said before.
+ */
+export type VersionOut = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Mentions
+     */
+    mentions: Array<MentionOut>;
+    /**
+     * Written At
+     */
+    written_at: string;
+};
+
+/**
+ * VersionsOut
+ */
+export type VersionsOut = {
+    /**
+     * Items
+     *
+     * earlier ones, the newest first
+     */
+    items: Array<VersionOut>;
+};
+
+/**
  * CatchUpDraft
  */
 export type CatchUpDraft = {
@@ -1162,6 +1260,22 @@ export type MemberLeft = {
 };
 
 /**
+ * MessageRef
+ *
+ * One message of a room, for commands that say nothing else.
+ */
+export type MessageRef = {
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Number
+     */
+    number: number;
+};
+
+/**
  * RoomChanged
  */
 export type RoomChanged = {
@@ -1181,6 +1295,30 @@ export type RoomChanged = {
      * By
      */
     by: string | null;
+};
+
+/**
+ * RoomMessageChange
+ */
+export type RoomMessageChange = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Version
+     *
+     * that was read before editing: a newer one is a conflict
+     */
+    version?: number | null;
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Number
+     */
+    number: number;
 };
 
 /**
@@ -1254,6 +1392,18 @@ export type TypingDraft = {
 };
 
 /**
+ * Unseen
+ *
+ * In place of a message, where somebody in the room may not read it: who may, asks for it.
+ */
+export type Unseen = {
+    /**
+     * Number
+     */
+    number: number;
+};
+
+/**
  * Welcome
  *
  * Where the person's rooms stand, and how far they were read on any device: a client need not ask for more.
@@ -1304,7 +1454,7 @@ export type MeWritable = {
      * Email
      */
     email: string | null;
-    organisation: OrganisationOutWritable;
+    organisation: OwnOrganisationOutWritable;
     /**
      * Department
      */
@@ -1340,6 +1490,38 @@ export type OrganisationOutWritable = {
      * Code
      */
     code: string;
+};
+
+/**
+ * OwnOrganisationOut
+ *
+ * One's own organisation, with its rules as far as they concern what one may do.
+ */
+export type OwnOrganisationOutWritable = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Edit Hours
+     *
+     * so long after sending, one may edit one's own message
+     */
+    edit_hours: number;
+    /**
+     * Withdrawal Hours
+     *
+     * so long after sending, one may withdraw one's own message
+     */
+    withdrawal_hours: number;
 };
 
 /**
@@ -2067,6 +2249,142 @@ export type SendMessageResponses = {
 };
 
 export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
+
+export type DeleteData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}';
+};
+
+export type DeleteErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type DeleteError = DeleteErrors[keyof DeleteErrors];
+
+export type DeleteResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type DeleteResponse = DeleteResponses[keyof DeleteResponses];
+
+export type ReadMessageData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}';
+};
+
+export type ReadMessageErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadMessageError = ReadMessageErrors[keyof ReadMessageErrors];
+
+export type ReadMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type ReadMessageResponse = ReadMessageResponses[keyof ReadMessageResponses];
+
+export type EditData = {
+    body: MessageChange;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}';
+};
+
+export type EditErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type EditError = EditErrors[keyof EditErrors];
+
+export type EditResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type EditResponse = EditResponses[keyof EditResponses];
+
+export type ReadVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/versions';
+};
+
+export type ReadVersionsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadVersionsError = ReadVersionsErrors[keyof ReadVersionsErrors];
+
+export type ReadVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: VersionsOut;
+};
+
+export type ReadVersionsResponse = ReadVersionsResponses[keyof ReadVersionsResponses];
 
 export type MarkReadData = {
     body: ReadDraft;

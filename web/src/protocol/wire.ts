@@ -9,6 +9,7 @@ import type {
   ReadOut,
   RoomOut as RoomShape,
   SignedInOut,
+  VersionOut,
 } from "./types.gen";
 
 export type {
@@ -19,6 +20,7 @@ export type {
   ReaderOut,
   ReadersPage,
   TopicOut,
+  Unseen,
   UserGroupDetail,
   UserGroupOut,
 } from "./types.gen";
@@ -33,6 +35,7 @@ export type Mention = MentionOut;
 export type MessageOut = Required<MessageShape>;
 export type MessagePage = Omit<HistoryPage, "items"> & { items: MessageOut[] };
 export type ReadMarker = ReadOut;
+export type Version = VersionOut;
 
 export type RoomOut = RoomShape;
 export type Role = RoomOut["role"];

@@ -1,17 +1,20 @@
 /** One window of history in a virtual list: keeps its place whatever comes before or after it. */
-import { type ReactNode, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import { VList } from "virtua";
 import { useMe } from "../../api/session";
 import type { MessageOut, RoomOut } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
+import type { ActionsOf } from "./actions";
 import { Beginning, DayLine, StickyDay, UnreadLine } from "./Marker";
 import { MessageRow } from "./MessageRow";
+import { useMessageMenu } from "./messageMenu";
 import { PendingRow } from "./PendingRow";
 import type { Pending } from "./pending";
 import { type Row, rowsOf } from "./rows";
 import { ToEnd } from "./ToEnd";
 import type { Timeline } from "./timeline";
 import type { Conversation } from "./timelineStore";
+import { useActionKeys } from "./useActionKeys";
 import { useHistoryScroll } from "./useHistoryScroll";
 import { useRoving } from "./useRoving";
 import { messageWords } from "./words";
@@ -26,7 +29,10 @@ interface Props {
   onPerson: (personId: string) => void;
   asideOf: (message: MessageOut) => ReactNode;
   onEdit: (pending: Pending) => void;
+  actionsOf: ActionsOf;
 }
+
+const MessageMenu = lazy(() => import("./MessageMenu").then((module) => ({ default: module.MessageMenu })));
 
 export function HistoryWindow({
   room,
@@ -38,6 +44,7 @@ export function HistoryWindow({
   onPerson,
   asideOf,
   onEdit,
+  actionsOf,
 }: Props) {
   const words = useWords(messageWords);
   const { id: personId } = useMe();
@@ -50,6 +57,9 @@ export function HistoryWindow({
   );
   const scroll = useHistoryScroll({ room, conversation, timeline, rows, newest, onRead });
   const roving = useRoving(scroll.list, rows);
+  const actions = useActionsOf(room, actionsOf);
+  const handleActionKey = useActionKeys(timeline, actions);
+  const menu = useMessageMenu((state) => state.open);
 
   function renderRow(row: Row) {
     const isCurrent = row.key === roving.current;
@@ -61,6 +71,7 @@ export function HistoryWindow({
             rowKey={row.key}
             isCurrent={isCurrent}
             isShared={isShared}
+            actionsOf={actions}
             onPerson={onPerson}
             asideOf={asideOf}
           />
@@ -88,13 +99,31 @@ export function HistoryWindow({
         aria-label={words.log(room.name)}
         tabIndex={roving.current === null ? 0 : -1}
         keepMounted={roving.keptMounted}
-        onKeyDown={roving.handleKey}
+        onKeyDown={(event) => handleActionKey(event) || roving.handleKey(event)}
+        onFocus={roving.handleFocus}
         className="focus-inside min-h-0 flex-1 overscroll-none"
       >
         {renderRow}
       </VList>
+      {menu !== null && (
+        <Suspense>
+          <MessageMenu open={menu} />
+        </Suspense>
+      )}
       {scroll.day !== null && <StickyDay moment={scroll.day} />}
       {scroll.isAway && <ToEnd unread={room.unread} onClick={scroll.goToEnd} />}
     </div>
   );
+}
+
+/** The same function from render to render, so that a room's counters do not draw every row anew. */
+function useActionsOf(room: RoomOut, actionsOf: ActionsOf) {
+  const latest = useRef({ room, actionsOf });
+  useEffect(() => {
+    latest.current = { room, actionsOf };
+  });
+  return useCallback((message: MessageOut) => {
+    const { room: now, actionsOf: ask } = latest.current;
+    return ask({ message, room: now });
+  }, []);
 }

@@ -4,6 +4,7 @@ import type { MessageOut, RoomOut } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
+import type { ActionsOf } from "./actions";
 import { HistoryWindow } from "./HistoryWindow";
 import { useOutbox } from "./outbox";
 import { type Pending, pendingOf } from "./pending";
@@ -17,6 +18,7 @@ interface Props {
   onPerson: (personId: string) => void;
   asideOf: (message: MessageOut) => ReactNode;
   onEdit: (pending: Pending) => void;
+  actionsOf: ActionsOf;
 }
 
 export function MessageList({ room, ...rest }: Props) {

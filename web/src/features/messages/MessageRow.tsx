@@ -1,12 +1,21 @@
 /** One message on the screen: whose words, from where, and when. */
-import { memo, type ReactNode, useId } from "react";
+import { lazy, memo, type ReactNode, Suspense, useId, useRef } from "react";
 import { useMe } from "../../api/session";
+import { useLongPress } from "../../lib/longPress";
 import { clock, fullMoment } from "../../lib/time";
 import type { Byline, MessageOut } from "../../protocol/wire";
 import { Chip } from "../../ui/Chip";
 import { useLanguage, useWords } from "../../ui/language";
+import type { MessageAction } from "./actions";
+import { Edited } from "./Edited";
+import { useEditing } from "./editing";
 import { MessageBody } from "./MessageBody";
+import { openMenu } from "./messageMenu";
+import { RowActions } from "./RowActions";
+import { useNearness } from "./useNearness";
 import { messageWords } from "./words";
+
+const EditBox = lazy(() => import("./EditBox").then((module) => ({ default: module.EditBox })));
 
 interface Props {
   message: MessageOut;
@@ -16,34 +25,44 @@ interface Props {
   isCurrent: boolean;
   /** In rooms of many municipalities the municipality comes first. */
   isShared: boolean;
+  actionsOf: (message: MessageOut) => MessageAction[];
   onPerson: (personId: string) => void;
   /** What others have to say about a message, beside its time. */
   asideOf: (message: MessageOut) => ReactNode;
 }
 
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, startsGroup, rowKey, isCurrent, isShared, onPerson, asideOf } = props;
+  const { message, startsGroup, rowKey, isCurrent, isShared, actionsOf, onPerson, asideOf } = props;
   const words = useWords(messageWords);
   const language = useLanguage((state) => state.language);
   const me = useMe();
   const bodyId = useId();
+  const row = useRef<HTMLElement>(null);
+  const { isNear, nearness } = useNearness(rowKey);
+  const press = useLongPress(() => {
+    if (row.current !== null) openMenu({ actions: actionsOf(message), anchor: row.current, rowKey });
+  });
   const isOwn = message.sender.id === me.id;
   const moment = fullMoment(message.sent_at, { language, era: me.settings.era });
   const label = isOwn ? words.byYou(moment) : words.by(message.sender.name, moment);
   return (
     <article
+      ref={row}
       aria-label={label}
       aria-describedby={bodyId}
       data-number={message.number}
       data-row={rowKey}
       tabIndex={isCurrent ? 0 : -1}
-      className={`focus-inside mx-auto flex max-w-5xl flex-col pb-px px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isOwn ? "items-end" : "items-start"}`}
+      {...nearness}
+      {...press}
+      className={`focus-inside touch:select-none relative mx-auto flex max-w-5xl flex-col pb-px px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isOwn ? "items-end" : "items-start"}`}
     >
+      {isNear && <RowActions actions={actionsOf(message)} rowKey={rowKey} side={isOwn ? "left" : "right"} />}
       {startsGroup && !isOwn && <Sender sender={message.sender} isShared={isShared} onPerson={onPerson} />}
       <div className={`flex max-w-full items-end gap-2 ${isOwn ? "flex-row-reverse" : ""}`}>
-        <Bubble id={bodyId} message={message} isOwn={isOwn} />
+        <Bubble id={bodyId} message={message} isOwn={isOwn} onEdited={() => row.current?.focus()} />
         <span className="shrink-0 text-ink-soft">
-          {message.edited_at && <span className="block">{words.edited}</span>}
+          {message.edited_at && !message.deleted_at && <Edited actions={() => actionsOf(message)} />}
           {asideOf(message)}
           <time dateTime={message.sent_at} title={moment}>
             {clock(message.sent_at)}
@@ -75,13 +94,22 @@ function Sender({ sender, isShared, onPerson }: { sender: Byline } & Pick<Props,
   );
 }
 
-function Bubble({ id, message, isOwn }: { id: string; message: MessageOut; isOwn: boolean }) {
+interface BubbleProps {
+  id: string;
+  message: MessageOut;
+  isOwn: boolean;
+  onEdited: () => void;
+}
+
+function Bubble({ id, message, isOwn, onEdited }: BubbleProps) {
   const words = useWords(messageWords);
   const me = useMe();
+  const editing = useEditing((state) => state.byRoom[message.room_id]);
   if (message.deleted_at) {
+    const isByOwner = message.deleted_by !== null && message.deleted_by !== message.sender.id;
     return (
       <p id={id} className="rounded-12 border border-dashed border-line-strong px-4 py-2 text-ink-soft">
-        {words.deleted}
+        {isByOwner ? words.deletedByOwner : words.deleted}
       </p>
     );
   }
@@ -91,9 +119,16 @@ function Bubble({ id, message, isOwn }: { id: string; message: MessageOut; isOwn
     : callsMe
       ? "bg-surface border-mention border-l-4"
       : "bg-sunken border-line";
+  const isEdited = editing?.number === message.number;
   return (
     <div id={id} className={`min-w-0 max-w-3xl rounded-12 border px-4 py-2 ${colours}`}>
-      <MessageBody body={message.body} mentions={message.mentions} personId={me.id} />
+      {isEdited ? (
+        <Suspense>
+          <EditBox message={message} editing={editing} onDone={onEdited} />
+        </Suspense>
+      ) : (
+        <MessageBody body={message.body} mentions={message.mentions} personId={me.id} />
+      )}
     </div>
   );
 }

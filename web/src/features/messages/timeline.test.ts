@@ -39,7 +39,7 @@ describe("arrivals", () => {
   });
 
   test("an edited message takes the place of the old one", () => {
-    const edited = message(2, { body: "直しました", edited_at: "2026-11-23T02:00:00Z" });
+    const edited = message(2, { body: "直しました", version: 2, edited_at: "2026-11-23T02:00:00Z" });
     expect(arrive(fromPage(page(1, 3), null), edited).messages[1]?.body).toBe("直しました");
   });
 

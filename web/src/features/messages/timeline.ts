@@ -53,7 +53,19 @@ export function arrive(timeline: Timeline, message: MessageOut): Timeline {
   if (followsOn) return { ...timeline, messages: [...timeline.messages, message], lastNumber };
   if (message.number > last)
     return lastNumber === timeline.lastNumber ? timeline : { ...timeline, lastNumber };
-  return replace(timeline, message);
+  return change(timeline, message);
+}
+
+/** A message that is no longer what it was takes its own place; whatever is older than what stands there is late. */
+export function change(timeline: Timeline, message: MessageOut): Timeline {
+  const index = timeline.messages.findIndex((one) => one.number === message.number);
+  const known = timeline.messages[index];
+  if (known === undefined || !supersedes(message, known)) return timeline;
+  return { ...timeline, messages: timeline.messages.with(index, message) };
+}
+
+export function messageIn(timeline: Timeline | null | undefined, number: number): MessageOut | undefined {
+  return timeline?.messages.find((one) => one.number === number);
 }
 
 export function prepend(timeline: Timeline, page: MessagePage): Timeline {
@@ -88,17 +100,8 @@ export function trim(timeline: Timeline, reading: Direction): Timeline {
   return { ...timeline, messages: kept, older: first, pageStarts: new Set([...timeline.pageStarts, first]) };
 }
 
-function replace(timeline: Timeline, message: MessageOut): Timeline {
-  const index = timeline.messages.findIndex((one) => one.number === message.number);
-  if (index < 0 || sameMessage(timeline.messages[index], message)) return timeline;
-  return { ...timeline, messages: timeline.messages.with(index, message) };
-}
-
-function sameMessage(one: MessageOut | undefined, other: MessageOut): boolean {
-  return (
-    one !== undefined &&
-    one.seq === other.seq &&
-    one.edited_at === other.edited_at &&
-    one.deleted_at === other.deleted_at
-  );
+/** A withdrawal is the last word; before it, each edit counts up. */
+function supersedes(message: MessageOut, known: MessageOut): boolean {
+  if (known.deleted_at !== null) return false;
+  return message.deleted_at !== null || message.version > known.version;
 }

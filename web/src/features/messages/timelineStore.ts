@@ -2,10 +2,12 @@
 import { create } from "zustand";
 import type { MessageOut, MessagePage } from "../../protocol/wire";
 import { lastPage, pageAfter, pageAround, pageBefore } from "./messageApi";
+import { apply, bringUpToDate, isTooOld, type News, NO_NEWS, type RecentNews, remember } from "./news";
 import { keepPlace, type Place, placeIn } from "./places";
 import {
   append,
   arrive,
+  change as changeMessage,
   type Direction,
   firstOf,
   fromPage,
@@ -31,6 +33,9 @@ const MOST_ROOMS = 12;
 /** Newest number heard of per room, also while its page is still on the way. */
 const heard = new Map<string, number>();
 const requests = new Map<string, number>();
+/** What happened to messages lately, for pages that are still on their way. */
+const recent = new Map<string, RecentNews>();
+const MOST_TRIES = 3;
 const NOTHING = { state: "loading" as const, timeline: null, windowId: 0, loading: null };
 let lastWindowId = 0;
 
@@ -63,7 +68,7 @@ export async function loadMore(roomId: string, direction: Direction): Promise<vo
   if (!known?.timeline || known.loading !== null || known.state !== "ready") return;
   const { timeline, windowId } = known;
   put(roomId, { ...known, loading: direction });
-  const page = await askMore(roomId, timeline, direction).catch(() => null);
+  const page = await fresh(roomId, () => askMore(roomId, timeline, direction)).catch(() => null);
   const now = useTimelines.getState().byRoom[roomId];
   if (!now?.timeline || now.windowId !== windowId) return;
   if (page === null) {
@@ -72,7 +77,7 @@ export async function loadMore(roomId: string, direction: Direction): Promise<vo
     return;
   }
   const grown = direction === "older" ? prepend(now.timeline, page) : append(now.timeline, page);
-  put(roomId, { ...now, timeline: grown, loading: null });
+  put(roomId, { ...now, timeline: bringUpToDate(grown, page.seq, newsOf(roomId)), loading: null });
   // A removal at the other edge is its own update: the list can keep still through only one change at a time.
   setTimeout(() => trimTo(roomId, direction), 100);
 }
@@ -88,9 +93,23 @@ export function messageArrived(roomId: string, message: MessageOut, isReadingEnd
   if (isReadingEnd) setTimeout(() => trimTo(roomId, "newer"), 100);
 }
 
+/** Something happened to a message, in its order in the room's log. */
+export function newsArrived(roomId: string, news: News): void {
+  recent.set(roomId, remember(newsOf(roomId), news));
+  change(roomId, (one) => (one.timeline === null ? one : { ...one, timeline: apply(one.timeline, news) }));
+}
+
+/** The server's answer to what was done here; its event follows, or has come already. */
+export function messageChanged(roomId: string, message: MessageOut): void {
+  change(roomId, (one) =>
+    one.timeline === null ? one : { ...one, timeline: changeMessage(one.timeline, message) },
+  );
+}
+
 /** The room's past is another one now: what we hold of it is wrong. */
 export function dropTimeline(roomId: string): void {
   heard.delete(roomId);
+  recent.delete(roomId);
   keepPlace(roomId, null);
   dropWindow(roomId);
 }
@@ -130,15 +149,27 @@ async function load(
   const shown = useTimelines.getState().byRoom[roomId] ?? { ...NOTHING, target, unreadFrom };
   put(roomId, { ...shown, state: "loading", loading: null });
   try {
-    const page = await ask();
+    const page = await fresh(roomId, ask);
     if (!isStillWanted()) return;
-    const loaded = fromPage(page, olderThan(page));
+    const loaded = bringUpToDate(fromPage(page, olderThan(page)), page.seq, newsOf(roomId));
     const timeline = { ...loaded, lastNumber: Math.max(loaded.lastNumber, heard.get(roomId) ?? 0) };
     put(roomId, { state: "ready", timeline, target, unreadFrom, loading: null, windowId: nextWindow() });
     forgetLongUnused(roomId);
   } catch {
     if (isStillWanted()) change(roomId, (one) => ({ ...one, state: "failed" }));
   }
+}
+
+function newsOf(roomId: string): RecentNews {
+  return recent.get(roomId) ?? NO_NEWS;
+}
+
+/** Asks again for a page that was overtaken by more news than is remembered. */
+async function fresh(roomId: string, ask: () => Promise<MessagePage>): Promise<MessagePage> {
+  let page = await ask();
+  for (let tries = 1; tries < MOST_TRIES && isTooOld(page.seq, newsOf(roomId)); tries += 1)
+    page = await ask();
+  return page;
 }
 
 function askMore(roomId: string, timeline: Timeline, direction: Direction): Promise<MessagePage> {

@@ -5,6 +5,7 @@ import { countCodePoints } from "../../lib/codePoints";
 import { belongsToIme } from "../../lib/ime";
 import type { RoomOut } from "../../protocol/wire";
 import { useDraft, write } from "./drafts";
+import { editLast } from "./editing";
 import { enterAction } from "./enterRule";
 import { LONGEST } from "./longest";
 import { type Candidate, insertMention, toWire } from "./mentions";
@@ -74,8 +75,15 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     return true;
   }
 
+  /** In an empty box, where else would the arrow lead? */
+  function handleUp(event: KeyboardEvent): boolean {
+    if (event.key !== "ArrowUp" || text !== "" || !editLast(room)) return false;
+    event.preventDefault();
+    return true;
+  }
+
   function handleKey(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (belongsToIme(event) || handleSearchKey(event) || event.key !== "Enter") return;
+    if (belongsToIme(event) || handleSearchKey(event) || handleUp(event) || event.key !== "Enter") return;
     const action = enterAction(event, me.settings.enter_sends, me.id);
     if (action === "break") return;
     event.preventDefault();

@@ -1,5 +1,12 @@
 /** Arrow keys between messages: one of them is the stop of the Tab key, and moves with the arrows, Home and End. */
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { VListHandle } from "virtua";
 import { belongsToIme } from "../../lib/ime";
 import type { Row } from "./rows";
@@ -22,6 +29,11 @@ export function useRoving(list: RefObject<VListHandle | null>, rows: Row[]) {
     });
   });
 
+  /** Wherever the focus comes to a message, by the mouse or the finger too, the arrows go on from there. */
+  function handleFocus({ target }: FocusEvent<HTMLElement>) {
+    if (target instanceof HTMLElement && target.dataset.row !== undefined) setCurrent(target.dataset.row);
+  }
+
   function handleKey(event: KeyboardEvent<HTMLElement>) {
     if (belongsToIme(event) || !KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
     const next = nextStop(rows, index, event.key, bottomOf(list.current));
@@ -31,7 +43,13 @@ export function useRoving(list: RefObject<VListHandle | null>, rows: Row[]) {
     setCurrent(rows[next]?.key ?? null);
   }
 
-  return { log, current: index < 0 ? null : current, keptMounted: index < 0 ? [] : [index], handleKey };
+  return {
+    log,
+    current: index < 0 ? null : current,
+    keptMounted: index < 0 ? [] : [index],
+    handleKey,
+    handleFocus,
+  };
 }
 
 /** Messages alone are stops; from the talk as a whole the way leads to the last one in view. */

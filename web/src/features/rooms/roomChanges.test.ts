@@ -1,7 +1,15 @@
 /** Tests of what events do to the list of rooms. */
 import { describe, expect, test } from "vitest";
 import { message, room, sakiyama, sato, takahashi } from "../../testCast";
-import { memberJoined, memberLeft, messageSent, readAcknowledged, readUpTo } from "./roomChanges";
+import {
+  isUnclearAfter,
+  memberJoined,
+  memberLeft,
+  messageChanged,
+  messageSent,
+  readAcknowledged,
+  readUpTo,
+} from "./roomChanges";
 
 describe("a message", () => {
   test("from somebody else is one more unread", () => {
@@ -56,4 +64,23 @@ test("people come and go in a conversation of a few", () => {
   const joined = memberJoined(direct, sakiyama);
   expect([joined.people.length, joined.member_count]).toEqual([2, 3]);
   expect(memberLeft(joined, takahashi.id).people).toEqual([sakiyama]);
+});
+
+describe("a message that has changed", () => {
+  const known = messageSent(room(), message(11), sato.id);
+
+  test("changes the line in the list only if it is the last", () => {
+    const gone = message(11, { body: "", deleted_at: "2026-11-23T02:00:00Z" });
+    expect(messageChanged(known, gone).last_message).toMatchObject({ body: "", deleted_at: gone.deleted_at });
+    expect(messageChanged(known, message(10, { body: "直した" }))).toBe(known);
+  });
+
+  test("leaves the mentions to the server where they may have changed, and nowhere else", () => {
+    const calling = message(11, { mentions: [{ id: sato.id, name: sato.name }] });
+    expect(isUnclearAfter(known, calling, sato.id)).toBe(true);
+    expect(isUnclearAfter({ ...known, mentions: 1 }, message(11), sato.id)).toBe(true);
+    expect(isUnclearAfter(known, message(11), sato.id)).toBe(false);
+    expect(isUnclearAfter({ ...known, read_number: 11, mentions: 1 }, calling, sato.id)).toBe(false);
+    expect(isUnclearAfter(known, { number: 3 }, sato.id)).toBe(true);
+  });
 });

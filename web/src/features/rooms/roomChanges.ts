@@ -1,4 +1,5 @@
 /** What each event does to a room of the list. Pure: a room and an event give a room. */
+import type { MessageNews } from "../../protocol/frames";
 import type { Byline, MessageOut, ReadMarker, Role, RoomOut } from "../../protocol/wire";
 
 export function messageSent(room: RoomOut, message: MessageOut, personId: string): RoomOut {
@@ -22,6 +23,21 @@ export function messageSent(room: RoomOut, message: MessageOut, personId: string
       deleted_at,
     },
   };
+}
+
+/** The line in the list says what the last message says now. */
+export function messageChanged(room: RoomOut, message: MessageOut): RoomOut {
+  const last = room.last_message;
+  if (last === null || last.number !== message.number) return room;
+  const { body, mentions, deleted_at } = message;
+  return { ...room, last_message: { ...last, body: body.slice(0, 200), mentions, deleted_at } };
+}
+
+/** Whether only the server can say how many mentions are unread now, and what stands in the list. */
+export function isUnclearAfter(room: RoomOut, news: MessageNews, personId: string): boolean {
+  if (!("sender" in news)) return true;
+  if (news.number <= room.read_number || news.sender.id === personId) return false;
+  return room.mentions > 0 || news.mentions.some((mention) => mention.id === personId);
 }
 
 /** A marker never goes back, whichever device it comes from. */

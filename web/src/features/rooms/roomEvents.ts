@@ -1,6 +1,6 @@
 /** Keeps the list of rooms true: listens to every event that changes one. */
 import { me } from "../../api/session";
-import type { EventData, EventName } from "../../protocol/frames";
+import type { EventData, EventName, MessageNews } from "../../protocol/frames";
 import type { RoomOut } from "../../protocol/wire";
 import type { Greeting } from "../../realtime/connection";
 import { listen, tell } from "../../realtime/listen";
@@ -8,7 +8,14 @@ import { forgetRoom } from "../../realtime/positions";
 import { between } from "../../realtime/waits";
 import { staleAfter } from "./greeting";
 import { forgetStale, refetch } from "./refetch";
-import { memberJoined, memberLeft, messageSent, roleChanged } from "./roomChanges";
+import {
+  isUnclearAfter,
+  memberJoined,
+  memberLeft,
+  messageChanged,
+  messageSent,
+  roleChanged,
+} from "./roomChanges";
 import {
   adoptRoom,
   changeRoom,
@@ -40,6 +47,8 @@ function onLogged<Name extends EventName>(
 export function followRooms(onRoomLeft: (room: RoomOut) => void): () => void {
   const stops = [
     onLogged("message.sent", messageSent),
+    onLogged("message.edited", messageHeard),
+    onLogged("message.deleted", messageHeard),
     onLogged("member.joined", (room, { person }) => memberJoined(room, person)),
     onLogged("member.left", (room, { person }) => memberLeft(room, person.id)),
     onLogged("member.role_changed", (room, { person, role }, own) => roleChanged(room, person.id, role, own)),
@@ -86,6 +95,11 @@ export function greetRooms({ welcome, known }: Greeting): void {
       () => void loadRooms().catch(() => undefined),
       between(OLD_NODE.floor, OLD_NODE.spread),
     );
+}
+
+function messageHeard(room: RoomOut, news: MessageNews, personId: string): RoomOut {
+  if (isUnclearAfter(room, news, personId)) refetch(room.id);
+  return "sender" in news ? messageChanged(room, news) : room;
 }
 
 /** Another device of ours has read: which mentions are still ahead of its marker only the server knows. */

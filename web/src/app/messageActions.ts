@@ -1,0 +1,13 @@
+/** The menu of a message: what each feature lets one do with it. A feature adds its own source here. */
+import { allActions, type Target } from "../features/messages/actions";
+import { talkActions } from "../features/messages/talkActions";
+import { openDialog } from "./dialogs";
+
+const where = ({ message }: Target) => ({ roomId: message.room_id, number: message.number });
+
+export const messageActionsOf = allActions(
+  talkActions({
+    onWithdraw: (target) => openDialog({ kind: "withdraw", ...where(target) }),
+    onVersions: (target) => openDialog({ kind: "versions", ...where(target) }),
+  }),
+);
