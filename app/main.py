@@ -26,6 +26,8 @@ from app.messages.reading import Reading
 from app.messages.schemas import (
     CatchUpDraft,
     MessageRef,
+    PinNews,
+    ReactionNews,
     RoomMessageChange,
     RoomMessageDraft,
     RoomReadDraft,
@@ -55,7 +57,7 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (people.routes, user_groups.routes, rooms.routes, messages.routes, readers.routes, health.routes)
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
-    TypingDraft, Unseen,
+    TypingDraft, Unseen, ReactionNews, PinNews,
     MemberJoined, MemberLeft, RoomChanged, RoomReset,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.

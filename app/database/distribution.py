@@ -11,6 +11,7 @@ BY_ROOM = {
     "rooms": "id", "memberships": "room_id", "messages": "room_id", "events": "room_id", "mentions": "room_id",
     "read_moments": "room_id",
     "message_versions": "room_id", "withdrawn_versions": "room_id",
+    "reactions": "room_id", "pins": "room_id", "bookmarks": "room_id", "replies": "room_id",
 }  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions")
 

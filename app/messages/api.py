@@ -4,21 +4,28 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Response
+from pydantic import AwareDatetime
 
 from app.errors import Invalid
-from app.http import Work, provided
+from app.http import Page, Work, provided
 from app.messages.access import access_message
+from app.messages.bookmark import add_bookmark, bookmarks_of, remove_bookmark
 from app.messages.delete import delete_message
 from app.messages.drafts import SignedDraft
 from app.messages.edit import edit_message
 from app.messages.follow import Following, follow_room
 from app.messages.history import Window, message_by_number
 from app.messages.log import catch_up
+from app.messages.pin import pin_message, unpin_message
+from app.messages.pins import pins_of
 from app.messages.postbox import Postbox
 from app.messages.rate import Rate
+from app.messages.react import add_reaction, remove_reaction
+from app.messages.reactors import reactors_of
 from app.messages.read import read_up_to
 from app.messages.reading import Reading
 from app.messages.schemas import (
+    BookmarkOut,
     CatchUpDraft,
     EventsPage,
     HistoryPage,
@@ -27,14 +34,18 @@ from app.messages.schemas import (
     MessageOut,
     MessageRef,
     Nothing,
+    PinsOut,
+    ReactorsOut,
     ReadDraft,
     ReadOut,
     RoomMessageChange,
     RoomMessageDraft,
     RoomReadDraft,
+    ThreadPage,
     TypingDraft,
     VersionsOut,
 )
+from app.messages.thread import Stretch, thread_of
 from app.messages.typing import say_typing
 from app.messages.versions import versions_of
 from app.people.caller import SignedIn, Visitor
@@ -49,6 +60,7 @@ commands = CommandRouter()
 
 Place = Annotated[int | None, Query(ge=0, le=2**62)]
 NumberInPath = Annotated[int, Path(ge=1, le=2**62)]
+Emoji = Annotated[str, Path(min_length=1, max_length=32)]
 SendingRate = Annotated[Rate, Depends(provided(Rate))]
 
 
@@ -126,6 +138,75 @@ async def delete_by_socket(caller: Caller, draft: MessageRef, begin: BeginWork) 
     async with begin() as work:
         person = await access_caller(work.session, caller.person_id, caller.session_id)
         return await delete_message(work, person, draft.room_id, draft.number)
+
+
+@routes.get("/rooms/{room_id}/messages/{number}/thread")
+async def read_thread(
+    work: Work,
+    person: SignedIn,
+    room_id: UUID,
+    number: NumberInPath,
+    after: Annotated[int, Query(ge=0, le=2**62)] = 0,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> ThreadPage:
+    place = await access_room(work.session, person, room_id)
+    return await thread_of(work.session, place, Stretch(number, after, limit))
+
+
+@routes.put("/rooms/{room_id}/messages/{number}/reactions/{emoji}")
+async def react(
+    work: Work, person: SignedIn, room_id: UUID, number: NumberInPath, emoji: Emoji, rate: SendingRate
+) -> MessageOut:
+    rate.spend(person.id)
+    return await add_reaction(work, person, room_id, number, emoji)
+
+
+@routes.delete("/rooms/{room_id}/messages/{number}/reactions/{emoji}")
+async def take_reaction_back(
+    work: Work, person: SignedIn, room_id: UUID, number: NumberInPath, emoji: Emoji, rate: SendingRate
+) -> MessageOut:
+    rate.spend(person.id)
+    return await remove_reaction(work, person, room_id, number, emoji)
+
+
+@routes.get("/rooms/{room_id}/messages/{number}/reactions/{emoji}")
+async def list_reactors(work: Work, person: SignedIn, room_id: UUID, number: NumberInPath, emoji: Emoji) -> ReactorsOut:
+    return await reactors_of(work.session, await access_room(work.session, person, room_id), number, emoji)
+
+
+@routes.put("/rooms/{room_id}/messages/{number}/pin")
+async def pin(work: Work, person: SignedIn, room_id: UUID, number: NumberInPath) -> MessageOut:
+    return await pin_message(work, person, room_id, number)
+
+
+@routes.delete("/rooms/{room_id}/messages/{number}/pin")
+async def unpin(work: Work, person: SignedIn, room_id: UUID, number: NumberInPath) -> MessageOut:
+    return await unpin_message(work, person, room_id, number)
+
+
+@routes.get("/rooms/{room_id}/pins")
+async def list_pins(work: Work, person: SignedIn, room_id: UUID) -> PinsOut:
+    return await pins_of(work.session, await access_room(work.session, person, room_id))
+
+
+@routes.put("/rooms/{room_id}/messages/{number}/bookmark", status_code=204)
+async def bookmark(work: Work, person: SignedIn, room_id: UUID, number: NumberInPath) -> None:
+    await add_bookmark(work, person, room_id, number)
+
+
+@routes.delete("/rooms/{room_id}/messages/{number}/bookmark", status_code=204)
+async def forget_bookmark(work: Work, person: SignedIn, room_id: UUID, number: NumberInPath) -> None:
+    await remove_bookmark(work, person, room_id, number)
+
+
+@routes.get("/bookmarks")
+async def list_bookmarks(
+    work: Work,
+    person: SignedIn,
+    cursor: Annotated[AwareDatetime | None, Query(description="the `next` of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Page[BookmarkOut]:
+    return await bookmarks_of(work.session, person, before=cursor, limit=limit)
 
 
 @routes.post("/rooms/{room_id}/read")

@@ -13,21 +13,26 @@ from app.work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to which message; without `data` the news is the message itself, as it is when it is told."""
+    """What happened to which message."""
 
     kind: str
     number: int
-    data: Seen | None = None
 
 
 async def tell_change(work: UnitOfWork, place: Place, change: Change) -> MessageOut:
-    """Append to the log of a locked room; gives back the message as it is now."""
+    """Say what the message says now; gives it back."""
     message = await message_by_number(work.session, place.room.id, change.number)
-    said = change.data or message
+    await append_change(work, place, change, message)
+    return message
+
+
+async def append_change(work: UnitOfWork, place: Place, change: Change, said: Seen) -> None:
+    """Append what is said of a message to the log of a locked room, or its number alone where that must do.
+
+    Of the message itself the log keeps no copy: later it is told as it is then.
+    """
     if place.room.hides_past and await is_veiled(work.session, place.room.id, change.number):
         said = Unseen(number=change.number)
-    entry = Entry(
-        change.kind, said, actor=place.membership.person_id, number=change.number, is_kept=change.data is not None
-    )
+    is_kept = not isinstance(said, MessageOut | Unseen)
+    entry = Entry(change.kind, said, actor=place.membership.person_id, number=change.number, is_kept=is_kept)
     await append_events(work, place.room, [entry])
-    return message

@@ -28,6 +28,12 @@ _WITHDRAW = text("""
         SELECT :room_id, :number, version, body, written_at, :person_id FROM said
     ), unmentioned AS (
         DELETE FROM mentions WHERE room_id = :room_id AND number = :number
+    ), unreacted AS (
+        DELETE FROM reactions WHERE room_id = :room_id AND number = :number
+    ), unpinned AS (
+        DELETE FROM pins WHERE room_id = :room_id AND number = :number
+    ), unmarked AS (
+        DELETE FROM bookmarks WHERE room_id = :room_id AND number = :number
     )
     UPDATE messages SET body = '', deleted_at = clock_timestamp(), deleted_by = :person_id
     WHERE room_id = :room_id AND number = :number

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
+from app.messages.own_marks import own_marks
+from app.messages.quotes import quotes_for
 from app.messages.schemas import HistoryPage, MessageOut
 from app.people.schemas import BylineOut
 from app.rooms.access import Place
@@ -16,6 +18,16 @@ from app.rooms.access import Place
 _COLUMNS = """
     SELECT messages.room_id, messages.number, messages.seq, messages.client_id, messages.body, messages.reply_to,
            messages.version, messages.sent_at, messages.edited_at, messages.deleted_at, messages.deleted_by,
+           (SELECT pins.pinned_at FROM pins
+            WHERE pins.room_id = messages.room_id AND pins.number = messages.number) AS pinned_at,
+           (SELECT json_agg(json_build_object('emoji', one.emoji, 'count', one.count, 'people', one.people)
+                            ORDER BY one.first)
+            FROM (SELECT reactions.emoji, count(*) AS count, min(reactions.seq) AS first,
+                         to_json((array_agg(json_build_object('id', people.id, 'name', people.name)
+                                            ORDER BY reactions.seq))[1:10]) AS people
+                  FROM reactions JOIN people ON people.id = reactions.person_id
+                  WHERE reactions.room_id = messages.room_id AND reactions.number = messages.number
+                  GROUP BY reactions.emoji) AS one) AS reactions,
            messages.sender_id, messages.byline_id, bylines.name, bylines.organisation, bylines.organisation_id,
            bylines.department, bylines.title,
            (SELECT json_agg(json_build_object('id', people.id, 'name', people.name))
@@ -53,7 +65,11 @@ async def history_of(session: AsyncSession, place: Place, window: Window) -> His
         following = items[-1].number if has_more else None
     else:
         items, following = await _up_to(session, place, window)
-    return HistoryPage(items=items, next=following, seq=room.last_seq, last_number=room.last_number, epoch=room.epoch)
+    return HistoryPage(
+        items=items, next=following, seq=room.last_seq, last_number=room.last_number, epoch=room.epoch,
+        quoted=await quotes_for(session, place, items),
+        own=await own_marks(session, place.membership.person_id, items),
+    )  # fmt: skip
 
 
 async def message_by_number(session: AsyncSession, room_id: UUID, number: int) -> MessageOut:
@@ -111,4 +127,5 @@ def _shown(row: Any, senders: dict[UUID, BylineOut]) -> MessageOut:
         room_id=row.room_id, number=row.number, seq=row.seq, client_id=row.client_id, sender=sender, body=row.body,
         reply_to=row.reply_to, mentions=row.mentions or [], version=row.version, sent_at=row.sent_at,
         edited_at=row.edited_at, deleted_at=row.deleted_at, deleted_by=row.deleted_by,
+        reactions=row.reactions or [], pinned_at=row.pinned_at,
     )  # fmt: skip

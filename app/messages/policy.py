@@ -7,6 +7,10 @@ from uuid import UUID
 from app.rooms.models import Membership, Room
 
 MOST_VERSIONS = 100  # of one message
+MOST_REACTIONS = 20  # different ones, of one message
+MOST_OWN_REACTIONS = 10  # of one person to one message
+MOST_PINS = 100  # in one room
+MOST_BOOKMARKS = 1000  # of one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,16 @@ class Standing:
     age: timedelta
     edit_hours: int
     withdrawal_hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """How a message was reacted to so far: by all, by oneself, and with this very emoji."""
+
+    kinds: int
+    own: int
+    is_known: bool
+    is_there: bool
 
 
 def may_edit(membership: Membership, message: Standing) -> bool:
@@ -40,3 +54,15 @@ def may_withdraw(membership: Membership, room: Room, message: Standing) -> bool:
 
 def keeps_order(membership: Membership, room: Room) -> bool:
     return room.kind != "direct" and membership.role == "owner"
+
+
+def may_react(so_far: Reacted) -> bool:
+    return so_far.own < MOST_OWN_REACTIONS and (so_far.is_known or so_far.kinds < MOST_REACTIONS)
+
+
+def may_pin_more(others: int) -> bool:
+    return others < MOST_PINS
+
+
+def may_bookmark_more(others: int) -> bool:
+    return others < MOST_BOOKMARKS

@@ -64,6 +64,17 @@ class MentionOut(Seen):
     name: str
 
 
+class PersonBrief(Seen):
+    id: UUID
+    name: str
+
+
+class ReactionOut(Seen):
+    emoji: str
+    count: int
+    people: list[PersonBrief] = Field(description="the first ten of them")
+
+
 class MessageOut(Seen):
     room_id: UUID
     number: int
@@ -73,13 +84,14 @@ class MessageOut(Seen):
     body: str
     reply_to: int | None
     files: list[JsonValue] = Field(default_factory=list)
-    reactions: list[JsonValue] = Field(default_factory=list)
+    reactions: list[ReactionOut] = Field(default_factory=list)
     mentions: list[MentionOut]
     version: int = Field(default=1, description="how often it has been written: more than once when it was edited")
     sent_at: datetime
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
     deleted_by: UUID | None = None
+    pinned_at: datetime | None = None
 
 
 class VersionOut(Seen):
@@ -101,12 +113,80 @@ class Unseen(Seen):
     number: int
 
 
+class QuoteOut(Seen):
+    """What a reply answers, in a few words."""
+
+    number: int
+    sender: PersonBrief
+    body: str = Field(description="its first 200 characters")
+    mentions: list[MentionOut]
+    deleted_at: datetime | None
+
+
+class OwnReaction(Seen):
+    number: int
+    emoji: str
+
+
+class OwnMarks(Seen):
+    """What concerns the reader alone."""
+
+    bookmarks: list[int] = Field(default_factory=list, description="numbers of messages")
+    reactions: list[OwnReaction] = Field(default_factory=list, description="where not everybody is named")
+
+
 class HistoryPage(Seen):
     items: list[MessageOut]
     next: int | None = Field(description="the number to go on from in the same direction")
     seq: int = Field(description="apply later events on top of this page")
     last_number: int
     epoch: int
+    quoted: list[QuoteOut] = Field(default_factory=list, description="what replies on this page answer elsewhere")
+    own: OwnMarks = Field(default_factory=OwnMarks)
+
+
+class ThreadPage(Seen):
+    """The whole chain that a message belongs to, in the order in which it was said."""
+
+    root: int
+    items: list[MessageOut]
+    next: int | None = Field(description="the number to go on after")
+    seq: int = Field(description="apply later events on top of this page")
+    quoted: list[QuoteOut]
+    own: OwnMarks
+
+
+class ReactionNews(Seen):
+    """All there is of one reaction to a message now, and who changed it."""
+
+    number: int
+    by: PersonBrief
+    reaction: ReactionOut
+
+
+class ReactorsOut(Seen):
+    items: list[BylineOut] = Field(description="in the order in which they reacted")
+
+
+class PinNews(Seen):
+    number: int
+    by: PersonBrief
+    pinned_at: datetime | None
+
+
+class PinOut(Seen):
+    message: MessageOut
+    by: PersonBrief
+    pinned_at: datetime
+
+
+class PinsOut(Seen):
+    items: list[PinOut] = Field(description="the latest first")
+
+
+class BookmarkOut(Seen):
+    message: MessageOut
+    marked_at: datetime
 
 
 class ReadDraft(Shape):

@@ -6,7 +6,21 @@ from uuid import uuid4
 
 import pytest
 
-from app.messages.policy import MOST_VERSIONS, Standing, may_edit, may_edit_again, may_withdraw
+from app.messages.policy import (
+    MOST_BOOKMARKS,
+    MOST_OWN_REACTIONS,
+    MOST_PINS,
+    MOST_REACTIONS,
+    MOST_VERSIONS,
+    Reacted,
+    Standing,
+    may_bookmark_more,
+    may_edit,
+    may_edit_again,
+    may_pin_more,
+    may_react,
+    may_withdraw,
+)
 from app.rooms.models import Kind, Membership, Role, Room
 
 AUTHOR, OTHER = uuid4(), uuid4()
@@ -48,6 +62,17 @@ def test_the_author_withdraws_in_time_and_an_owner_always() -> None:
     assert not may_withdraw(membership(OTHER), room(), FRESH)
     assert may_withdraw(membership(OTHER, "owner"), room(), late)
     assert may_withdraw(membership(OTHER, "owner"), room("topic"), late)
+
+
+def test_reactions_pins_and_bookmarks_are_bounded() -> None:
+    few = Reacted(kinds=3, own=1, is_known=False, is_there=False)
+    full = replace(few, kinds=MOST_REACTIONS)
+    assert may_react(few)
+    assert not may_react(full)
+    assert may_react(replace(full, is_known=True))
+    assert not may_react(replace(few, own=MOST_OWN_REACTIONS, is_known=True))
+    assert (may_pin_more(MOST_PINS - 1), may_pin_more(MOST_PINS)) == (True, False)
+    assert (may_bookmark_more(MOST_BOOKMARKS - 1), may_bookmark_more(MOST_BOOKMARKS)) == (True, False)
 
 
 def test_nobody_keeps_order_in_a_direct_room() -> None:

@@ -7,7 +7,18 @@ from pydantic import BaseModel
 
 from app.errors import Conflict, Invalid, NotFound, TooMany, Unavailable
 from app.gateway.hello import Welcome
-from app.messages.schemas import EventsPage, MentionOut, MessageOut, Nothing, ReadOut, Unseen
+from app.messages.schemas import (
+    EventsPage,
+    MentionOut,
+    MessageOut,
+    Nothing,
+    PersonBrief,
+    PinNews,
+    ReactionNews,
+    ReactionOut,
+    ReadOut,
+    Unseen,
+)
 from app.organisations.schemas import OrganisationBrief, OwnOrganisationOut
 from app.people.schemas import BylineOut, Me, PostOut, Preferences
 from app.realtime.protocol import Whisper, event_payload, ok_payload, passing_payload, refused_payload
@@ -35,7 +46,12 @@ _MESSAGE = MessageOut(
 _GONE = _MESSAGE.model_copy(
     update={"body": "", "reply_to": None, "mentions": [], "deleted_at": THEN, "deleted_by": SATO}
 )
-_EDITED = _MESSAGE.model_copy(update={"body": "「回覧」です。", "version": 2, "edited_at": THEN})
+_BY = PersonBrief(id=TAKAHASHI, name="髙橋　健一")
+_NOTED = ReactionOut(emoji="了解", count=1, people=[_BY])
+_NOBODY = ReactionOut(emoji="了解", count=0, people=[])
+_EDITED = _MESSAGE.model_copy(
+    update={"body": "「回覧」です。", "version": 2, "edited_at": THEN, "reactions": [_NOTED], "pinned_at": THEN}
+)
 _ME = Me(
     id=SATO, name="佐藤　美咲", kana="サトウ　ミサキ", login_id="sato", email=None,
     organisation=OwnOrganisationOut(id=AOBA, name="あおば市", code="041009", edit_hours=24, withdrawal_hours=24),
@@ -87,6 +103,10 @@ FRAMES = {
     "message.edited.unseen": _event("message.edited", Unseen(number=41)),
     "message.delete.ok": ok_payload("7", _GONE),
     "message.deleted": _event("message.deleted", _GONE),
+    "reaction.added": _event("reaction.added", ReactionNews(number=41, by=_BY, reaction=_NOTED)),
+    "reaction.removed": _event("reaction.removed", ReactionNews(number=41, by=_BY, reaction=_NOBODY)),
+    "message.pinned": _event("message.pinned", PinNews(number=41, by=_BY, pinned_at=THEN)),
+    "message.unpinned": _event("message.unpinned", PinNews(number=41, by=_BY, pinned_at=None)),
     "member.joined": _event("member.joined", MemberJoined(person=_TAKAHASHI, role="member", by=SATO)),
     "member.left": _event("member.left", MemberLeft(person=_TAKAHASHI, by=None)),
     "room.changed": _event("room.changed", RoomChanged(name="健康推進課", description="朝会の記録", by=SATO)),

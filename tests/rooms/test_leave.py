@@ -123,7 +123,17 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
         ("POST", "/rooms/{room}/leave", None),
         ("GET", "/rooms/{room}/messages", None),
         ("POST", "/rooms/{room}/messages", {"client_id": str(uuid4()), "body": "x"}),
-        ("GET", "/rooms/{room}/messages/1/readers", None),
+        ("GET", "/rooms/{room}/messages/1", None),
+        ("PATCH", "/rooms/{room}/messages/1", {"body": "x"}),
+        ("DELETE", "/rooms/{room}/messages/1", None),
+        *(("GET", f"/rooms/{{room}}/messages/1/{what}", None) for what in ("versions", "thread", "readers")),
+        *((verb, "/rooms/{room}/messages/1/reactions/👍", None) for verb in ("GET", "PUT", "DELETE")),
+        *(
+            (verb, f"/rooms/{{room}}/messages/1/{what}", None)
+            for verb in ("PUT", "DELETE")
+            for what in ("pin", "bookmark")
+        ),
+        ("GET", "/rooms/{room}/pins", None),
         ("GET", "/rooms/{room}/read-counts?first=1&last=9", None),
         ("POST", "/rooms/{room}/read", {"number": 1}),
         ("GET", "/rooms/{room}/events?after=0&wait=1", None),
@@ -153,7 +163,7 @@ async def test_the_list_of_requests_about_a_room_is_complete(town: Town) -> None
         for path, methods in paths.items() for method in methods if "{room_id}" in path
     }  # fmt: skip
     person = str(town.cast.yoshida.id)
-    named = {person: "{person_id}", "/messages/1": "/messages/{number}"}
+    named = {person: "{person_id}", "/messages/1": "/messages/{number}", "👍": "{emoji}"}
     asked = {(method, path.split("?")[0]) for method, path, _ in every_request(town)}
     for written, name in named.items():
         asked = {(method, path.replace(written, name)) for method, path in asked}

@@ -1,5 +1,6 @@
 /** Every screen there is, each with the way to it; each opens in any layout, light or dark, small or large. */
 import { expect, type Page } from "@playwright/test";
+import { conversationScreens } from "./conversationScreens";
 import { ask } from "./house";
 import { composer, dialog, talk } from "./screen";
 
@@ -160,6 +161,7 @@ export const houseScreens: Screen[] = [
       await page.getByRole("link", { name: /自治体職員ユーザーグループ/ }).waitFor();
     },
   },
+  ...conversationScreens,
   { name: "topics of a user group", open: (page) => openGroup(page) },
   {
     name: "create a topic",

@@ -48,13 +48,17 @@ export function message(number: number, changes: Partial<MessageOut> = {}): Mess
     edited_at: null,
     deleted_at: null,
     deleted_by: null,
+    pinned_at: null,
     ...changes,
   };
 }
 
+export const NOTHING_OWN = { quoted: [], own: { bookmarks: [], reactions: [] } };
+
 export function page(from: number, to: number, lastNumber = to): MessagePage {
   const items = Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
-  return { items, next: from > 1 ? from : null, seq: lastNumber, last_number: lastNumber, epoch: 1 };
+  const next = from > 1 ? from : null;
+  return { items, next, seq: lastNumber, last_number: lastNumber, epoch: 1, ...NOTHING_OWN };
 }
 
 export function room(changes: Partial<RoomOut> = {}): RoomOut {

@@ -18,6 +18,7 @@ const RenameRoom = lazy(() => import("./RoomDialogs").then((module) => ({ defaul
 const LeaveRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.LeaveRoom })));
 const Readers = lazy(() => import("./Readers").then((module) => ({ default: module.Readers })));
 const Withdraw = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Withdraw })));
+const Reactors = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Reactors })));
 const Versions = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Versions })));
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
@@ -57,6 +58,8 @@ function Opened({ open }: { open: OpenDialog }) {
       return <Readers roomId={open.roomId} number={open.number} />;
     case "withdraw":
       return <Withdraw roomId={open.roomId} number={open.number} />;
+    case "reactors":
+      return <Reactors roomId={open.roomId} number={open.number} />;
     case "versions":
       return <Versions roomId={open.roomId} number={open.number} />;
     case "signOut":

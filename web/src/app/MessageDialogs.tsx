@@ -1,4 +1,5 @@
 /** What is done with a message in a window of its own. */
+import { ReactorsDialog } from "../features/messages/ReactorsDialog";
 import { messageIn } from "../features/messages/timeline";
 import { useTimelines } from "../features/messages/timelineStore";
 import { VersionsDialog } from "../features/messages/VersionsDialog";
@@ -13,6 +14,11 @@ interface Props {
 export function Withdraw(props: Props) {
   const message = useMessage(props);
   return message && <WithdrawDialog message={message} onClose={closeDialog} />;
+}
+
+export function Reactors(props: Props) {
+  const message = useMessage(props);
+  return message && <ReactorsDialog message={message} onClose={closeDialog} />;
 }
 
 export function Versions(props: Props) {

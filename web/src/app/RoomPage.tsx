@@ -1,5 +1,5 @@
 /** A room on the screen: its head, its talk, the box to write in, and the people beside it. */
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import { useMe } from "../api/session";
 import { showsRoom } from "../features/messages/reading";
@@ -10,11 +10,18 @@ import type { RoomOut } from "../protocol/wire";
 import { useWords } from "../ui/language";
 import { Notice } from "../ui/Notice";
 import { Waiting } from "../ui/Waiting";
+import { useLayout } from "./layout";
+import { useMessagePane } from "./messagePane";
 import { PeoplePane } from "./PeoplePane";
 import { usePeoplePane } from "./peoplePane";
 import { RoomHead } from "./RoomHead";
 import { Talk } from "./Talk";
+import { useAddressedMessage } from "./useAddressedMessage";
 import { appWords } from "./words";
+
+const MessagePanes = lazy(() =>
+  import("./MessagePanes").then((module) => ({ default: module.MessagePanes })),
+);
 
 export function RoomPage({ roomId }: { roomId: string }) {
   const room = useRooms((state) => state.byId[roomId]);
@@ -26,7 +33,11 @@ export function RoomPage({ roomId }: { roomId: string }) {
 
 function OpenRoom({ room }: { room: RoomOut }) {
   const me = useMe();
-  const pane = usePeoplePane(room.id);
+  const people = usePeoplePane(room.id);
+  const messages = useMessagePane(room.id);
+  const isNarrow = useLayout() !== "wide";
+  const coversTalk = messages.pane === null ? people.coversTalk : isNarrow;
+  useAddressedMessage(room.id);
   const shared = isShared(room, me);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: where unread begins is fixed at the moment of opening.
@@ -39,12 +50,22 @@ function OpenRoom({ room }: { room: RoomOut }) {
   return (
     <>
       {/* Covered, not taken away: the reader comes back to the very same place. */}
-      <div inert={pane.coversTalk} className="flex min-w-0 flex-1 flex-col">
-        <RoomHead room={room} isPeopleShown={pane.isShown} onPeople={pane.toggle} />
+      <div inert={coversTalk} className="flex min-w-0 flex-1 flex-col">
+        <RoomHead room={room} isPeopleShown={people.isShown} onPeople={people.toggle} />
         <Talk room={room} isShared={shared} />
       </div>
-      {pane.isShown && (
-        <PeoplePane room={room} isShared={shared} coversTalk={pane.coversTalk} onClose={pane.close} />
+      {messages.pane !== null && (
+        <Suspense>
+          <MessagePanes
+            roomId={room.id}
+            pane={messages.pane}
+            coversTalk={coversTalk}
+            onClose={messages.close}
+          />
+        </Suspense>
+      )}
+      {messages.pane === null && people.isShown && (
+        <PeoplePane room={room} isShared={shared} coversTalk={coversTalk} onClose={people.close} />
       )}
     </>
   );

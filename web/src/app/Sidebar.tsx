@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { Link } from "wouter";
 import { useMe } from "../api/session";
 import { useDrafts } from "../features/messages/drafts";
+import { keepWords } from "../features/messages/keepWords";
 import { useOutbox } from "../features/messages/outbox";
 import { RoomList } from "../features/rooms/RoomList";
 import { Button } from "../ui/Button";
@@ -14,6 +15,7 @@ import { appWords } from "./words";
 
 export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
   const words = useWords(appWords);
+  const keep = useWords(keepWords);
   const me = useMe();
   const drafts = useDrafts((state) => state.byRoom);
   const outbox = useOutbox((state) => state.all);
@@ -47,6 +49,13 @@ export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
         </Button>
       </div>
       <RoomList currentRoomId={currentRoomId} marksOf={marksOf} />
+      <Link
+        href="/bookmarks"
+        className="focus-inside flex min-h-12 items-center gap-3 border-t border-line px-4 font-700 text-accent hover:bg-hover"
+      >
+        <Icon name="bookmark" />
+        {keep.bookmarks}
+      </Link>
       <Link
         href="/user-groups"
         className="focus-inside flex min-h-12 items-center gap-3 border-t border-line px-4 font-700 text-accent hover:bg-hover"

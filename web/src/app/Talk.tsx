@@ -7,6 +7,7 @@ import { MessageList } from "../features/messages/MessageList";
 import { fromWire } from "../features/messages/mentions";
 import { discard } from "../features/messages/outbox";
 import type { Pending } from "../features/messages/pending";
+import { replyTo } from "../features/messages/replying";
 import { useMembers } from "../features/people/peopleApi";
 import { ReadMark } from "../features/readers/ReadMark";
 import { markRead } from "../features/rooms/markRead";
@@ -67,6 +68,7 @@ function takeBack(pending: Pending): void {
   const draft = draftOf(pending.room_id);
   const text = [fromWire(pending.body, pending.mentions), draft.text].filter((one) => one !== "").join("\n");
   write(pending.room_id, { text, mentions: [...pending.mentions, ...draft.mentions] });
+  if (typeof pending.reply_to === "number") replyTo(pending.room_id, pending.reply_to);
   discard(pending.client_id);
   document.querySelector<HTMLElement>("[data-region=composer] textarea")?.focus();
 }

@@ -16,6 +16,9 @@ import { UpdateNotice } from "./UpdateNotice";
 import { Welcome } from "./Welcome";
 import { appWords } from "./words";
 
+const BookmarksPage = lazy(() =>
+  import("./BookmarksPage").then((module) => ({ default: module.BookmarksPage })),
+);
 const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default: module.GroupsPage })));
 
 export function Workspace() {
@@ -65,6 +68,9 @@ function Routes() {
       </Route>
       <Route path="/rooms/:id/*?">
         {({ id }) => (isUuid(id) ? <RoomPage key={id} roomId={id} /> : <Redirect to="/" replace />)}
+      </Route>
+      <Route path="/bookmarks">
+        <BookmarksPage />
       </Route>
       <Route path="/user-groups/:id?">
         {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}

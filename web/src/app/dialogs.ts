@@ -6,7 +6,7 @@ export type OpenDialog =
   | { kind: "person"; personId: string; roomId?: string }
   | { kind: "readers"; roomId: string; number: number }
   | { kind: "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }
-  | { kind: "withdraw" | "versions"; roomId: string; number: number }
+  | { kind: "withdraw" | "versions" | "reactors"; roomId: string; number: number }
   | { kind: "createTopic"; userGroupId: string; userGroupName: string };
 
 export const useDialog = create<{ open: OpenDialog | null }>(() => ({ open: null }));

@@ -2,12 +2,15 @@
 import { allActions, type Target } from "../features/messages/actions";
 import { talkActions } from "../features/messages/talkActions";
 import { openDialog } from "./dialogs";
+import { openThread } from "./messagePane";
 
 const where = ({ message }: Target) => ({ roomId: message.room_id, number: message.number });
 
 export const messageActionsOf = allActions(
   talkActions({
     onWithdraw: (target) => openDialog({ kind: "withdraw", ...where(target) }),
+    onReactors: (target) => openDialog({ kind: "reactors", ...where(target) }),
+    onThread: ({ message }) => openThread(message.room_id, message.number),
     onVersions: (target) => openDialog({ kind: "versions", ...where(target) }),
   }),
 );

@@ -1,9 +1,11 @@
 /** What may be done with a room, by its kind and one's role in it. */
+import { keepWords } from "../features/messages/keepWords";
 import { roomWords } from "../features/rooms/words";
 import type { RoomOut } from "../protocol/wire";
 import { useWords } from "../ui/language";
 import type { MenuAction } from "../ui/Menu";
 import { openDialog } from "./dialogs";
+import { openPins } from "./messagePane";
 
 export function mayAddMembers(room: RoomOut): boolean {
   return room.kind === "internal";
@@ -11,8 +13,10 @@ export function mayAddMembers(room: RoomOut): boolean {
 
 export function useRoomActions(room: RoomOut): MenuAction[] {
   const words = useWords(roomWords);
+  const keep = useWords(keepWords);
   const actions: MenuAction[] = [];
   const roomId = room.id;
+  actions.push({ key: "pins", text: keep.pins, run: () => openPins(roomId) });
   if (mayAddMembers(room)) {
     actions.push({
       key: "add",

@@ -6,6 +6,7 @@ import { loadDrafts } from "../features/messages/drafts";
 import { followMessages } from "../features/messages/messageEvents";
 import { startOutbox } from "../features/messages/outbox";
 import { readingRoom } from "../features/messages/reading";
+import { load as loadReplying } from "../features/messages/replying";
 import { membersChanged } from "../features/people/peopleApi";
 import { followReadCounts } from "../features/readers/readCounts";
 import { tellLater } from "../features/rooms/markRead";
@@ -34,6 +35,7 @@ export function start(person: Me): void {
   // Whoever has gone may not ask who is still there.
   listen("member.left", (roomId, { person: gone }) => gone.id !== person.id && membersChanged(roomId));
   tellLater();
+  loadReplying();
   void loadDrafts(person.id);
   void startOutbox(person.id);
   void openLine();

@@ -3,6 +3,8 @@ import type {
   CatchUpDraft,
   MemberJoined,
   MemberLeft,
+  PinNews,
+  ReactionNews,
   ReadCount,
   RoomChanged,
   RoomReadDraft,
@@ -15,6 +17,10 @@ export interface RoomEvents {
   "message.sent": MessageOut;
   "message.edited": MessageNews;
   "message.deleted": MessageNews;
+  "reaction.added": ReactionNews | Unseen;
+  "reaction.removed": ReactionNews | Unseen;
+  "message.pinned": PinNews | Unseen;
+  "message.unpinned": PinNews | Unseen;
   "member.joined": MemberJoined;
   "member.left": MemberLeft;
   "member.role_changed": { person: Byline; role: Role; by: string | null };

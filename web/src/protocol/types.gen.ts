@@ -6,6 +6,17 @@ export type ClientOptions = {
 };
 
 /**
+ * BookmarkOut
+ */
+export type BookmarkOut = {
+    message: MessageOut;
+    /**
+     * Marked At
+     */
+    marked_at: string;
+};
+
+/**
  * BylineOut
  *
  * Who somebody was at the time: the sender of a message, the person of an event.
@@ -151,6 +162,13 @@ export type HistoryPage = {
      * Epoch
      */
     epoch: number;
+    /**
+     * Quoted
+     *
+     * what replies on this page answer elsewhere
+     */
+    quoted?: Array<QuoteOut>;
+    own?: OwnMarks;
 };
 
 /**
@@ -379,7 +397,7 @@ export type MessageOut = {
     /**
      * Reactions
      */
-    reactions?: Array<JsonValue>;
+    reactions?: Array<ReactionOut>;
     /**
      * Mentions
      */
@@ -406,6 +424,10 @@ export type MessageOut = {
      * Deleted By
      */
     deleted_by?: string | null;
+    /**
+     * Pinned At
+     */
+    pinned_at?: string | null;
 };
 
 /**
@@ -465,6 +487,26 @@ export type OrganisationOut = {
 };
 
 /**
+ * OwnMarks
+ *
+ * What concerns the reader alone.
+ */
+export type OwnMarks = {
+    /**
+     * Bookmarks
+     *
+     * numbers of messages
+     */
+    bookmarks?: Array<number>;
+    /**
+     * Reactions
+     *
+     * where not everybody is named
+     */
+    reactions?: Array<OwnReaction>;
+};
+
+/**
  * OwnOrganisationOut
  *
  * One's own organisation, with its rules as far as they concern what one may do.
@@ -498,6 +540,34 @@ export type OwnOrganisationOut = {
      * Prefecture
      */
     readonly prefecture: string;
+};
+
+/**
+ * OwnReaction
+ */
+export type OwnReaction = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Emoji
+     */
+    emoji: string;
+};
+
+/**
+ * Page[BookmarkOut]
+ */
+export type PageBookmarkOut = {
+    /**
+     * Items
+     */
+    items: Array<BookmarkOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
 };
 
 /**
@@ -585,6 +655,20 @@ export type PageUserGroupOut = {
 };
 
 /**
+ * PersonBrief
+ */
+export type PersonBrief = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * PersonOut
  */
 export type PersonOut = {
@@ -613,6 +697,30 @@ export type PersonOut = {
      * Posts
      */
     posts: Array<PostOut>;
+};
+
+/**
+ * PinOut
+ */
+export type PinOut = {
+    message: MessageOut;
+    by: PersonBrief;
+    /**
+     * Pinned At
+     */
+    pinned_at: string;
+};
+
+/**
+ * PinsOut
+ */
+export type PinsOut = {
+    /**
+     * Items
+     *
+     * the latest first
+     */
+    items: Array<PinOut>;
 };
 
 /**
@@ -693,6 +801,65 @@ export type PreferencesChange = {
      * Read Counts
      */
     read_counts?: 'own' | 'all' | null;
+};
+
+/**
+ * QuoteOut
+ *
+ * What a reply answers, in a few words.
+ */
+export type QuoteOut = {
+    /**
+     * Number
+     */
+    number: number;
+    sender: PersonBrief;
+    /**
+     * Body
+     *
+     * its first 200 characters
+     */
+    body: string;
+    /**
+     * Mentions
+     */
+    mentions: Array<MentionOut>;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * ReactionOut
+ */
+export type ReactionOut = {
+    /**
+     * Emoji
+     */
+    emoji: string;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * People
+     *
+     * the first ten of them
+     */
+    people: Array<PersonBrief>;
+};
+
+/**
+ * ReactorsOut
+ */
+export type ReactorsOut = {
+    /**
+     * Items
+     *
+     * in the order in which they reacted
+     */
+    items: Array<BylineOut>;
 };
 
 /**
@@ -953,6 +1120,39 @@ export type SignedInOut = {
      */
     expires_in: number;
     person: Me;
+};
+
+/**
+ * ThreadPage
+ *
+ * The whole chain that a message belongs to, in the order in which it was said.
+ */
+export type ThreadPage = {
+    /**
+     * Root
+     */
+    root: number;
+    /**
+     * Items
+     */
+    items: Array<MessageOut>;
+    /**
+     * Next
+     *
+     * the number to go on after
+     */
+    next: number | null;
+    /**
+     * Seq
+     *
+     * apply later events on top of this page
+     */
+    seq: number;
+    /**
+     * Quoted
+     */
+    quoted: Array<QuoteOut>;
+    own: OwnMarks;
 };
 
 /**
@@ -1273,6 +1473,35 @@ export type MessageRef = {
      * Number
      */
     number: number;
+};
+
+/**
+ * PinNews
+ */
+export type PinNews = {
+    /**
+     * Number
+     */
+    number: number;
+    by: PersonBrief;
+    /**
+     * Pinned At
+     */
+    pinned_at: string | null;
+};
+
+/**
+ * ReactionNews
+ *
+ * All there is of one reaction to a message now, and who changed it.
+ */
+export type ReactionNews = {
+    /**
+     * Number
+     */
+    number: number;
+    by: PersonBrief;
+    reaction: ReactionOut;
 };
 
 /**
@@ -2385,6 +2614,365 @@ export type ReadVersionsResponses = {
 };
 
 export type ReadVersionsResponse = ReadVersionsResponses[keyof ReadVersionsResponses];
+
+export type ReadThreadData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: {
+        /**
+         * After
+         */
+        after?: number;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/messages/{number}/thread';
+};
+
+export type ReadThreadErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadThreadError = ReadThreadErrors[keyof ReadThreadErrors];
+
+export type ReadThreadResponses = {
+    /**
+     * Successful Response
+     */
+    200: ThreadPage;
+};
+
+export type ReadThreadResponse = ReadThreadResponses[keyof ReadThreadResponses];
+
+export type TakeReactionBackData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+        /**
+         * Emoji
+         */
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
+};
+
+export type TakeReactionBackErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type TakeReactionBackError = TakeReactionBackErrors[keyof TakeReactionBackErrors];
+
+export type TakeReactionBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type TakeReactionBackResponse = TakeReactionBackResponses[keyof TakeReactionBackResponses];
+
+export type ListReactorsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+        /**
+         * Emoji
+         */
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
+};
+
+export type ListReactorsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListReactorsError = ListReactorsErrors[keyof ListReactorsErrors];
+
+export type ListReactorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReactorsOut;
+};
+
+export type ListReactorsResponse = ListReactorsResponses[keyof ListReactorsResponses];
+
+export type ReactData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+        /**
+         * Emoji
+         */
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
+};
+
+export type ReactErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReactError = ReactErrors[keyof ReactErrors];
+
+export type ReactResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type ReactResponse = ReactResponses[keyof ReactResponses];
+
+export type UnpinData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/pin';
+};
+
+export type UnpinErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type UnpinError = UnpinErrors[keyof UnpinErrors];
+
+export type UnpinResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type UnpinResponse = UnpinResponses[keyof UnpinResponses];
+
+export type PinData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/pin';
+};
+
+export type PinErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type PinError = PinErrors[keyof PinErrors];
+
+export type PinResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type PinResponse = PinResponses[keyof PinResponses];
+
+export type ListPinsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/pins';
+};
+
+export type ListPinsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListPinsError = ListPinsErrors[keyof ListPinsErrors];
+
+export type ListPinsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PinsOut;
+};
+
+export type ListPinsResponse = ListPinsResponses[keyof ListPinsResponses];
+
+export type ForgetBookmarkData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/bookmark';
+};
+
+export type ForgetBookmarkErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ForgetBookmarkError = ForgetBookmarkErrors[keyof ForgetBookmarkErrors];
+
+export type ForgetBookmarkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ForgetBookmarkResponse = ForgetBookmarkResponses[keyof ForgetBookmarkResponses];
+
+export type BookmarkData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/bookmark';
+};
+
+export type BookmarkErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type BookmarkError = BookmarkErrors[keyof BookmarkErrors];
+
+export type BookmarkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type BookmarkResponse = BookmarkResponses[keyof BookmarkResponses];
+
+export type ListBookmarksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * the `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/bookmarks';
+};
+
+export type ListBookmarksErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListBookmarksError = ListBookmarksErrors[keyof ListBookmarksErrors];
+
+export type ListBookmarksResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageBookmarkOut;
+};
+
+export type ListBookmarksResponse = ListBookmarksResponses[keyof ListBookmarksResponses];
 
 export type MarkReadData = {
     body: ReadDraft;

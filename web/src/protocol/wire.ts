@@ -1,21 +1,29 @@
 /** The shapes that cross the wire, by the names this client uses for the server's generated ones. */
 import type {
+  BookmarkOut,
   BylineOut,
   HistoryPage,
   MentionOut,
   Me as MeOut,
   MessageOut as MessageShape,
+  OwnMarks,
+  PinOut,
   Preferences,
+  QuoteOut,
+  ReactionOut,
   ReadOut,
   RoomOut as RoomShape,
   SignedInOut,
+  ThreadPage as ThreadShape,
   VersionOut,
 } from "./types.gen";
 
 export type {
   MemberOut,
   PersonOut,
+  PinNews,
   PostOut as Post,
+  ReactionNews,
   ReadCount,
   ReaderOut,
   ReadersPage,
@@ -33,7 +41,18 @@ export type SignedIn = Omit<SignedInOut, "person"> & { person: Me };
 export type Byline = BylineOut;
 export type Mention = MentionOut;
 export type MessageOut = Required<MessageShape>;
-export type MessagePage = Omit<HistoryPage, "items"> & { items: MessageOut[] };
+export type Reaction = ReactionOut;
+export type Quote = QuoteOut;
+export type Own = Required<OwnMarks>;
+export type MessagePage = Omit<HistoryPage, "items" | "own" | "quoted"> & {
+  items: MessageOut[];
+  /** A node of an older version says neither. */
+  own?: Own;
+  quoted?: Quote[];
+};
+export type ThreadPage = Omit<ThreadShape, "items" | "own"> & { items: MessageOut[]; own: Own };
+export type Bookmark = Omit<BookmarkOut, "message"> & { message: MessageOut };
+export type Pin = Omit<PinOut, "message"> & { message: MessageOut };
 export type ReadMarker = ReadOut;
 export type Version = VersionOut;
 

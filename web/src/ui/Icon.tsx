@@ -14,6 +14,7 @@ const PATHS = {
   warning: "M12 3l10 18H2L12 3zm0 7v5m0 2.500v.5",
   shared: "M3 21V9l6-4v16M9 21h12V11l-6-3M6 11v0m0 4v0m9 0v0m3 0v0M15 8V3h6v9",
   send: "M4 12l17-8-6 17-4-7-7-2zm7 2l4-4",
+  bookmark: "M7 3h10v18l-5-4-5 4V3z",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   check: "M5 12l5 5L20 7",
 } as const;

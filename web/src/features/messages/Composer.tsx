@@ -11,6 +11,8 @@ import { noteAsked, wasAsked } from "./enterRule";
 import { MentionPopup, optionId } from "./MentionPopup";
 import type { Candidate } from "./mentions";
 import { PastedTable } from "./PastedTable";
+import { ReplyBanner } from "./ReplyBanner";
+import { stopReplying, useReplyTarget } from "./replying";
 import { useComposer } from "./useComposer";
 import { usePastedTable } from "./usePastedTable";
 import { messageWords } from "./words";
@@ -30,6 +32,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
   const { id, box, search, left } = composer;
   const tables = usePastedTable(box, composer.text);
   const list = `${id}-mentions`;
+  const replyTarget = useReplyTarget(room.id);
   const isOpen = search.query !== null;
 
   const rule = wasAsked(me.id)
@@ -60,6 +63,9 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
       className={`relative mx-4 mb-3 rounded-8 border bg-surface phone:mx-0 phone:mb-0 phone:rounded-none ${isShared ? "border-2 border-shared-line" : "border-line-strong"}`}
     >
       <Audience room={room} isShared={isShared} inputId={id} />
+      {replyTarget !== null && (
+        <ReplyBanner roomId={room.id} number={replyTarget} onStop={() => stopReplying(room.id)} />
+      )}
       {composer.isAsking && <EnterQuestion onChoose={handleChoose} />}
       {isOpen && (
         <MentionPopup id={list} found={search.found} active={search.active} onPick={composer.handlePick} />

@@ -10,11 +10,13 @@ import { MessageRow } from "./MessageRow";
 import { useMessageMenu } from "./messageMenu";
 import { PendingRow } from "./PendingRow";
 import type { Pending } from "./pending";
+import { usePicker } from "./picker";
 import { type Row, rowsOf } from "./rows";
 import { ToEnd } from "./ToEnd";
 import type { Timeline } from "./timeline";
 import type { Conversation } from "./timelineStore";
 import { useActionKeys } from "./useActionKeys";
+import { useArrival } from "./useArrival";
 import { useHistoryScroll } from "./useHistoryScroll";
 import { useRoving } from "./useRoving";
 import { messageWords } from "./words";
@@ -32,6 +34,9 @@ interface Props {
   actionsOf: ActionsOf;
 }
 
+const ReactionPicker = lazy(() =>
+  import("./ReactionPicker").then((module) => ({ default: module.ReactionPicker })),
+);
 const MessageMenu = lazy(() => import("./MessageMenu").then((module) => ({ default: module.MessageMenu })));
 
 export function HistoryWindow({
@@ -60,6 +65,8 @@ export function HistoryWindow({
   const actions = useActionsOf(room, actionsOf);
   const handleActionKey = useActionKeys(timeline, actions);
   const menu = useMessageMenu((state) => state.open);
+  const picker = usePicker((state) => state.open);
+  useArrival(room.id, scroll.list, rows, roving.focusRow);
 
   function renderRow(row: Row) {
     const isCurrent = row.key === roving.current;
@@ -108,6 +115,11 @@ export function HistoryWindow({
       {menu !== null && (
         <Suspense>
           <MessageMenu open={menu} />
+        </Suspense>
+      )}
+      {picker !== null && (
+        <Suspense>
+          <ReactionPicker key={picker.number} open={picker} />
         </Suspense>
       )}
       {scroll.day !== null && <StickyDay moment={scroll.day} />}

@@ -15,6 +15,7 @@ export function MessageMenu({ open }: { open: OpenMenu }) {
   return (
     <Popover
       isOpen
+      aria-label={words.actions}
       triggerRef={anchor}
       placement="bottom end"
       onOpenChange={(isOpen) => !isOpen && closeMenu()}

@@ -9,8 +9,12 @@ import { useLanguage, useWords } from "../../ui/language";
 import type { MessageAction } from "./actions";
 import { Edited } from "./Edited";
 import { useEditing } from "./editing";
+import { useIsLit } from "./jump";
+import { keepWords } from "./keepWords";
 import { MessageBody } from "./MessageBody";
 import { openMenu } from "./messageMenu";
+import { QuoteBlock } from "./QuoteBlock";
+import { ReactionSummary, Reactions } from "./Reactions";
 import { RowActions } from "./RowActions";
 import { useNearness } from "./useNearness";
 import { messageWords } from "./words";
@@ -34,6 +38,8 @@ interface Props {
 export const MessageRow = memo(function MessageRow(props: Props) {
   const { message, startsGroup, rowKey, isCurrent, isShared, actionsOf, onPerson, asideOf } = props;
   const words = useWords(messageWords);
+  const keep = useWords(keepWords);
+  const isLit = useIsLit(message.room_id, message.number);
   const language = useLanguage((state) => state.language);
   const me = useMe();
   const bodyId = useId();
@@ -42,6 +48,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const press = useLongPress(() => {
     if (row.current !== null) openMenu({ actions: actionsOf(message), anchor: row.current, rowKey });
   });
+  const isEdited = useEditing((state) => state.byRoom[message.room_id]?.number === message.number);
   const isOwn = message.sender.id === me.id;
   const moment = fullMoment(message.sent_at, { language, era: me.settings.era });
   const label = isOwn ? words.byYou(moment) : words.by(message.sender.name, moment);
@@ -49,19 +56,28 @@ export const MessageRow = memo(function MessageRow(props: Props) {
     <article
       ref={row}
       aria-label={label}
-      aria-describedby={bodyId}
+      aria-describedby={`${bodyId} ${bodyId}-reactions`}
       data-number={message.number}
       data-row={rowKey}
       tabIndex={isCurrent ? 0 : -1}
       {...nearness}
       {...press}
-      className={`focus-inside touch:select-none relative mx-auto flex max-w-5xl flex-col pb-px px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isOwn ? "items-end" : "items-start"}`}
+      className={`focus-inside touch:select-none relative mx-auto flex max-w-5xl flex-col pb-px px-5 phone:px-3 ${startsGroup ? "pt-4" : "pt-1"} ${isLit ? "bg-caution" : ""} ${isOwn ? "items-end" : "items-start"}`}
     >
-      {isNear && <RowActions actions={actionsOf(message)} rowKey={rowKey} side={isOwn ? "left" : "right"} />}
+      {isNear && !isEdited && (
+        <RowActions actions={actionsOf(message)} rowKey={rowKey} side={isOwn ? "left" : "right"} />
+      )}
       {startsGroup && !isOwn && <Sender sender={message.sender} isShared={isShared} onPerson={onPerson} />}
       <div className={`flex max-w-full items-end gap-2 ${isOwn ? "flex-row-reverse" : ""}`}>
-        <Bubble id={bodyId} message={message} isOwn={isOwn} onEdited={() => row.current?.focus()} />
+        <Bubble
+          id={bodyId}
+          message={message}
+          isOwn={isOwn}
+          isCurrent={isCurrent}
+          onEdited={() => row.current?.focus()}
+        />
         <span className="shrink-0 text-ink-soft">
+          {message.pinned_at && <span className="block">{keep.pinned}</span>}
           {message.edited_at && !message.deleted_at && <Edited actions={() => actionsOf(message)} />}
           {asideOf(message)}
           <time dateTime={message.sent_at} title={moment}>
@@ -69,6 +85,8 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           </time>
         </span>
       </div>
+      <Reactions message={message} isCurrent={isCurrent} />
+      <ReactionSummary id={`${bodyId}-reactions`} message={message} />
     </article>
   );
 });
@@ -98,10 +116,11 @@ interface BubbleProps {
   id: string;
   message: MessageOut;
   isOwn: boolean;
+  isCurrent: boolean;
   onEdited: () => void;
 }
 
-function Bubble({ id, message, isOwn, onEdited }: BubbleProps) {
+function Bubble({ id, message, isOwn, isCurrent, onEdited }: BubbleProps) {
   const words = useWords(messageWords);
   const me = useMe();
   const editing = useEditing((state) => state.byRoom[message.room_id]);
@@ -122,6 +141,9 @@ function Bubble({ id, message, isOwn, onEdited }: BubbleProps) {
   const isEdited = editing?.number === message.number;
   return (
     <div id={id} className={`min-w-0 max-w-3xl rounded-12 border px-4 py-2 ${colours}`}>
+      {message.reply_to !== null && (
+        <QuoteBlock roomId={message.room_id} number={message.reply_to} isCurrent={isCurrent} />
+      )}
       {isEdited ? (
         <Suspense>
           <EditBox message={message} editing={editing} onDone={onEdited} />

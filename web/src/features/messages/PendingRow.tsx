@@ -9,6 +9,7 @@ import { uiWords } from "../../ui/words";
 import { MessageBody } from "./MessageBody";
 import { discard, resend, restore } from "./outbox";
 import type { Pending } from "./pending";
+import { QuoteBlock } from "./QuoteBlock";
 import { refusalWords } from "./refusalWords";
 import { messageWords } from "./words";
 
@@ -35,6 +36,9 @@ export function PendingRow({ pending, startsGroup, rowKey, isCurrent, onEdit }: 
       <div
         className={`max-w-3xl rounded-12 border px-4 py-2 ${isFailed ? "border-danger bg-danger-soft text-ink" : "border-dashed border-own-line bg-own"}`}
       >
+        {typeof pending.reply_to === "number" && (
+          <QuoteBlock roomId={pending.room_id} number={pending.reply_to} isCurrent={isCurrent} />
+        )}
         <MessageBody body={pending.body} mentions={pending.mentions} personId={me.id} />
       </div>
       {isFailed ? <FailedActions pending={pending} onEdit={onEdit} /> : <SendingLine code={pending.code} />}

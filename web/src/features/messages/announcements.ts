@@ -23,6 +23,12 @@ export function announce(roomId: string, message: MessageOut): void {
   if (timer === undefined) timer = setTimeout(speak, 300);
 }
 
+/** What was withdrawn is not to be found in what was read out either. */
+export function hush(): void {
+  waiting = [];
+  useAnnouncement.setState({ text: "" });
+}
+
 function speak(): void {
   const words = wordsNow(messageWords);
   const text = waiting.length > 3 ? words.newMessages(waiting.length) : waiting.join(" ");

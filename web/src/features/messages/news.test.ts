@@ -1,12 +1,15 @@
 /** Tests of what has happened to messages while pages were on their way. */
 import { describe, expect, test } from "vitest";
-import { message, page } from "../../testCast";
-import { bringUpToDate, isTooOld, NO_NEWS, remember } from "./news";
+import type { MessageOut } from "../../protocol/wire";
+import { message, page, sato } from "../../testCast";
+import { apply, bringUpToDate, isTooOld, type News, NO_NEWS, remember } from "./news";
+import { markOf } from "./reactions";
 import { change, fromPage } from "./timeline";
 
 const edited = (number: number, version: number) =>
   message(number, { body: `${version}版`, version, edited_at: "2026-11-23T02:00:00Z" });
 const gone = (number: number) => message(number, { body: "", deleted_at: "2026-11-23T03:00:00Z" });
+const said = (seq: number, changed: MessageOut): News => ({ kind: "message", seq, message: changed });
 const bodies = (timeline: ReturnType<typeof fromPage>) => timeline.messages.map((one) => one.body);
 
 describe("a message that has changed", () => {
@@ -31,7 +34,7 @@ describe("a message that has changed", () => {
 });
 
 describe("a page that was read before the news", () => {
-  const news = remember(remember(NO_NEWS, { seq: 11, message: edited(1, 2) }), { seq: 12, message: gone(3) });
+  const news = remember(remember(NO_NEWS, said(11, edited(1, 2))), said(12, gone(3)));
 
   test("is brought up to date", () => {
     expect(bodies(bringUpToDate(fromPage(page(1, 3), null), 10, news))).toEqual(["2版", "2番目", ""]);
@@ -44,8 +47,41 @@ describe("a page that was read before the news", () => {
 
   test("is asked for again when the news since then is no longer remembered", () => {
     let many = NO_NEWS;
-    for (let seq = 1; seq <= 600; seq += 1) many = remember(many, { seq, message: edited(1, seq) });
+    for (let seq = 1; seq <= 600; seq += 1) many = remember(many, said(seq, edited(1, seq)));
     expect(many.items).toHaveLength(500);
     expect([isTooOld(99, many), isTooOld(100, many)]).toEqual([true, false]);
+  });
+});
+
+describe("reactions and pins that came meanwhile", () => {
+  const reaction = { emoji: "👍", count: 1, people: [{ id: sato.id, name: sato.name }] };
+  const added: News = {
+    kind: "reaction",
+    seq: 11,
+    change: { number: 2, reaction, isOwn: true, isThere: true },
+  };
+  const removed: News = {
+    kind: "reaction",
+    seq: 12,
+    change: { number: 2, reaction: { emoji: "👍", count: 0, people: [] }, isOwn: true, isThere: false },
+  };
+  const pinned: News = { kind: "pin", seq: 13, number: 3, pinnedAt: "2026-11-23T04:00:00Z" };
+
+  test("are told on top of the page, in order, each once or twice alike", () => {
+    const timeline = fromPage(page(1, 3), null);
+    const news = [added, added, pinned].reduce(remember, NO_NEWS);
+    const now = bringUpToDate(timeline, 10, news);
+    expect(now.messages[1]?.reactions).toEqual([reaction]);
+    expect([...now.own]).toEqual([markOf(2, "👍")]);
+    expect(now.messages[2]?.pinned_at).toBe("2026-11-23T04:00:00Z");
+    const later = bringUpToDate(now, 11, remember(news, removed));
+    expect([later.messages[1]?.reactions, [...later.own]]).toEqual([[], []]);
+  });
+
+  test("change nothing of what was withdrawn, or is not on the screen", () => {
+    const withdrawn = change(fromPage(page(1, 3), null), gone(2));
+    expect(apply(withdrawn, added).messages).toEqual(withdrawn.messages);
+    const elsewhere = fromPage(page(7, 9), 7);
+    expect(apply(elsewhere, pinned)).toBe(elsewhere);
   });
 });

@@ -1,12 +1,15 @@
 /** What has happened to a room's messages lately. A page that was read before it must not bring the old back. Pure. */
 import type { MessageOut } from "../../protocol/wire";
-import { change, type Timeline } from "./timeline";
+import { change, pin, type ReactionChange, react, reread, type Timeline } from "./timeline";
 
-export interface News {
-  /** Its place in the room's log. */
-  seq: number;
-  message: MessageOut;
-}
+/** With its place in the room's log. */
+export type News = { seq: number } & (
+  | { kind: "message"; message: MessageOut }
+  /** Asked for anew, because the news itself could not say: all of it counts, not only its words. */
+  | { kind: "reread"; message: MessageOut }
+  | { kind: "reaction"; change: ReactionChange }
+  | { kind: "pin"; number: number; pinnedAt: string | null }
+);
 
 export interface RecentNews {
   items: readonly News[];
@@ -26,8 +29,17 @@ export function remember({ items, forgottenUpTo }: RecentNews, news: News): Rece
     : { items: all.slice(1), forgottenUpTo: gone.seq };
 }
 
-export function apply(timeline: Timeline, { message }: News): Timeline {
-  return change(timeline, message);
+export function apply(timeline: Timeline, news: News): Timeline {
+  switch (news.kind) {
+    case "message":
+      return change(timeline, news.message);
+    case "reread":
+      return reread(timeline, news.message);
+    case "reaction":
+      return react(timeline, news.change);
+    case "pin":
+      return pin(timeline, news.number, news.pinnedAt);
+  }
 }
 
 /** A page was read at `seq`: what came after that place in the log is told again on top of it. */

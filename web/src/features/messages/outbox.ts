@@ -36,7 +36,12 @@ export async function startOutbox(personId: string): Promise<() => void> {
   return whenOpen(flush);
 }
 
-export function post(roomId: string, body: string, mentions: Mention[]): Pending | null {
+export function post(
+  roomId: string,
+  body: string,
+  mentions: Mention[],
+  replyTo: number | null = null,
+): Pending | null {
   const personId = me()?.id;
   if (personId === undefined) return null;
   lastOrder = Math.max(lastOrder + 1, Date.now());
@@ -46,6 +51,7 @@ export function post(roomId: string, body: string, mentions: Mention[]): Pending
     person_id: personId,
     body,
     mentions,
+    reply_to: replyTo,
     order: lastOrder,
     written_at: new Date().toISOString(),
     state: "sending",
@@ -107,9 +113,13 @@ async function sendFrom(roomId: string): Promise<void> {
 }
 
 /** Gives back how long to wait before the next try; null when there is nothing more to try. */
-async function sendOne({ client_id, room_id, body }: Pending, failures: number): Promise<number | null> {
+async function sendOne(
+  { client_id, room_id, body, reply_to }: Pending,
+  failures: number,
+): Promise<number | null> {
   try {
-    const draft = { room_id, client_id, body };
+    const answers = reply_to === undefined || reply_to === null ? {} : { reply_to };
+    const draft = { room_id, client_id, body, ...answers };
     acknowledge(await (fitsFrame(body) ? command("message.send", draft) : sendLarge(draft)));
     return null;
   } catch (error) {

@@ -15,6 +15,8 @@ export interface Pending {
   person_id: string;
   body: string;
   mentions: Mention[];
+  /** The message that it answers; what an older page kept does not say. */
+  reply_to?: number | null;
   /** Order of writing on this device. */
   order: number;
   written_at: string;

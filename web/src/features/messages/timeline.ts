@@ -1,5 +1,6 @@
 /** The heart of the client: a window of history, arrivals and unsent messages, and how they join. No React here. */
-import type { MessageOut, MessagePage } from "../../protocol/wire";
+import type { MessageOut, MessagePage, Reaction } from "../../protocol/wire";
+import { markOf, withReaction } from "./reactions";
 
 /** A gapless run of messages, `messages[i + 1].number` being `messages[i].number + 1` wherever the server has both. */
 export interface Timeline {
@@ -10,6 +11,18 @@ export interface Timeline {
   lastNumber: number;
   /** Numbers that begin a loaded page: they keep their header, so that nothing moves when a page comes before them. */
   pageStarts: ReadonlySet<number>;
+  /** Reactions of one's own (`markOf`): of some, the messages themselves do not say whose they are. */
+  own: ReadonlySet<string>;
+  /** Numbers of the messages that one has bookmarked. */
+  bookmarks: ReadonlySet<number>;
+}
+
+/** All there is of one reaction to a message now; `isOwn` where it is one's own that came or went. */
+export interface ReactionChange {
+  number: number;
+  reaction: Reaction;
+  isOwn: boolean;
+  isThere: boolean;
 }
 
 export type Direction = "older" | "newer";
@@ -24,6 +37,7 @@ export function fromPage(page: MessagePage, older: number | null): Timeline {
     older,
     lastNumber: Math.max(page.last_number, lastOf(page.items)),
     pageStarts: new Set(first ? [first.number] : []),
+    ...ownOf(page),
   };
 }
 
@@ -58,10 +72,53 @@ export function arrive(timeline: Timeline, message: MessageOut): Timeline {
 
 /** A message that is no longer what it was takes its own place; whatever is older than what stands there is late. */
 export function change(timeline: Timeline, message: MessageOut): Timeline {
-  const index = timeline.messages.findIndex((one) => one.number === message.number);
+  return changeOne(timeline, message.number, (known) => (supersedes(message, known) ? message : known));
+}
+
+/** The message as it was just read, with all that has been added to it. */
+export function reread(timeline: Timeline, message: MessageOut): Timeline {
+  return changeOne(timeline, message.number, (known) => (supersedes(known, message) ? known : message));
+}
+
+export function react(timeline: Timeline, { number, reaction, isOwn, isThere }: ReactionChange): Timeline {
+  const changed = changeOne(timeline, number, (message) => withReaction(message, reaction));
+  if (!isOwn || changed === timeline) return changed;
+  const mark = markOf(number, reaction.emoji);
+  const others = [...timeline.own].filter((one) => one !== mark);
+  return { ...changed, own: new Set(isThere ? [...others, mark] : others) };
+}
+
+export function pin(timeline: Timeline, number: number, pinnedAt: string | null): Timeline {
+  return changeOne(timeline, number, (message) =>
+    message.deleted_at === null ? { ...message, pinned_at: pinnedAt } : message,
+  );
+}
+
+export function bookmark(timeline: Timeline, number: number, isThere: boolean): Timeline {
+  const others = [...timeline.bookmarks].filter((one) => one !== number);
+  return { ...timeline, bookmarks: new Set(isThere ? [...others, number] : others) };
+}
+
+function changeOne(timeline: Timeline, number: number, make: (message: MessageOut) => MessageOut): Timeline {
+  const index = timeline.messages.findIndex((one) => one.number === number);
   const known = timeline.messages[index];
-  if (known === undefined || !supersedes(message, known)) return timeline;
-  return { ...timeline, messages: timeline.messages.with(index, message) };
+  const made = known && make(known);
+  if (made === undefined || made === known) return timeline;
+  return { ...timeline, messages: timeline.messages.with(index, made) };
+}
+
+function ownOf({ own }: MessagePage): Pick<Timeline, "own" | "bookmarks"> {
+  const marks = own?.reactions.map(({ number, emoji }) => markOf(number, emoji));
+  return { own: new Set(marks), bookmarks: new Set(own?.bookmarks) };
+}
+
+/** What is one's own on two pages. */
+function bothOwn(timeline: Timeline, page: MessagePage): Pick<Timeline, "own" | "bookmarks"> {
+  const more = ownOf(page);
+  return {
+    own: new Set([...timeline.own, ...more.own]),
+    bookmarks: new Set([...timeline.bookmarks, ...more.bookmarks]),
+  };
 }
 
 export function messageIn(timeline: Timeline | null | undefined, number: number): MessageOut | undefined {
@@ -76,6 +133,7 @@ export function prepend(timeline: Timeline, page: MessagePage): Timeline {
     older: page.next,
     lastNumber: Math.max(timeline.lastNumber, page.last_number),
     pageStarts: new Set([...timeline.pageStarts, ...fresh.slice(0, 1).map((message) => message.number)]),
+    ...bothOwn(timeline, page),
   };
 }
 
@@ -87,6 +145,7 @@ export function append(timeline: Timeline, page: MessagePage): Timeline {
     messages: [...timeline.messages, ...fresh],
     // The server's count decides when a page came back short: nothing more is there to wait for.
     lastNumber: fresh.length === 0 ? last : Math.max(timeline.lastNumber, page.last_number),
+    ...bothOwn(timeline, page),
   };
 }
 

@@ -4,6 +4,7 @@ import type { MessageOut, MessagePage } from "../../protocol/wire";
 import { lastPage, pageAfter, pageAround, pageBefore } from "./messageApi";
 import { apply, bringUpToDate, isTooOld, type News, NO_NEWS, type RecentNews, remember } from "./news";
 import { keepPlace, type Place, placeIn } from "./places";
+import { forgetQuotes, keepQuotes } from "./quoteStore";
 import {
   append,
   arrive,
@@ -76,6 +77,7 @@ export async function loadMore(roomId: string, direction: Direction): Promise<vo
     setTimeout(() => change(roomId, (one) => ({ ...one, loading: null })), 2_000);
     return;
   }
+  keepQuotes(roomId, page.quoted ?? []);
   const grown = direction === "older" ? prepend(now.timeline, page) : append(now.timeline, page);
   put(roomId, { ...now, timeline: bringUpToDate(grown, page.seq, newsOf(roomId)), loading: null });
   // A removal at the other edge is its own update: the list can keep still through only one change at a time.
@@ -96,20 +98,26 @@ export function messageArrived(roomId: string, message: MessageOut, isReadingEnd
 /** Something happened to a message, in its order in the room's log. */
 export function newsArrived(roomId: string, news: News): void {
   recent.set(roomId, remember(newsOf(roomId), news));
-  change(roomId, (one) => (one.timeline === null ? one : { ...one, timeline: apply(one.timeline, news) }));
+  changeWindow(roomId, (timeline) => apply(timeline, news));
 }
 
 /** The server's answer to what was done here; its event follows, or has come already. */
 export function messageChanged(roomId: string, message: MessageOut): void {
-  change(roomId, (one) =>
-    one.timeline === null ? one : { ...one, timeline: changeMessage(one.timeline, message) },
-  );
+  changeWindow(roomId, (timeline) => changeMessage(timeline, message));
+}
+
+export function changeWindow(roomId: string, make: (timeline: Timeline) => Timeline): void {
+  change(roomId, (one) => {
+    const timeline = one.timeline && make(one.timeline);
+    return timeline === one.timeline ? one : { ...one, timeline };
+  });
 }
 
 /** The room's past is another one now: what we hold of it is wrong. */
 export function dropTimeline(roomId: string): void {
   heard.delete(roomId);
   recent.delete(roomId);
+  forgetQuotes(roomId);
   keepPlace(roomId, null);
   dropWindow(roomId);
 }
@@ -151,6 +159,7 @@ async function load(
   try {
     const page = await fresh(roomId, ask);
     if (!isStillWanted()) return;
+    keepQuotes(roomId, page.quoted ?? []);
     const loaded = bringUpToDate(fromPage(page, olderThan(page)), page.seq, newsOf(roomId));
     const timeline = { ...loaded, lastNumber: Math.max(loaded.lastNumber, heard.get(roomId) ?? 0) };
     put(roomId, { state: "ready", timeline, target, unreadFrom, loading: null, windowId: nextWindow() });

@@ -3,7 +3,8 @@ import type { KeyboardEvent } from "react";
 import { belongsToIme } from "../../lib/ime";
 import type { MessageOut } from "../../protocol/wire";
 import { actionOfKey, type MessageAction } from "./actions";
-import { openMenu } from "./messageMenu";
+import { openMenu, useMessageMenu } from "./messageMenu";
+import { usePicker } from "./picker";
 import { messageIn, type Timeline } from "./timeline";
 
 type ActionsOfMessage = (message: MessageOut) => MessageAction[];
@@ -16,7 +17,7 @@ export function useActionKeys(
   return (event) => {
     const row = rowOf(event);
     const message = messageIn(timeline, Number(row?.dataset.number));
-    if (row === null || message === undefined) return false;
+    if (row === null || message === undefined || isSomethingOpen()) return false;
     const actions = actionsOf(message);
     const action = opensMenu(event) ? undefined : actionOfKey(actions, event.key);
     if (action !== undefined) action.run();
@@ -33,6 +34,11 @@ function rowOf(event: KeyboardEvent): HTMLElement | null {
   return event.target instanceof HTMLElement && event.target.dataset.number !== undefined
     ? event.target
     : null;
+}
+
+/** What was opened a moment ago may still be on its way to the focus. */
+function isSomethingOpen(): boolean {
+  return useMessageMenu.getState().open !== null || usePicker.getState().open !== null;
 }
 
 function opensMenu({ key, shiftKey }: KeyboardEvent): boolean {

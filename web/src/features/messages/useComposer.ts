@@ -10,6 +10,7 @@ import { enterAction } from "./enterRule";
 import { LONGEST } from "./longest";
 import { type Candidate, insertMention, toWire } from "./mentions";
 import { post } from "./outbox";
+import { replyTargetIn, stopReplying } from "./replying";
 import { sayTyping } from "./typing";
 import { useMentionSearch } from "./useMentionSearch";
 
@@ -57,7 +58,8 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     const body = sent.body.trim();
     area.focus();
     if (body === "" || countCodePoints(body) > LONGEST) return;
-    if (post(room.id, body, sent.mentions) === null) return;
+    if (post(room.id, body, sent.mentions, replyTargetIn(room.id)) === null) return;
+    stopReplying(room.id);
     write(room.id, { text: "", mentions: [] });
     search.close();
   }
@@ -83,7 +85,9 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
   }
 
   function handleKey(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (belongsToIme(event) || handleSearchKey(event) || handleUp(event) || event.key !== "Enter") return;
+    if (belongsToIme(event) || handleSearchKey(event) || handleUp(event)) return;
+    if (event.key === "Escape") stopReplying(room.id);
+    if (event.key !== "Enter") return;
     const action = enterAction(event, me.settings.enter_sends, me.id);
     if (action === "break") return;
     event.preventDefault();

@@ -16,6 +16,7 @@ const KEYS = new Set(["ArrowUp", "ArrowDown", "Home", "End"]);
 
 export function useRoving(list: RefObject<VListHandle | null>, rows: Row[]) {
   const [current, setCurrent] = useState<string | null>(null);
+  const [, setMoves] = useState(0);
   const log = useRef<HTMLDivElement>(null);
   const isMoving = useRef(false);
   const index = rows.findIndex((row) => row.key === current);
@@ -28,6 +29,13 @@ export function useRoving(list: RefObject<VListHandle | null>, rows: Row[]) {
       preventScroll: true,
     });
   });
+
+  /** Also when it is the stop already. */
+  function focusRow(key: string) {
+    isMoving.current = true;
+    setCurrent(key);
+    setMoves((moves) => moves + 1);
+  }
 
   /** Wherever the focus comes to a message, by the mouse or the finger too, the arrows go on from there. */
   function handleFocus({ target }: FocusEvent<HTMLElement>) {
@@ -49,6 +57,7 @@ export function useRoving(list: RefObject<VListHandle | null>, rows: Row[]) {
     keptMounted: index < 0 ? [] : [index],
     handleKey,
     handleFocus,
+    focusRow,
   };
 }
 

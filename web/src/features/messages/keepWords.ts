@@ -1,0 +1,43 @@
+/** The words of pins and bookmarks. */
+import { catalogue } from "../../ui/language";
+
+export const keepWords = catalogue({
+  ja: {
+    pin: "ピン留めする（みんなに見えます）",
+    unpin: "ピン留めを外す",
+    pinned: "ピン留め",
+    pins: "ピン留め",
+    pinsLead: "このルームのみんなのための一覧です。メンバーなら誰でも付け外しできます。",
+    noPins: "ピン留めはありません。メッセージの「操作」から付けられます。",
+    pinnedBy: (name: string, moment: string) => `${name}さんがピン留め（${moment}）`,
+    bookmark: "ブックマークする（自分だけ）",
+    forgetBookmark: "ブックマークを外す",
+    bookmarked: "ブックマークしました。左下の「ブックマーク」から開けます。",
+    bookmarkGone: "ブックマークを外しました。",
+    bookmarks: "ブックマーク",
+    bookmarksLead: "自分だけの一覧です。ほかの人には見えません。",
+    noBookmarks: "ブックマークはありません。メッセージの「操作」から付けられます。",
+    more: "続きを読み込む",
+    toRooms: "ルーム一覧へ",
+    from: (sender: string, room: string) => `${sender}（${room}）`,
+  },
+  en: {
+    pin: "Pin (for everybody here)",
+    unpin: "Take the pin away",
+    pinned: "Pinned",
+    pins: "Pins",
+    pinsLead: "For everybody in this room. Every member can add and take away pins.",
+    noPins: "Nothing is pinned. You can pin a message in its menu.",
+    pinnedBy: (name: string, moment: string) => `Pinned by ${name} (${moment})`,
+    bookmark: "Bookmark (only for yourself)",
+    forgetBookmark: "Take the bookmark away",
+    bookmarked: "Bookmarked. You find it under “Bookmarks” at the lower left.",
+    bookmarkGone: "The bookmark is gone.",
+    bookmarks: "Bookmarks",
+    bookmarksLead: "Your own list; nobody else sees it.",
+    noBookmarks: "There are no bookmarks. You can bookmark a message in its menu.",
+    more: "Load more",
+    toRooms: "To the rooms",
+    from: (sender: string, room: string) => `${sender} (${room})`,
+  },
+});

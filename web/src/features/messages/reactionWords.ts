@@ -1,0 +1,53 @@
+/** The words of reactions. */
+import { catalogue } from "../../ui/language";
+
+export const reactionWords = catalogue({
+  ja: {
+    picker: "リアクションを選ぶ",
+    search: "名前でさがす",
+    usual: "よく使うもの",
+    groups: {
+      words: "ことば",
+      hands: "手",
+      faces: "気持ち",
+      signs: "しるし",
+      things: "仕事",
+      seasons: "季節・天気・お祝い",
+    },
+    noPicture: "見つかりません。",
+    yours: (name: string) => `${name}（あなたが付けています。選ぶと外します）`,
+    react: "リアクション",
+    reactWith: (name: string) => `「${name}」を付ける`,
+    takeBack: (name: string) => `「${name}」を外す`,
+    count: (name: string, count: number) => `${name} ${count}人`,
+    people: (names: string, more: number) => (more > 0 ? `${names} ほか${more}人` : names),
+    and: "、",
+    summary: (all: string) => `リアクション: ${all}`,
+    who: "リアクションした人を見る",
+    whoTitle: "リアクションした人",
+  },
+  en: {
+    picker: "Choose a reaction",
+    search: "Find by name",
+    usual: "Often used",
+    groups: {
+      words: "Words",
+      hands: "Hands",
+      faces: "Feelings",
+      signs: "Signs",
+      things: "Work",
+      seasons: "Seasons, weather, celebrations",
+    },
+    noPicture: "Nothing found.",
+    yours: (name: string) => `${name} (yours; choosing it takes it away)`,
+    react: "React",
+    reactWith: (name: string) => `React with ${name}`,
+    takeBack: (name: string) => `Take ${name} back`,
+    count: (name: string, count: number) => `${name} ${count}`,
+    people: (names: string, more: number) => (more > 0 ? `${names} and ${more} more` : names),
+    and: ", ",
+    summary: (all: string) => `Reactions: ${all}`,
+    who: "See who reacted",
+    whoTitle: "Who reacted",
+  },
+});
