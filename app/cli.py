@@ -23,6 +23,7 @@ from app.operation import operation
 from app.organisations.access import access_organisation
 from app.organisations.add import add_organisation
 from app.organisations.codes import prefecture_of
+from app.organisations.rules import Rules, change_rules
 from app.people.import_people import import_people
 from app.people.mint_tokens import mint_tokens, people_named, people_of
 from app.people.passwords import Passwords
@@ -139,6 +140,23 @@ def organisation_add(code: str, name: str, data_dir: DataDir = None) -> None:
         async with begin() as work:
             organisation = await add_organisation(work, code, name)
         print(f"{organisation.id}\t{organisation.code}\t{prefecture_of(organisation.code)}\t{organisation.name}")
+
+    _operate(data_dir, act)
+
+
+@organisation_commands.command("rules")
+def organisation_rules(
+    code: str,
+    edit_hours: Annotated[int | None, typer.Option(help="送信後、編集できる時間 (0: できない)")] = None,
+    withdrawal_hours: Annotated[int | None, typer.Option(help="送信後、取り消せる時間 (0: できない)")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """団体の決まり (編集・送信取消ができる時間) を変え、今の決まりを出力する。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            rules = await change_rules(work, code, Rules(edit_hours, withdrawal_hours))
+        print(f"edit-hours\t{rules.edit_hours}\nwithdrawal-hours\t{rules.withdrawal_hours}")
 
     _operate(data_dir, act)
 

@@ -42,6 +42,13 @@ async def test_a_wrong_code_is_refused_with_what_is_wrong(town: Town, settings: 
     assert town.cast.aoba.code != code
 
 
+async def test_the_rules_of_an_organisation_are_set_and_shown(town: Town, settings: Settings) -> None:
+    code = town.cast.aoba.code
+    await run(settings, "organisation", "rules", code, "--edit-hours", "2")
+    shown = await run(settings, "organisation", "rules", code)
+    assert shown.stdout == "edit-hours\t2\nwithdrawal-hours\t24\n"
+
+
 async def test_a_group_is_made_and_organisations_admitted(town: Town, settings: Settings) -> None:
     name, aoba, minato = f"会 {town.cast.aoba.code}", town.cast.aoba.code, town.cast.minato.code
     made = await run(settings, "user-group", "add", name, "--admit", aoba)

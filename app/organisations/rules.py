@@ -1,0 +1,38 @@
+"""An organisation's rules about what its people said: for how long they may change it."""
+
+from dataclasses import dataclass
+
+from app.audit.record import record_act
+from app.errors import Invalid
+from app.organisations.access import access_organisation
+from app.organisations.models import Organisation
+from app.work import UnitOfWork
+
+LONGEST = 24 * 366 * 10  # hours; more means for ever, and that shall not be by a slip of the finger
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """In hours after sending; none at all with 0. What is not named stays as it is."""
+
+    edit_hours: int | None = None
+    withdrawal_hours: int | None = None
+
+
+async def change_rules(work: UnitOfWork, code: str, rules: Rules) -> Organisation:
+    """Set what was named, for everybody of this organisation from now on. Safe to retry."""
+    organisation = await access_organisation(work.session, code)
+    named = {name: hours for name, hours in (("edit_hours", rules.edit_hours),
+             ("withdrawal_hours", rules.withdrawal_hours)) if hours is not None}  # fmt: skip
+    if not all(0 <= hours <= LONGEST for hours in named.values()):
+        raise Invalid(f"時間は 0〜{LONGEST} で指定してください。", f"Hours go from 0 to {LONGEST}.")
+    changed = {name: hours for name, hours in named.items() if getattr(organisation, name) != hours}
+    for name, hours in changed.items():
+        setattr(organisation, name, hours)
+    if changed:
+        await work.session.flush()
+        await record_act(
+            work, "organisation.rules_changed", organisation_id=organisation.id, subject_id=organisation.id,
+            detail=dict(changed),
+        )  # fmt: skip
+    return organisation
