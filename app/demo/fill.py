@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
+from app.demo.enliven import enliven
 from app.demo.furnish import furnish_room
 from app.demo.moments import last_day_over, moments_of
 from app.demo.password import invented_password
@@ -67,6 +68,7 @@ async def _fill(work: UnitOfWork, stories: Stories, hashes: dict[str, str]) -> N
     for story, sent in zip(stories.rooms, moments, strict=True):
         room = await furnish_room(work, story, cast, sent[0])
         await tell_history(work, room, story, cast, sent)
+        await enliven(work, room, story, cast)
     await _record(work, stories, cast)
 
 

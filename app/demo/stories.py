@@ -71,6 +71,8 @@ class MessageStory(Story):
     time: time
     text: str
     reply_to: int | None = None
+    reactions: dict[str, list[str]] = {}
+    is_pinned: bool = False
 
 
 class RoomStory(Story):
