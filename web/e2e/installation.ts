@@ -51,9 +51,10 @@ export class Installation {
   }
 
   /** Serves, the second time on the same port as before. */
-  async serve(): Promise<void> {
+  async serve(settings: Record<string, string> = {}): Promise<void> {
     const server = spawn(KAIRAN, ["serve", "--port", String(this.port), "--data-dir", this.dataDir], {
       stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...settings },
     });
     this.server = server;
     const address = await spokenAddress(server);
