@@ -12,6 +12,7 @@ BY_ROOM = {
     "read_moments": "room_id",
     "message_versions": "room_id", "withdrawn_versions": "room_id",
     "reactions": "room_id", "pins": "room_id", "bookmarks": "room_id", "replies": "room_id",
+    "group_mentions": "room_id",
 }  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions")
 

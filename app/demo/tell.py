@@ -11,6 +11,7 @@ from sqlalchemy import insert
 from app.demo.settle import Cast
 from app.demo.stories import MessageStory, RoomStory
 from app.messages.drafts import SignedDraft
+from app.messages.mentions import mentioned_in
 from app.messages.models import Mention, Message, SendReceipt
 from app.rooms.models import Event, Room
 from app.work import UnitOfWork
@@ -36,7 +37,7 @@ async def tell_history(work: UnitOfWork, room: Room, story: RoomStory, cast: Cas
     await _write(work, SendReceipt, [_receipt(draft, number) for number, (draft, _) in told])
     await _write(work, Mention, [
         {"room_id": room.id, "person_id": person_id, "number": number}
-        for number, (draft, _) in told for _, person_id in draft.mentioned if person_id in members
+        for number, (draft, _) in told for person_id in mentioned_in(draft.body) if person_id in members
     ])  # fmt: skip
 
 

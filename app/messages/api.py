@@ -16,6 +16,7 @@ from app.messages.edit import edit_message
 from app.messages.follow import Following, follow_room
 from app.messages.history import Window, message_by_number
 from app.messages.log import catch_up
+from app.messages.mentionable import groups_mentionable
 from app.messages.pin import pin_message, unpin_message
 from app.messages.pins import pins_of
 from app.messages.postbox import Postbox
@@ -29,6 +30,7 @@ from app.messages.schemas import (
     CatchUpDraft,
     EventsPage,
     HistoryPage,
+    MentionableOut,
     MessageChange,
     MessageDraft,
     MessageOut,
@@ -207,6 +209,11 @@ async def list_bookmarks(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[BookmarkOut]:
     return await bookmarks_of(work.session, person, before=cursor, limit=limit)
+
+
+@routes.get("/rooms/{room_id}/mentionable")
+async def list_mentionable(work: Work, person: SignedIn, room_id: UUID) -> MentionableOut:
+    return await groups_mentionable(work.session, await access_room(work.session, person, room_id))
 
 
 @routes.post("/rooms/{room_id}/read")

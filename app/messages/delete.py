@@ -28,6 +28,8 @@ _WITHDRAW = text("""
         SELECT :room_id, :number, version, body, written_at, :person_id FROM said
     ), unmentioned AS (
         DELETE FROM mentions WHERE room_id = :room_id AND number = :number
+    ), uncalled AS (
+        DELETE FROM group_mentions WHERE room_id = :room_id AND number = :number
     ), unreacted AS (
         DELETE FROM reactions WHERE room_id = :room_id AND number = :number
     ), unpinned AS (

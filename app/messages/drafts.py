@@ -7,7 +7,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.errors import Conflict, Invalid, NotFound, Refusal
-from app.messages.mentions import mentioned_in
 from app.messages.schemas import MessageOut
 from app.people.schemas import BylineOut
 
@@ -33,10 +32,6 @@ class SignedDraft:
         """The same key with another fingerprint is another message, and refused."""
         said = f"{self.room_id}\n{self.reply_to or ''}\n{self.body}".encode()
         return hashlib.blake2b(said, digest_size=16).digest()
-
-    @property
-    def mentioned(self) -> list[tuple[UUID, UUID]]:
-        return [(self.room_id, person_id) for person_id in mentioned_in(self.body)]
 
 
 class Stamp(NamedTuple):

@@ -8,7 +8,7 @@ from app.errors import Conflict, NotFound, NotPermitted
 from app.messages.access import access_message
 from app.messages.changes import Change, tell_change
 from app.messages.history import message_by_number
-from app.messages.mentions import members_among, mentioned_in
+from app.messages.mentions import Said, forget_mentions, note_mentions
 from app.messages.policy import Standing, may_edit, may_edit_again
 from app.messages.schemas import MessageChange, MessageOut
 from app.people.models import Person
@@ -23,14 +23,6 @@ _EDIT = text("""
     )
     UPDATE messages SET body = :body, version = version + 1, edited_at = clock_timestamp()
     WHERE room_id = :room_id AND number = :number
-""")
-_MENTION = text("""
-    WITH gone AS (
-        DELETE FROM mentions
-        WHERE room_id = :room_id AND number = :number AND person_id <> ALL (CAST(:people AS uuid[]))
-    )
-    INSERT INTO mentions (room_id, person_id, number)
-    SELECT :room_id, person_id, :number FROM unnest(CAST(:people AS uuid[])) AS person_id ON CONFLICT DO NOTHING
 """)
 
 
@@ -52,9 +44,8 @@ async def edit_message(
     if change.version not in (None, message.version):
         raise MovedOn
     await work.session.execute(_EDIT, {"room_id": room_id, "number": number, "body": change.body})
-    members = await members_among(work.session, [(room_id, one) for one in mentioned_in(change.body)])
-    people = [person_id for _, person_id in members]
-    await work.session.execute(_MENTION, {"room_id": room_id, "number": number, "people": people})
+    await forget_mentions(work.session, room_id, number)
+    await note_mentions(work.session, [Said(room_id, number, person.id, change.body)])
     return await tell_change(work, place, Change("message.edited", number))
 
 

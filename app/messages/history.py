@@ -30,9 +30,15 @@ _COLUMNS = """
                   GROUP BY reactions.emoji) AS one) AS reactions,
            messages.sender_id, messages.byline_id, bylines.name, bylines.organisation, bylines.organisation_id,
            bylines.department, bylines.title,
-           (SELECT json_agg(json_build_object('id', people.id, 'name', people.name))
-            FROM mentions JOIN people ON people.id = mentions.person_id
-            WHERE mentions.room_id = messages.room_id AND mentions.number = messages.number) AS mentions
+           CASE WHEN strpos(messages.body, '<@') > 0 THEN (SELECT json_agg(one) FROM (
+               SELECT json_build_object('id', people.id, 'name', people.name) AS one
+               FROM mentions JOIN people ON people.id = mentions.person_id
+               WHERE mentions.room_id = messages.room_id AND mentions.number = messages.number
+               UNION ALL
+               SELECT json_build_object('kind', CASE WHEN department_id IS NULL THEN 'everyone' ELSE 'department' END,
+                   'id', coalesce(department_id, room_id), 'name', name, 'reached', reached)
+               FROM group_mentions WHERE group_mentions.room_id = messages.room_id
+               AND group_mentions.number = messages.number) AS called) END AS mentions
     FROM messages JOIN bylines ON bylines.id = messages.byline_id
 """
 _SEEN = f"{_COLUMNS} WHERE messages.room_id = :room_id AND messages.number > :floor AND messages.number <= :head"

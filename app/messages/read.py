@@ -35,8 +35,8 @@ _READ = text("""
         RETURNING cardinality(kept.numbers) AS size
     )
     SELECT moved.read_number, moved.before, moved.last_number - moved.read_number AS unread, noted.size,
-        (SELECT count(*) FROM mentions WHERE mentions.room_id = moved.room_id AND mentions.person_id = moved.person_id
-             AND mentions.number > moved.read_number) AS mentions
+        (SELECT count(*) FROM mentioned WHERE mentioned.room_id = moved.room_id
+            AND mentioned.person_id = moved.person_id AND mentioned.number > moved.read_number) AS mentions
     FROM moved LEFT JOIN noted ON true
 """)
 

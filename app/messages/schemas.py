@@ -8,7 +8,9 @@ from pydantic import AfterValidator, Field, JsonValue
 from pydantic_core import PydanticCustomError
 
 from app.http import Seen, Shape
+from app.organisations.schemas import OrganisationBrief
 from app.people.schemas import BylineOut
+from app.rooms.schemas import MentionBrief
 
 LONGEST = 20_000  # characters (code points)
 
@@ -59,9 +61,22 @@ class MessageRef(Shape):
     number: Number
 
 
-class MentionOut(Seen):
+class MentionOut(MentionBrief):
+    reached: int = Field(default=1, description="how many people it calls; they are not listed")
+
+
+class DepartmentReach(Seen):
     id: UUID
     name: str
+    organisation: OrganisationBrief
+    reached: int
+
+
+class MentionableOut(Seen):
+    """How many others each mention of a group would call."""
+
+    everyone: int
+    departments: list[DepartmentReach]
 
 
 class PersonBrief(Seen):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.errors import Conflict
-from app.messages.drafts import Key, Outcome, Sent, SignedDraft, Stamp, Standing
+from app.messages.drafts import Key, Outcome, Sent, SignedDraft, Standing
 from app.messages.history import message_by_number
-from app.messages.mentions import members_among
-from app.messages.schemas import MentionOut, MessageOut
-from app.messages.statements import lock_rooms, write_drafts, write_mentions
+from app.messages.mentions import Said, note_mentions
+from app.messages.schemas import MessageOut
+from app.messages.statements import lock_rooms, write_drafts
 from app.realtime.protocol import RoomEvent, event_payload
 from app.work import UnitOfWork
 
@@ -34,29 +34,18 @@ async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list
 async def _tell(work: UnitOfWork, written: dict[Key, Written]) -> dict[Key, Sent]:
     """Everything that is new, and an event for each."""
     fresh = {key: (draft, standing.fresh) for key, (draft, standing) in written.items() if standing.fresh is not None}
-    mentions = await _mention(work, fresh)
+    said = [Said(draft.room_id, stamp.number, draft.sender_id, draft.body) for draft, stamp in fresh.values()]
+    mentions = await note_mentions(work.session, said)
     sent = {}
     for key, (draft, (number, seq, sent_at, sender)) in fresh.items():
         message = MessageOut(
             room_id=draft.room_id, number=number, seq=seq, client_id=draft.client_id, sender=sender, body=draft.body,
-            reply_to=draft.reply_to, mentions=mentions.get(key, []), sent_at=sent_at,
+            reply_to=draft.reply_to, mentions=mentions.get((draft.room_id, number), []), sent_at=sent_at,
         )  # fmt: skip
         json = message.model_dump_json().encode()
         work.append(RoomEvent(draft.room_id, seq, event_payload("message.sent", draft.room_id, seq, json)))
         sent[key] = Sent(message, is_new=True, written=json)
     return sent
-
-
-async def _mention(work: UnitOfWork, fresh: dict[Key, tuple[SignedDraft, Stamp]]) -> dict[Key, list[MentionOut]]:
-    """Those of each room whom its new messages speak of; nearly always nobody, and then nothing is asked."""
-    wanted = {key: mentioned for key, (draft, _) in fresh.items() if (mentioned := draft.mentioned)}
-    if not wanted:
-        return {}
-    members = await members_among(work.session, {pair for mentioned in wanted.values() for pair in mentioned})
-    found = {key: [members[pair] for pair in mentioned if pair in members] for key, mentioned in wanted.items()}
-    rows = [(fresh[key][0].room_id, one.id, fresh[key][1].number) for key, people in found.items() for one in people]
-    await write_mentions(work.session, rows)
-    return found
 
 
 async def _outcome(work: UnitOfWork, draft: SignedDraft, written: Written, sent: dict[Key, Sent]) -> Outcome:

@@ -69,10 +69,6 @@ _WRITE = text("""
     FROM numbered LEFT JOIN bylines ON bylines.id = numbered.byline_id
     ORDER BY numbered.place
 """)
-_MENTION = text("""
-    INSERT INTO mentions (room_id, person_id, number)
-    SELECT * FROM unnest(CAST(:rooms AS uuid[]), CAST(:people AS uuid[]), CAST(:numbers AS bigint[]))
-""")
 
 
 async def lock_rooms(session: AsyncSession, room_ids: Collection[UUID]) -> None:
@@ -107,9 +103,3 @@ def _standing(draft: SignedDraft, row: Any) -> Standing:
         department=department, title=title,
     )  # fmt: skip
     return Standing(True, True, None, None, Stamp(number, seq, sent_at, sender))
-
-
-async def write_mentions(session: AsyncSession, mentions: Sequence[tuple[UUID, UUID, int]]) -> None:
-    """Whom messages that were just written speak of: rooms, people, numbers."""
-    rooms, people, numbers = (list(column) for column in zip(*mentions, strict=True))
-    await session.execute(_MENTION, {"rooms": rooms, "people": people, "numbers": numbers})

@@ -14,7 +14,8 @@ from app.people.schemas import Me, PostOut, Preferences
 _SELVES = text("""
     SELECT people.id, people.name, people.kana, people.login_id, people.email, people.is_administrator,
            people.settings, organisations.id AS organisation_id, organisations.code,
-           organisations.name AS organisation, organisations.edit_hours, organisations.withdrawal_hours, current.posts
+           organisations.name AS organisation, organisations.edit_hours, organisations.withdrawal_hours, current.posts,
+           placed.departments
     FROM people JOIN organisations ON organisations.id = people.organisation_id
     CROSS JOIN LATERAL (
         SELECT coalesce(json_agg(json_build_object('department', departments.name, 'title', nullif(posts.title, ''),
@@ -22,6 +23,12 @@ _SELVES = text("""
                    ORDER BY posts.is_primary DESC, posts.began_on, departments.code, posts.id), '[]') AS posts
         FROM posts JOIN departments ON departments.id = posts.department_id
         WHERE posts.person_id = people.id AND posts.ended_on IS NULL) AS current
+    CROSS JOIN LATERAL (
+        WITH RECURSIVE own (id) AS (
+            SELECT posts.department_id FROM posts WHERE posts.person_id = people.id AND posts.ended_on IS NULL
+            UNION SELECT departments.parent_id FROM own JOIN departments USING (id)
+            WHERE departments.parent_id IS NOT NULL)
+        SELECT array_agg(id) AS departments FROM own) AS placed
     WHERE people.id = ANY(CAST(:people AS uuid[]))
 """)
 
@@ -45,5 +52,6 @@ def _self(row: Any) -> Me:
             withdrawal_hours=row.withdrawal_hours,
         ),
         department=posts[0].department if posts else None, title=posts[0].title if posts else None, posts=posts,
+        department_ids=row.departments or [],
         is_administrator=row.is_administrator, settings=Preferences.model_validate(row.settings),
     )  # fmt: skip

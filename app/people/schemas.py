@@ -72,6 +72,9 @@ class Me(Seen):
     department: str | None
     title: str | None
     posts: list[PostOut]
+    department_ids: list[UUID] = Field(
+        default_factory=list, description="the departments that one is called by: of one's posts, and all above them"
+    )
     is_administrator: bool
     settings: Preferences
 

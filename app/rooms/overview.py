@@ -16,8 +16,8 @@ _OVERVIEW = """
     SELECT rooms.id, rooms.kind, rooms.description, rooms.hides_past, rooms.hides_readers, rooms.epoch,
            rooms.last_seq, rooms.last_number, rooms.created_at, memberships.role, memberships.read_number,
            rooms.last_number - memberships.read_number AS unread,
-           (SELECT count(*) FROM mentions WHERE mentions.room_id = rooms.id AND mentions.person_id = :me
-                AND mentions.number > memberships.read_number) AS mentions,
+           (SELECT count(*) FROM mentioned WHERE mentioned.room_id = rooms.id AND mentioned.person_id = :me
+                AND mentioned.number > memberships.read_number) AS mentions,
            counted.members AS member_count,
            CASE WHEN rooms.organisation_id IS NULL THEN counted.organisations ELSE 1 END AS organisation_count,
            coalesce(nullif(rooms.name, ''), others.names, '') AS name, coalesce(others.people, '[]') AS people,
@@ -27,10 +27,15 @@ _OVERVIEW = """
                 THEN json_build_object('id', user_groups.id, 'name', user_groups.name) END AS user_group,
            CASE WHEN last.number IS NOT NULL THEN json_build_object('number', last.number,
                 'sender', json_build_object('id', last.sender_id, 'name', last_byline.name),
-                'body', regexp_replace(left(last.body, 200), '<@[0-9a-f-]*$', ''),
-                'mentions', (SELECT coalesce(json_agg(json_build_object('id', people.id, 'name', people.name)), '[]')
-                             FROM mentions JOIN people ON people.id = mentions.person_id
-                             WHERE mentions.room_id = rooms.id AND mentions.number = last.number),
+                'body', regexp_replace(left(last.body, 200), '<@[0-9a-z:-]*$', ''),
+                'mentions', (SELECT coalesce(json_agg(one), '[]') FROM (
+                    SELECT json_build_object('id', people.id, 'name', people.name) AS one
+                    FROM mentions JOIN people ON people.id = mentions.person_id
+                    WHERE mentions.room_id = rooms.id AND mentions.number = last.number
+                    UNION ALL
+                    SELECT json_build_object('kind', CASE WHEN department_id IS NULL THEN 'everyone'
+                        ELSE 'department' END, 'id', coalesce(department_id, room_id), 'name', name)
+                    FROM group_mentions WHERE room_id = rooms.id AND number = last.number) AS called),
                 'sent_at', last.sent_at, 'deleted_at', last.deleted_at)
            END AS last_message
     FROM memberships JOIN rooms ON rooms.id = memberships.room_id

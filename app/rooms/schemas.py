@@ -56,11 +56,19 @@ class SenderBrief(Seen):
     name: str
 
 
+class MentionBrief(Seen):
+    """Somebody whom a message calls: a person, or all who are one at that moment."""
+
+    kind: Literal["person", "department", "everyone"] = "person"
+    id: UUID = Field(description="of the person, of the department or, where it is everyone, of the room")
+    name: str = Field(description="empty where it is everyone")
+
+
 class LastMessage(Seen):
     number: int
     sender: SenderBrief
     body: str = Field(description="its first 200 characters")
-    mentions: list[SenderBrief]
+    mentions: list[MentionBrief]
     sent_at: datetime
     deleted_at: datetime | None
 

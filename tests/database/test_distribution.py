@@ -60,8 +60,8 @@ async def test_every_tie_stays_within_a_room_or_leads_to_a_reference_table(owner
     assert astray == set(TIES_ACROSS_ROOMS)
 
 
-# SQL that reads or writes one of the split tables, and where it stands.
-NAMES = "|".join(PARTITIONED)
+# SQL that reads or writes one of the split tables, or the view upon them, and where it stands.
+NAMES = "|".join([*PARTITIONED, "mentioned"])
 SPEAKS = re.compile(rf"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:ONLY\s+)?(?:{NAMES})\b", re.IGNORECASE)
 CLASSES = {"Message", "Event", "Mention"}
 

@@ -26,7 +26,9 @@ async def test_a_message_is_the_same_through_every_door(town: Town, dial: Dial) 
     assert set(said) == SHAPE
     assert again.status_code == 200
     assert said == again.json() == read == followed["data"] == (await line.hear("message.sent"))["data"]
-    assert said["mentions"] == [{"id": str(town.cast.takahashi.id), "name": "髙橋　健一"}]
+    assert said["mentions"] == [
+        {"kind": "person", "id": str(town.cast.takahashi.id), "name": "髙橋　健一", "reached": 1}
+    ]
     assert said["sender"]["title"] == "主事"
     assert "login_id" not in said["sender"]
 
@@ -106,3 +108,13 @@ async def test_whatever_can_be_said_comes_back_as_it_was(town: Town, body: str) 
         assert answer.status_code == 201
         [read] = (await client.get(f"/rooms/{town.places.section.id}/messages")).json()["items"]
     assert answer.json()["body"] == read["body"] == body.replace("\r\n", "\n").replace("\r", "\n")
+
+
+async def test_who_can_be_mentioned_is_told_to_members_alone(town: Town) -> None:
+    address = f"/rooms/{town.places.section.id}/mentionable"
+    async with town.as_("sato") as client:
+        told = (await client.get(address)).json()
+    assert told["everyone"] == 1
+    assert [(one["name"], one["reached"]) for one in told["departments"]] == [("情報政策課", 1)]
+    async with town.as_("sugiyama") as client:
+        assert (await client.get(address)).status_code == 404

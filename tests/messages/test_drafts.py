@@ -40,8 +40,3 @@ def test_the_fingerprint_is_of_room_reply_and_words_not_of_the_key() -> None:
 )
 def test_a_draft_is_refused_for_the_first_reason(found: Standing, refusal: type[Refusal] | None) -> None:
     assert type(found.refusal_of(DRAFT)) is (refusal or type(None))
-
-
-def test_a_draft_knows_whom_it_mentions() -> None:
-    person = uuid4()
-    assert SignedDraft(SENDER, ROOM, KEY, f"<@{person}> さん").mentioned == [(ROOM, person)]

@@ -39,3 +39,22 @@ async def test_the_first_post_is_the_primary_one_and_a_blank_title_is_none(work:
     myself = await me(work.session, cast.sato)
     assert [(post.department, post.title) for post in myself.posts] == [("健康推進課", "主事"), ("災害対策本部", None)]
     assert myself.department == "健康推進課"
+
+
+async def test_one_is_called_by_ones_departments_and_all_above_them(work: UnitOfWork, cast: Cast) -> None:
+    top, middle = (
+        Department(id=uuid4(), organisation_id=cast.aoba.id, code=code, name=code, position=0) for code in ("部", "課")
+    )
+    work.session.add(top)
+    await work.session.flush()
+    middle.parent_id = top.id
+    work.session.add(middle)
+    await work.session.flush()
+    post = Post(
+        person_id=cast.sato.id, organisation_id=cast.aoba.id, department_id=middle.id, title="", is_primary=False
+    )
+    work.session.add(post)
+    await work.session.flush()
+    found, alone = [(await selves_of(work.session, [one.id]))[one.id] for one in (cast.sato, cast.sugiyama)]
+    assert {top.id, middle.id} < set(found.department_ids)
+    assert (len(found.department_ids), len(alone.department_ids)) == (3, 1)

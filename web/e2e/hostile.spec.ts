@@ -124,12 +124,12 @@ async function lookAround(page: Page, roomId: string): Promise<void> {
 /** Down to the end and up again, a part of a page at a time, until every message has stood on the screen. */
 async function readAll(page: Page): Promise<void> {
   const seen = new Set<string | null>();
-  for (let step = 0; step < 120 && seen.size < HOSTILE.length; step += 1) {
+  for (let step = 0; step < 240 && seen.size < HOSTILE.length; step += 1) {
     const shown = talk(page).getByRole("article");
     const numbers = await shown.evaluateAll((all) => all.map((one) => one.getAttribute("data-number")));
     for (const number of numbers) seen.add(number);
     await expectNothing(page);
-    await talk(page).evaluate((log, way) => log.scrollBy(0, way), step < 40 ? 400 : -400);
+    await talk(page).evaluate((log, way) => log.scrollBy(0, way), step < 80 ? 200 : -200);
   }
   expect(seen.size, "every message was on the screen").toBeGreaterThanOrEqual(HOSTILE.length);
 }

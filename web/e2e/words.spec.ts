@@ -1,6 +1,6 @@
 /** What messages look like: markup, code, links, and tables on their way from and to a spreadsheet. */
 import { ask, expect, test } from "./house";
-import { composer, enter, makeRoom, message, say, talk } from "./screen";
+import { composer, dialog, enter, makeRoom, message, roomLink, say, talk } from "./screen";
 
 const TABLE = "| 課 | 人数 |\n| --- | --: |\n| 税務課 | 1,204 |\n| 市民課 | 34 |";
 
@@ -57,4 +57,41 @@ test("cells selected by hand are a table in the box too", async ({ open }) => {
   await composer(page).click();
   await composer(page).press("Control+v");
   await expect(composer(page)).toHaveValue(`${TABLE}\n`);
+});
+
+test("a whole group is called only after its number was seen, and each of it is told", async ({ open }) => {
+  const page = await open("sato");
+  const room = await makeRoom(page, "呼びかけ", "takahashi", "ueda");
+  const takahashi = await open("takahashi");
+  await enter(takahashi, "全庁連絡");
+  await enter(page, room.name);
+  await composer(page).fill("＠全員 明日は8時に集合です");
+  await composer(page).press("Enter");
+  await expect(dialog(page)).toContainText("@全員 は、2人に知らせます。");
+  await page.keyboard.press("Escape");
+  await expect(message(page, "明日は8時")).toHaveCount(0);
+  await composer(page).press("Enter");
+  await page.getByRole("button", { name: "知らせて送る" }).press("Enter");
+  await expect(message(page, "@全員 明日は8時")).toBeVisible();
+  await expect(composer(page)).toHaveValue("");
+  await expect(composer(page)).toBeFocused();
+  await expect(roomLink(takahashi, room.name)).toContainText("@全員 明日は8時");
+  await expect(roomLink(takahashi, room.name).getByText("あなたへのメンション 1件")).toBeAttached();
+
+  await composer(page).pressSequentially("＠情報政策");
+  await page
+    .getByRole("option", { name: /情報政策課/ })
+    .last()
+    .waitFor();
+  await composer(page).press("ArrowUp");
+  await composer(page).press("Enter");
+  await expect(composer(page)).toHaveValue("@情報政策課 ");
+  await composer(page).press("End");
+  await composer(page).pressSequentially("確認をお願いします");
+  await composer(page).press("Enter");
+  await expect(dialog(page)).toContainText("@情報政策課 は、1人に知らせます。");
+  await page.keyboard.press("Enter");
+  await expect(roomLink(takahashi, room.name).getByText("あなたへのメンション 2件")).toBeAttached();
+  await enter(takahashi, room.name);
+  await expect(message(takahashi, "確認をお願いします").getByText("@情報政策課")).toBeVisible();
 });

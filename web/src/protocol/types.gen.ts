@@ -85,6 +85,25 @@ export type DepartmentOut = {
 };
 
 /**
+ * DepartmentReach
+ */
+export type DepartmentReach = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    organisation: OrganisationBrief;
+    /**
+     * Reached
+     */
+    reached: number;
+};
+
+/**
  * DirectDraft
  */
 export type DirectDraft = {
@@ -217,7 +236,7 @@ export type LastMessage = {
     /**
      * Mentions
      */
-    mentions: Array<SenderBrief>;
+    mentions: Array<MentionBrief>;
     /**
      * Sent At
      */
@@ -266,6 +285,12 @@ export type Me = {
      */
     posts: Array<PostOut>;
     /**
+     * Department Ids
+     *
+     * the departments that one is called by: of one's posts, and all above them
+     */
+    department_ids?: Array<string>;
+    /**
      * Is Administrator
      */
     is_administrator: boolean;
@@ -305,17 +330,71 @@ export type MembersDraft = {
 };
 
 /**
- * MentionOut
+ * MentionBrief
+ *
+ * Somebody whom a message calls: a person, or all who are one at that moment.
  */
-export type MentionOut = {
+export type MentionBrief = {
+    /**
+     * Kind
+     */
+    kind?: 'person' | 'department' | 'everyone';
     /**
      * Id
+     *
+     * of the person, of the department or, where it is everyone, of the room
      */
     id: string;
     /**
      * Name
+     *
+     * empty where it is everyone
      */
     name: string;
+};
+
+/**
+ * MentionOut
+ */
+export type MentionOut = {
+    /**
+     * Kind
+     */
+    kind?: 'person' | 'department' | 'everyone';
+    /**
+     * Id
+     *
+     * of the person, of the department or, where it is everyone, of the room
+     */
+    id: string;
+    /**
+     * Name
+     *
+     * empty where it is everyone
+     */
+    name: string;
+    /**
+     * Reached
+     *
+     * how many people it calls; they are not listed
+     */
+    reached?: number;
+};
+
+/**
+ * MentionableOut
+ *
+ * How many others each mention of a group would call.
+ */
+export type MentionableOut = {
+    /**
+     * Everyone
+     */
+    everyone: number;
+    /**
+     * Departments
+     */
+    departments: Array<DepartmentReach>;
 };
 
 /**
@@ -1697,6 +1776,12 @@ export type MeWritable = {
      */
     posts: Array<PostOut>;
     /**
+     * Department Ids
+     *
+     * the departments that one is called by: of one's posts, and all above them
+     */
+    department_ids?: Array<string>;
+    /**
      * Is Administrator
      */
     is_administrator: boolean;
@@ -2973,6 +3058,36 @@ export type ListBookmarksResponses = {
 };
 
 export type ListBookmarksResponse = ListBookmarksResponses[keyof ListBookmarksResponses];
+
+export type ListMentionableData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/mentionable';
+};
+
+export type ListMentionableErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListMentionableError = ListMentionableErrors[keyof ListMentionableErrors];
+
+export type ListMentionableResponses = {
+    /**
+     * Successful Response
+     */
+    200: MentionableOut;
+};
+
+export type ListMentionableResponse = ListMentionableResponses[keyof ListMentionableResponses];
 
 export type MarkReadData = {
     body: ReadDraft;

@@ -3,6 +3,7 @@ import type {
   BookmarkOut,
   BylineOut,
   HistoryPage,
+  MentionableOut,
   MentionOut,
   Me as MeOut,
   MessageOut as MessageShape,
@@ -40,6 +41,7 @@ export type SignedIn = Omit<SignedInOut, "person"> & { person: Me };
 
 export type Byline = BylineOut;
 export type Mention = MentionOut;
+export type Mentionable = MentionableOut;
 export type MessageOut = Required<MessageShape>;
 export type Reaction = ReactionOut;
 export type Quote = QuoteOut;

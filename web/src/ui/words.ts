@@ -11,6 +11,7 @@ export const uiWords = catalogue({
     serverAway: "サーバーにつながりません。しばらくしてから、もう一度お試しください。",
     failed: "うまくいきませんでした。もう一度お試しください。",
     notices: "お知らせ",
+    everyone: "全員",
   },
   en: {
     close: "Close",
@@ -21,5 +22,6 @@ export const uiWords = catalogue({
     serverAway: "The server cannot be reached. Please try again in a little while.",
     failed: "That did not work. Please try again.",
     notices: "Notices",
+    everyone: "everyone",
   },
 });

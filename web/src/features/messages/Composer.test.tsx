@@ -1,6 +1,6 @@
 /** Tests of the box one writes in: the input method's Enter never sends, and who reads is always said. */
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { enter, useSession } from "../../api/session";
 import { AOBA, room, sakiyama, satoHerself, takahashi } from "../../testCast";
 import { Composer } from "./Composer";
@@ -50,8 +50,13 @@ beforeEach(() => {
   noteAsked(satoHerself.id);
   emptyDrafts();
   emptyOutbox();
+  const answer = JSON.stringify({ everyone: 11, departments: [] });
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(answer)));
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 describe("Enter", () => {
   test("of the input method sends nothing, in Chrome's order and in Safari's; a real one does", () => {
@@ -116,6 +121,25 @@ describe("what is sent", () => {
     fireEvent.keyDown(box, REAL);
     expect(sent()).toEqual([]);
     expect(screen.getByRole("status").textContent).toContain("1文字多すぎます");
+  });
+});
+
+describe("calling a whole group", () => {
+  // Loaded when it is first wanted; that may take its time on a busy machine.
+  beforeAll(() => import("./CallQuestion"), 30_000);
+
+  test("is asked about first, with the number of people", async () => {
+    const box = show();
+    type(box, "＠全員 集合してください");
+    fireEvent.keyDown(box, REAL);
+    await vi.waitFor(() => screen.getByText("@全員 は、11人に知らせます。送りますか。"), 10_000);
+    expect(sent()).toEqual([]);
+    fireEvent.click(screen.getByRole("button", { name: "やめる" }));
+    expect(box.value).toBe("＠全員 集合してください");
+    fireEvent.keyDown(box, REAL);
+    fireEvent.click(await screen.findByRole("button", { name: "知らせて送る" }, { timeout: 10_000 }));
+    expect(sent()).toEqual(["<@everyone> 集合してください"]);
+    expect(box.value).toBe("");
   });
 });
 

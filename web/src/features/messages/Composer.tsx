@@ -1,5 +1,5 @@
 /** Where one writes: who will read it, the box, and the way to send. */
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useMe } from "../../api/session";
 import type { RoomOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
@@ -16,6 +16,10 @@ import { stopReplying, useReplyTarget } from "./replying";
 import { useComposer } from "./useComposer";
 import { usePastedTable } from "./usePastedTable";
 import { messageWords } from "./words";
+
+const CallQuestion = lazy(() =>
+  import("./CallQuestion").then((module) => ({ default: module.CallQuestion })),
+);
 
 interface Props {
   room: RoomOut;
@@ -63,6 +67,16 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
       className={`relative mx-4 mb-3 rounded-8 border bg-surface phone:mx-0 phone:mb-0 phone:rounded-none ${isShared ? "border-2 border-shared-line" : "border-line-strong"}`}
     >
       <Audience room={room} isShared={isShared} inputId={id} />
+      {composer.groups.length > 0 && (
+        <Suspense>
+          <CallQuestion
+            roomId={room.id}
+            groups={composer.groups}
+            onSend={() => composer.handleSend(true)}
+            onCancel={() => composer.setGroups([])}
+          />
+        </Suspense>
+      )}
       {replyTarget !== null && (
         <ReplyBanner roomId={room.id} number={replyTarget} onStop={() => stopReplying(room.id)} />
       )}

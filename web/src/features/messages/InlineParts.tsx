@@ -1,5 +1,7 @@
 /** Words in a line: text, emphasis, code, links and mentions. */
 import type { Inline } from "../../lib/markup/inline";
+import { useWords } from "../../ui/language";
+import { uiWords } from "../../ui/words";
 import type { Calls } from "./MessageBody";
 
 export function InlineParts({ parts, calls }: { parts: readonly Inline[]; calls: Calls }) {
@@ -61,8 +63,11 @@ function OutLink({ text, href, place }: { text: string; href: string; place: str
   );
 }
 
+/** To whom a token stands for nobody here, it is only a word. */
 function MentionChip({ token, calls }: { token: string; calls: Calls }) {
-  const name = calls.mentions.find((mention) => mention.id === token)?.name ?? "…";
-  const colours = token === calls.personId ? "bg-caution text-caution-ink" : "bg-selected text-selected-ink";
+  const name = calls.nameOf(token);
+  const { everyone } = useWords(uiWords);
+  if (name === undefined) return `@${token === "everyone" ? everyone : "…"}`;
+  const colours = calls.isReader(token) ? "bg-caution text-caution-ink" : "bg-selected text-selected-ink";
   return <span className={`rounded-4 px-1 font-700 ${colours}`}>@{name}</span>;
 }

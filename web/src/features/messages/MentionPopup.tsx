@@ -1,14 +1,13 @@
-/** The people offered while a mention is being written; the focus stays in the box. */
-import { useMe } from "../../api/session";
+/** The people and groups offered while a mention is being written; the focus stays in the box. */
 import { useWords } from "../../ui/language";
-import type { Candidate } from "./mentions";
+import type { Offer } from "./mentions";
 import { messageWords } from "./words";
 
 interface Props {
   id: string;
-  found: readonly Candidate[];
+  found: readonly Offer[];
   active: number;
-  onPick: (person: Candidate) => void;
+  onPick: (offer: Offer) => void;
 }
 
 export function optionId(listId: string, index: number): string {
@@ -21,7 +20,6 @@ function bringIntoView(option: HTMLElement | null): void {
 
 export function MentionPopup({ id, found, active, onPick }: Props) {
   const words = useWords(messageWords);
-  const me = useMe();
   return (
     <div
       id={id}
@@ -30,10 +28,10 @@ export function MentionPopup({ id, found, active, onPick }: Props) {
       aria-label={words.mentionList}
       className="scroller absolute bottom-full left-0 z-30 mb-1 max-h-[min(20rem,45vh)] w-full max-w-xl rounded-8 border border-line-strong bg-raised py-1 shadow-2"
     >
-      {found.map((person, index) => (
+      {found.map((offer, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard in the box, where the focus stays.
         <div
-          key={person.id}
+          key={offer.id}
           id={optionId(id, index)}
           ref={index === active ? bringIntoView : undefined}
           role="option"
@@ -41,20 +39,15 @@ export function MentionPopup({ id, found, active, onPick }: Props) {
           aria-selected={index === active}
           // The box must not lose the focus, nor an unfinished composition.
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onPick(person)}
+          onClick={() => onPick(offer)}
           className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 px-4 py-1 aria-selected:bg-selected aria-selected:text-selected-ink"
         >
-          <span className="font-700">{person.name}</span>
-          <span className="text-ink-soft">{person.kana}</span>
-          <span className="text-ink-soft">
-            {[
-              person.organisation.id === me.organisation.id ? "" : person.organisation.name,
-              person.department,
-              person.title,
-            ]
-              .filter(Boolean)
-              .join(" ")}
-          </span>
+          <span className="font-700">{offer.name}</span>
+          {offer.notes.map((note) => (
+            <span key={note} className="text-ink-soft">
+              {note}
+            </span>
+          ))}
         </div>
       ))}
     </div>

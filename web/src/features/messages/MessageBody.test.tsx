@@ -7,11 +7,7 @@ import { MessageBody } from "./MessageBody";
 
 function show(body: string): HTMLElement {
   const { container } = render(
-    <MessageBody
-      body={body}
-      mentions={[{ id: takahashi.id, name: takahashi.name }]}
-      personId={satoHerself.id}
-    />,
+    <MessageBody body={body} mentions={[{ id: takahashi.id, name: takahashi.name }]} me={satoHerself} />,
   );
   return container;
 }
@@ -90,7 +86,7 @@ test("two hundred messages cost next to nothing", () => {
   const cost = (body: string) => {
     const start = performance.now();
     for (let count = 0; count < 200; count += 1)
-      renderToString(<MessageBody body={body + count} mentions={[]} personId="" />);
+      renderToString(<MessageBody body={body + count} mentions={[]} me={satoHerself} />);
     return performance.now() - start;
   };
   cost(marked);

@@ -1,23 +1,39 @@
 /** The words of a message: text as it was typed, and the few kinds of markup there are. Nothing in it is ever HTML. */
 import { Fragment, memo, useMemo } from "react";
+import { isCalled, namesIn, tokenOf } from "../../lib/calls";
 import { type Block, blocksOf, type List } from "../../lib/markup/blocks";
-import type { Mention } from "../../protocol/wire";
+import type { Me, Mention } from "../../protocol/wire";
+import { useWords } from "../../ui/language";
+import { uiWords } from "../../ui/words";
 import { CodeBlock } from "./CodeBlock";
 import { InlineParts } from "./InlineParts";
 import { TableBlock } from "./TableBlock";
 
-export interface Calls {
-  mentions: readonly Mention[];
-  personId: string;
-}
-
-interface Props extends Calls {
+interface Props {
   body: string;
+  mentions: readonly Mention[];
+  me: Pick<Me, "id" | "department_ids">;
 }
 
-export const MessageBody = memo(function MessageBody({ body, mentions, personId }: Props) {
+/** Whom the tokens of a body stand for. */
+export interface Calls {
+  nameOf: (token: string) => string | undefined;
+  /** Whether it is the reader who is called, by name or as one of many. */
+  isReader: (token: string) => boolean;
+}
+
+export const MessageBody = memo(function MessageBody({ body, mentions, me }: Props) {
+  const { everyone } = useWords(uiWords);
   const blocks = useMemo(() => blocksOf(body), [body]);
-  const calls = useMemo(() => ({ mentions, personId }), [mentions, personId]);
+  const calls = useMemo(() => {
+    const nameOf = namesIn(mentions, everyone);
+    const isReader = (token: string) =>
+      isCalled(
+        mentions.filter((mention) => tokenOf(mention) === token),
+        me,
+      );
+    return { nameOf, isReader };
+  }, [mentions, me, everyone]);
   return (
     <div className="leading-1-75 break-words whitespace-pre-wrap">
       <Blocks blocks={blocks} calls={calls} />

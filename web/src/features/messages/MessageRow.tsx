@@ -1,7 +1,11 @@
 /** One message on the screen: whose words, from where, and when. */
 import { lazy, memo, type ReactNode, Suspense, useId, useRef } from "react";
 import { useMe } from "../../api/session";
+
+import { isCalled } from "../../lib/calls";
+
 import { useLongPress } from "../../lib/longPress";
+
 import { clock, fullMoment } from "../../lib/time";
 import type { Byline, MessageOut } from "../../protocol/wire";
 import { Chip } from "../../ui/Chip";
@@ -132,7 +136,7 @@ function Bubble({ id, message, isOwn, isCurrent, onEdited }: BubbleProps) {
       </p>
     );
   }
-  const callsMe = !isOwn && message.mentions.some((mention) => mention.id === me.id);
+  const callsMe = !isOwn && isCalled(message.mentions, me);
   const colours = isOwn
     ? "bg-own border-own-line"
     : callsMe
@@ -149,7 +153,7 @@ function Bubble({ id, message, isOwn, isCurrent, onEdited }: BubbleProps) {
           <EditBox message={message} editing={editing} onDone={onEdited} />
         </Suspense>
       ) : (
-        <MessageBody body={message.body} mentions={message.mentions} personId={me.id} />
+        <MessageBody body={message.body} mentions={message.mentions} me={me} />
       )}
     </div>
   );

@@ -41,7 +41,7 @@ export function PanelMessage({ message, title, lead, onShow, children }: Props) 
       {lead}
       {message.deleted_at === null ? (
         <div className="scroller max-h-80">
-          <MessageBody body={message.body} mentions={message.mentions} personId={me.id} />
+          <MessageBody body={message.body} mentions={message.mentions} me={me} />
         </div>
       ) : (
         <p className="text-ink-soft">{words.deleted}</p>

@@ -39,7 +39,7 @@ export function PendingRow({ pending, startsGroup, rowKey, isCurrent, onEdit }: 
         {typeof pending.reply_to === "number" && (
           <QuoteBlock roomId={pending.room_id} number={pending.reply_to} isCurrent={isCurrent} />
         )}
-        <MessageBody body={pending.body} mentions={pending.mentions} personId={me.id} />
+        <MessageBody body={pending.body} mentions={pending.mentions} me={me} />
       </div>
       {isFailed ? <FailedActions pending={pending} onEdit={onEdit} /> : <SendingLine code={pending.code} />}
     </article>

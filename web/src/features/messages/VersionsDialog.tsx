@@ -55,7 +55,7 @@ function Said({ version, title }: { version: Version; title: string }) {
           {version.written_at && fullMoment(version.written_at, { language, era: me.settings.era })}
         </span>
       </p>
-      <MessageBody body={version.body} mentions={version.mentions} personId={me.id} />
+      <MessageBody body={version.body} mentions={version.mentions} me={me} />
     </li>
   );
 }

@@ -37,7 +37,7 @@ export function WithdrawDialog({ message, onClose }: { message: MessageOut; onCl
         <p>{words.withdrawText}</p>
         {message.sender.id !== me.id && <p>{words.withdrawOther(message.sender.name)}</p>}
         <blockquote className="scroller max-h-48 rounded-8 border border-line bg-sunken px-4 py-2">
-          <MessageBody body={message.body} mentions={message.mentions} personId={me.id} />
+          <MessageBody body={message.body} mentions={message.mentions} me={me} />
         </blockquote>
         {error !== null && (
           <Notice tone="danger" role="alert">

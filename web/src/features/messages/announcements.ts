@@ -1,9 +1,11 @@
 /** Tells screen readers of new messages in the open room, not more often than they can follow. */
 import { create } from "zustand";
 import { me } from "../../api/session";
+import { namesIn } from "../../lib/calls";
 import { plainText } from "../../lib/markup/plainText";
 import type { MessageOut } from "../../protocol/wire";
 import { wordsNow } from "../../ui/language";
+import { uiWords } from "../../ui/words";
 import { readingRoom } from "./reading";
 import { messageWords } from "./words";
 
@@ -17,7 +19,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function announce(roomId: string, message: MessageOut): void {
   if (roomId !== readingRoom() || message.sender.id === me()?.id) return;
-  const nameOf = (id: string) => message.mentions.find((mention) => mention.id === id)?.name;
+  const nameOf = namesIn(message.mentions, wordsNow(uiWords).everyone);
   const words = wordsNow(messageWords);
   waiting.push(words.says(message.sender.name, plainText(message.body, nameOf).slice(0, LONGEST)));
   if (timer === undefined) timer = setTimeout(speak, 300);

@@ -1,7 +1,16 @@
 /** Tests of mentions. */
 import { describe, expect, test } from "vitest";
 import { AOBA, MINATO } from "../../testCast";
-import { type Candidate, fromWire, insertMention, matching, mentionAt, toWire } from "./mentions";
+import {
+  type Candidate,
+  fromWire,
+  insertMention,
+  matching,
+  mentionAt,
+  type Offer,
+  offers,
+  toWire,
+} from "./mentions";
 
 function candidate(
   id: string,
@@ -40,6 +49,33 @@ describe("people are found", () => {
   });
 });
 
+describe("groups are offered", () => {
+  const everyone: Offer = { id: "everyone", name: "全員", notes: ["12人を呼びます"] };
+  const tax: Offer = { id: "department:1", name: "税務課", notes: ["3人を呼びます"] };
+  const welfare: Offer = { id: "department:2", name: "福祉課", notes: ["みなと町", "2人を呼びます"] };
+  const people: Offer[] = Array.from({ length: 8 }, (_, index) => ({
+    id: `${index}`,
+    name: "人",
+    notes: [],
+  }));
+  const found = (query: string, those = people.slice(0, 1)) =>
+    offers(those, [everyone, tax, welfare], query).map((one) => one.id);
+
+  test.each([
+    ["", ["0", "everyone"]],
+    ["ぜんいん", ["0", "everyone"]],
+    ["all", ["0", "everyone"]],
+    ["税務", ["0", "department:1"]],
+    ["みなと", ["0", "department:2"]],
+  ])("by %j, after people", (query, ids) => {
+    expect(found(query)).toEqual(ids);
+  });
+
+  test("however many people there are", () => {
+    expect(found("課", people)).toEqual(["0", "1", "2", "3", "4", "5", "department:1", "department:2"]);
+  });
+});
+
 describe("on the wire", () => {
   const picked = [
     { id: "1", name: "山田" },
@@ -56,6 +92,32 @@ describe("on the wire", () => {
 
   test("back in the box the names stand again", () => {
     expect(fromWire("<@1> さん", picked)).toBe("@山田 さん");
+  });
+
+  test.each([
+    ["@全員 集合", "<@everyone> 集合"],
+    ["＠全員へ", "<@everyone>へ"],
+    ["@everyone, please", "<@everyone>, please"],
+    ["@全員協議会の資料", "@全員協議会の資料"],
+    ["a@everyone.jp", "a@everyone.jp"],
+  ])("everyone is called by what is typed too: %s", (text, body) => {
+    expect(toWire(text, []).body).toBe(body);
+  });
+
+  test("a group has a token of its own kind, and one mention however often it is called", () => {
+    const groups = [
+      { id: "department:7", name: "税務課" },
+      { id: "everyone", name: "全員" },
+    ];
+    const sent = toWire("@税務課 @全員 @全員", groups);
+    expect(sent.body).toBe("<@department:7> <@everyone> <@everyone>");
+    expect(sent.mentions).toHaveLength(2);
+    const read = [
+      { kind: "department" as const, id: "7", name: "税務課", reached: 3 },
+      { kind: "everyone" as const, id: "room", name: "", reached: 9 },
+    ];
+    expect(fromWire(sent.body, read)).toBe("@税務課 @全員 @全員");
+    expect(toWire(fromWire(sent.body, read), read).body).toBe(sent.body);
   });
 
   test("picking replaces what was typed and leaves the rest", () => {

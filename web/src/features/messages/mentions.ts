@@ -1,7 +1,9 @@
 /** Mentions: 「@氏名」 in the box, `<@id>` on the wire, and the search that opens with ＠ or @. */
+import { tokenOf } from "../../lib/calls";
 import { fold } from "../../lib/fold";
 import { romajiToKana } from "../../lib/romaji";
 import type { Mention, PersonOut } from "../../protocol/wire";
+import { EVERYONE } from "./groups";
 
 export type Candidate = Pick<PersonOut, "id" | "name" | "kana" | "department" | "title" | "organisation">;
 
@@ -21,7 +23,31 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
   return { start: caret - query.length - 1, text: query };
 }
 
-export function matching(candidates: readonly Candidate[], query: string, limit = 8): Candidate[] {
+/** Something that can be picked: `id` is its token. */
+export interface Offer {
+  id: string;
+  name: string;
+  notes: readonly string[];
+}
+
+const MOST_OFFERED = 8;
+const MOST_PEOPLE = 5;
+
+/** People first; a group is found by its name, everyone also without a word. */
+export function offers(people: readonly Offer[], groups: readonly Offer[], query: string): Offer[] {
+  const found = groups.filter((group) =>
+    query === "" ? group.id === EVERYONE : foldedNames(group).some((name) => name.includes(fold(query))),
+  );
+  const kept = found.slice(0, Math.max(MOST_OFFERED - MOST_PEOPLE, MOST_OFFERED - people.length));
+  return [...people.slice(0, MOST_OFFERED - kept.length), ...kept];
+}
+
+function foldedNames({ id, name, notes }: Offer): string[] {
+  const everyone = id === EVERYONE ? ["全員", "ぜんいん", "みんな", "everyone", "all", "zenin"] : [];
+  return [name, ...notes.slice(0, 1), ...everyone].map(fold);
+}
+
+export function matching(candidates: readonly Candidate[], query: string, limit = MOST_OFFERED): Candidate[] {
   const wanted = fold(query);
   const kana = fold(romajiToKana(query));
   const ranked = candidates.flatMap((person) => {
@@ -53,21 +79,30 @@ export function insertMention(text: string, query: MentionQuery, caret: number, 
   return { text: head + text.slice(caret), caret: head.length };
 }
 
+/** Typed out it calls everyone too; 「@全員協議会」 is the council's, and calls nobody. */
+const TYPED_EVERYONE = /(?<![<\w])[@＠](?:全員(?!\p{Script=Han})|everyone(?![\w-]))/gu;
+
 /** What goes on the wire. Longer names first, so that 山田 does not cut 山田 太郎 in two. */
 export function toWire(text: string, picked: readonly Mention[]): { body: string; mentions: Mention[] } {
   const mentions: Mention[] = [];
   let body = text;
-  for (const mention of [...picked].sort((one, other) => other.name.length - one.name.length)) {
-    const replaced = body
-      .replaceAll(`@${mention.name}`, `<@${mention.id}>`)
-      .replaceAll(`＠${mention.name}`, `<@${mention.id}>`);
+  const named = picked.filter((mention) => mention.name !== "");
+  for (const mention of named.sort((one, other) => other.name.length - one.name.length)) {
+    const token = `<@${tokenOf(mention)}>`;
+    const replaced = body.replaceAll(`@${mention.name}`, token).replaceAll(`＠${mention.name}`, token);
     if (replaced !== body) mentions.push(mention);
     body = replaced;
   }
-  return { body, mentions };
+  const called = body.replace(TYPED_EVERYONE, `<@${EVERYONE}>`);
+  if (called !== body && !mentions.some((mention) => tokenOf(mention) === EVERYONE))
+    mentions.push({ kind: EVERYONE, id: EVERYONE, name: "全員" });
+  return { body: called, mentions };
 }
 
 /** Back into the box, for editing what could not be sent. */
 export function fromWire(body: string, mentions: readonly Mention[]): string {
-  return mentions.reduce((text, mention) => text.replaceAll(`<@${mention.id}>`, `@${mention.name}`), body);
+  return mentions.reduce((text, mention) => {
+    const token = tokenOf(mention);
+    return text.replaceAll(`<@${token}>`, `@${token === EVERYONE ? "全員" : mention.name}`);
+  }, body);
 }

@@ -7,8 +7,9 @@ import type { RoomOut } from "../../protocol/wire";
 import { useDraft, write } from "./drafts";
 import { editLast } from "./editing";
 import { enterAction } from "./enterRule";
+import { type Group, groupsAmong } from "./groups";
 import { LONGEST } from "./longest";
-import { type Candidate, insertMention, toWire } from "./mentions";
+import { type Candidate, insertMention, type Offer, toWire } from "./mentions";
 import { post } from "./outbox";
 import { replyTargetIn, stopReplying } from "./replying";
 import { sayTyping } from "./typing";
@@ -22,7 +23,8 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
   const box = useRef<HTMLTextAreaElement>(null);
   const { text, mentions } = useDraft(room.id);
   const [isAsking, setIsAsking] = useState(false);
-  const search = useMentionSearch(candidates);
+  const [groups, setGroups] = useState<Group[]>([]);
+  const search = useMentionSearch(room, candidates);
   const left =
     LONGEST - (text.length < LONGEST / 2 ? text.length : countCodePoints(toWire(text, mentions).body.trim()));
 
@@ -38,18 +40,19 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     if (event.target.value !== "") sayTyping(room.id);
   }
 
-  function handlePick(person: Candidate) {
+  function handlePick(offer: Offer) {
     const area = box.current;
     if (area === null || search.query === null) return;
-    const inserted = insertMention(area.value, search.query, area.selectionStart, person.name);
-    const others = mentions.filter((mention) => mention.id !== person.id);
-    write(room.id, { text: inserted.text, mentions: [...others, { id: person.id, name: person.name }] });
+    const inserted = insertMention(area.value, search.query, area.selectionStart, offer.name);
+    const others = mentions.filter((mention) => mention.id !== offer.id);
+    write(room.id, { text: inserted.text, mentions: [...others, { id: offer.id, name: offer.name }] });
     search.close();
     requestAnimationFrame(() => area.setSelectionRange(inserted.caret, inserted.caret));
     area.focus();
   }
 
-  function handleSend() {
+  /** A whole group is called only by somebody who has seen how many people that is. */
+  function handleSend(mayCall = false) {
     const area = box.current;
     if (area === null) return;
     // Commits what the input method has not finished yet; iOS freezes the box otherwise.
@@ -58,6 +61,9 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     const body = sent.body.trim();
     area.focus();
     if (body === "" || countCodePoints(body) > LONGEST) return;
+    const called = mayCall ? [] : groupsAmong(sent.mentions);
+    setGroups(called);
+    if (called.length > 0) return;
     if (post(room.id, body, sent.mentions, replyTargetIn(room.id)) === null) return;
     stopReplying(room.id);
     write(room.id, { text: "", mentions: [] });
@@ -103,6 +109,8 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     search,
     isAsking,
     setIsAsking,
+    groups,
+    setGroups,
     look,
     handleChange,
     handlePick,

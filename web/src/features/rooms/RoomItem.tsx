@@ -2,11 +2,13 @@
 import { memo } from "react";
 import { Link } from "wouter";
 import { useMe } from "../../api/session";
+import { namesIn } from "../../lib/calls";
 import { plainText } from "../../lib/markup/plainText";
 import { shortMoment } from "../../lib/time";
 import type { RoomOut } from "../../protocol/wire";
 import { Chip } from "../../ui/Chip";
 import { useLanguage, useWords } from "../../ui/language";
+import { uiWords } from "../../ui/words";
 import { roomWords } from "./words";
 
 export interface RoomMarks {
@@ -51,7 +53,7 @@ export const RoomItem = memo(function RoomItem({ room, isCurrent, hasDraft, hasF
 function LastWords({ room }: { room: RoomOut }) {
   const words = useWords(roomWords);
   const last = room.last_message;
-  const nameOf = (id: string) => last?.mentions.find((mention) => mention.id === id)?.name;
+  const nameOf = namesIn(last?.mentions ?? [], useWords(uiWords).everyone);
   const text =
     last === null ? words.noMessages : last.deleted_at ? words.deleted : plainText(last.body, nameOf);
   const sender = last === null || room.kind === "direct" ? "" : `${last.sender.name}：`;

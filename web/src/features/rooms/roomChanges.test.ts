@@ -35,6 +35,15 @@ describe("a message", () => {
     expect([changed.read_number, changed.unread, changed.mentions]).toEqual([11, 0, 0]);
   });
 
+  test.each([
+    [{ kind: "everyone" as const, id: "room", name: "" }, 1],
+    [{ kind: "department" as const, id: "own", name: "税務課" }, 1],
+    [{ kind: "department" as const, id: "other", name: "福祉課" }, 0],
+  ])("that calls a group counts for whoever is one of it: %j", (mention, count) => {
+    const changed = messageSent(room(), message(11, { mentions: [mention] }), sato.id, ["own"]);
+    expect(changed.mentions).toBe(count);
+  });
+
   test("keeps whom it mentions, so that the preview can name them", () => {
     const mentions = [{ id: takahashi.id, name: takahashi.name }];
     const sent = message(11, { body: `<@${takahashi.id}> 確認`, mentions });

@@ -1,11 +1,20 @@
 /** What each event does to a room of the list. Pure: a room and an event give a room. */
+
+import { isCalled } from "../../lib/calls";
+
 import type { MessageNews } from "../../protocol/frames";
+
 import type { Byline, MessageOut, ReadMarker, Role, RoomOut } from "../../protocol/wire";
 
-export function messageSent(room: RoomOut, message: MessageOut, personId: string): RoomOut {
+export function messageSent(
+  room: RoomOut,
+  message: MessageOut,
+  personId: string,
+  departmentIds: readonly string[] = [],
+): RoomOut {
   const isOwn = message.sender.id === personId;
   const readNumber = isOwn ? Math.max(room.read_number, message.number) : room.read_number;
-  const isMentioned = !isOwn && message.mentions.some((mention) => mention.id === personId);
+  const isMentioned = !isOwn && isCalled(message.mentions, { id: personId, department_ids: departmentIds });
   const lastNumber = Math.max(room.last_number, message.number);
   const { number, sender, body, mentions, sent_at, deleted_at } = message;
   return {
@@ -34,10 +43,15 @@ export function messageChanged(room: RoomOut, message: MessageOut): RoomOut {
 }
 
 /** Whether only the server can say how many mentions are unread now, and what stands in the list. */
-export function isUnclearAfter(room: RoomOut, news: MessageNews, personId: string): boolean {
+export function isUnclearAfter(
+  room: RoomOut,
+  news: MessageNews,
+  personId: string,
+  departmentIds: readonly string[] = [],
+): boolean {
   if (!("sender" in news)) return true;
   if (news.number <= room.read_number || news.sender.id === personId) return false;
-  return room.mentions > 0 || news.mentions.some((mention) => mention.id === personId);
+  return room.mentions > 0 || isCalled(news.mentions, { id: personId, department_ids: departmentIds });
 }
 
 /** A marker never goes back, whichever device it comes from. */

@@ -46,7 +46,9 @@ function onLogged<Name extends EventName>(
 /** Starts listening; gives back what stops it. */
 export function followRooms(onRoomLeft: (room: RoomOut) => void): () => void {
   const stops = [
-    onLogged("message.sent", messageSent),
+    onLogged("message.sent", (room, message, personId) =>
+      messageSent(room, message, personId, me()?.department_ids),
+    ),
     onLogged("message.edited", messageHeard),
     onLogged("message.deleted", messageHeard),
     onLogged("member.joined", (room, { person }) => memberJoined(room, person)),
@@ -98,7 +100,7 @@ export function greetRooms({ welcome, known }: Greeting): void {
 }
 
 function messageHeard(room: RoomOut, news: MessageNews, personId: string): RoomOut {
-  if (isUnclearAfter(room, news, personId)) refetch(room.id);
+  if (isUnclearAfter(room, news, personId, me()?.department_ids)) refetch(room.id);
   return "sender" in news ? messageChanged(room, news) : room;
 }
 
