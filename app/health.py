@@ -11,6 +11,7 @@ from app.errors import NotFound, Unavailable
 from app.http import Seen, provided
 from app.realtime.broker import Broker, Doorbell
 from app.realtime.hub import Hub
+from app.search.indexer import Indexer
 from app.settings import Settings
 from app.work import BeginWork
 
@@ -24,6 +25,7 @@ class Health(Seen):
 
 class Readiness(Health):
     doorbell: Doorbell
+    search_behind: int
 
 
 @routes.get("/health/live")
@@ -36,11 +38,13 @@ async def ready(
     begin: Annotated[BeginWork, Depends(provided(BeginWork))],
     hub: Annotated[Hub, Depends(provided(Hub))],
     broker: Annotated[Broker, Depends(provided(Broker))],
+    indexer: Annotated[Indexer, Depends(provided(Indexer))],
 ) -> Readiness:
     """Ready means: the database answers now, and this process is neither suspended nor on its way out.
 
     `doorbell` says how news travels between processes: `local` (there is only this one), `redis`, or `late`, when
     Redis is away and news takes up to three seconds. Late is no reason to send people elsewhere.
+    `search_behind` counts the events that are not in the index of search yet; they are found all the same.
     """
     if hub.closed is not None:
         raise Unavailable
@@ -49,7 +53,7 @@ async def ready(
             await work.session.execute(text("SELECT 1"))
     except Exception:  # whatever it is, this process should get no work now
         raise Unavailable from None
-    return Readiness(status="ok", doorbell=broker.doorbell)
+    return Readiness(status="ok", doorbell=broker.doorbell, search_behind=indexer.progress.events)
 
 
 @routes.get("/metrics", include_in_schema=False)
@@ -58,6 +62,7 @@ async def metrics(
     hub: Annotated[Hub, Depends(provided(Hub))],
     broker: Annotated[Broker, Depends(provided(Broker))],
     settings: Annotated[Settings, Depends(provided(Settings))],
+    indexer: Annotated[Indexer, Depends(provided(Indexer))],
 ) -> Response:
     """For those who know the token; to anybody else there is nothing here."""
     offered = request.headers.get("authorization", "").removeprefix("Bearer ").encode()
@@ -70,6 +75,8 @@ async def metrics(
         "kairan_rooms_watched": len(hub.rooms),
         "kairan_rooms_behind": sum(room.feed.is_behind for room in hub.rooms.values()),
         "kairan_doorbell_late": int(broker.doorbell == "late"),
+        "kairan_search_rooms_behind": indexer.progress.rooms,
+        "kairan_search_events_behind": indexer.progress.events,
     }
     lines = "".join(f"# TYPE {name} gauge\n{name} {value}\n" for name, value in figures.items())
     return Response(lines, media_type="text/plain; version=0.0.4")

@@ -48,13 +48,17 @@ from app.realtime.redis_broker import RedisBroker
 from app.realtime.router import CommandRouter
 from app.rooms import api as rooms
 from app.rooms.schemas import MemberJoined, MemberLeft, RoomChanged, RoomReset
+from app.search import api as search
+from app.search.indexer import Indexer
 from app.settings import Settings
 from app.user_groups import api as user_groups
 from app.web_client import WebClient
 from app.work import BeginWork, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
-FEATURES = (people.routes, user_groups.routes, rooms.routes, messages.routes, readers.routes, health.routes)
+FEATURES = (
+    people.routes, user_groups.routes, rooms.routes, messages.routes, readers.routes, search.routes, health.routes,
+)  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
     TypingDraft, Unseen, ReactionNews, PinNews,
@@ -81,15 +85,17 @@ class Kairan:
         rate = Rate(settings.sends_per_10_seconds, monotonic)
         self.postbox = Postbox(self.begin, rate)
         self.caretaker = Caretaker(self.hub, record, at_once=max(1, settings.database_pool // 2))
+        self.indexer = Indexer(self.begin)
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
             Passwords: self.passwords, Broker: self.broker, Reading: Reading(self.replica),
             Rate: rate,
+            Indexer: self.indexer,
         }  # fmt: skip
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
-        keeping = asyncio.gather(self.caretaker.keep(), self.broker.keep())
+        keeping = asyncio.gather(self.caretaker.keep(), self.broker.keep(), self.indexer.keep())
         try:
             yield
         finally:

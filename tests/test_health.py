@@ -16,7 +16,9 @@ from tests.fixtures.application import Running
 async def test_alive_and_ready(running: Running) -> None:
     async with running.client() as client:
         assert (await client.get("/health/live")).json() == {"status": "ok"}
-        assert (await client.get("/health/ready")).json() == {"status": "ok", "doorbell": "local"}
+        ready = (await client.get("/health/ready")).json()
+        assert ready.pop("search_behind") >= 0
+        assert ready == {"status": "ok", "doorbell": "local"}
 
 
 async def test_the_probes_answer_at_the_root_too(running: Running) -> None:
@@ -44,6 +46,7 @@ async def test_figures_are_only_for_those_who_know_the_token(client_of: Callable
         answer = await client.get("/metrics", headers={"authorization": "Bearer figures-please"})
         assert "kairan_connections 0" in answer.text
         assert "kairan_doorbell_late 0" in answer.text
+        assert "kairan_search_events_behind 0" in answer.text
 
 
 async def test_a_redis_that_is_away_is_said_and_is_no_reason_to_send_people_elsewhere(
@@ -52,7 +55,7 @@ async def test_a_redis_that_is_away_is_said_and_is_no_reason_to_send_people_else
     away = {"redis_url": SecretStr("redis://127.0.0.1:1"), "metrics_token": SecretStr("figures-please")}
     async with client_of(**away) as client:
         answer = await client.get("/health/ready")
-        assert (answer.status_code, answer.json()) == (200, {"status": "ok", "doorbell": "late"})
+        assert (answer.status_code, answer.json()) == (200, {"status": "ok", "doorbell": "late", "search_behind": 0})
         answer = await client.get("/metrics", headers={"authorization": "Bearer figures-please"})
         assert "kairan_doorbell_late 1" in answer.text
 

@@ -1,9 +1,9 @@
 """Which tables are split by room, and where each would lie if the data were spread over many machines.
 
-`messages`, `events` and `mentions` are hash-partitioned by room: a hot statement names its room and touches one
-partition. On a distributed PostgreSQL (Citus) the tables of `BY_ROOM` are distributed by that column, side by side,
-and the `REFERENCE` tables are copied to every machine; no statement changes. Two constraints reach beyond a room and
-have to be replaced first; they are named at the end.
+The tables of `PARTITIONED` are hash-partitioned by room: a hot statement names its room and touches one partition. On
+a distributed PostgreSQL (Citus) the tables of `BY_ROOM` are distributed by that column, side by side, and the
+`REFERENCE` tables are copied to every machine; no statement changes. Two constraints reach beyond a room and have to
+be replaced first; they are named at the end.
 """
 
 # Table: the column that names its room. Every key and every tie between these tables starts with it.
@@ -13,15 +13,16 @@ BY_ROOM = {
     "message_versions": "room_id", "withdrawn_versions": "room_id",
     "reactions": "room_id", "pins": "room_id", "bookmarks": "room_id", "replies": "room_id",
     "group_mentions": "room_id",
+    "search_blocks": "room_id", "search_positions": "room_id",
 }  # fmt: skip
-PARTITIONED = ("messages", "events", "mentions")
+PARTITIONED = ("messages", "events", "mentions", "search_blocks")
 
 # What a sender's key became is asked before the room is known to agree: it lies with its sender.
 BY_SENDER = {"send_receipts": "sender_id"}
 
 REFERENCE = (
     "organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups",
-    "admissions", "audit_entries",
+    "admissions", "audit_entries", "search_foldings",
 )  # fmt: skip
 
 # The same people find the same direct room, wherever it lies: a reference table of its own would say which.

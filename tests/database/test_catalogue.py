@@ -49,8 +49,9 @@ async def test_the_application_is_no_administrator(owner: AsyncConnection) -> No
 
 async def test_the_application_cannot_change_the_keys_that_separate(owner: AsyncConnection) -> None:
     may_change = {tuple(row) for row in await owner.execute(KEYS_THAT_MAY_CHANGE)}
-    # Which byline is current, and where a department hangs: both tied to the same person and organisation.
-    assert may_change == {("people", "byline_id"), ("departments", "parent_id")}
+    # Which byline is current, where a department hangs, how far search has come: tied to the same person, organisation
+    # and room.
+    assert may_change == {("people", "byline_id"), ("departments", "parent_id"), ("search_positions", "seq")}
 
 
 async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConnection) -> None:

@@ -32,6 +32,9 @@ from app.rooms.create import create_internal_room
 from app.rooms.leave import remove_member
 from app.rooms.overview import room_seen_by, rooms_of
 from app.rooms.schemas import InternalRoomDraft, RoomChange
+from app.search.filling import fill_blocks
+from app.search.schemas import Asked
+from app.search.search import search
 from app.work import BeginWork
 from tests.fixtures.cast import Cast, say
 from tests.fixtures.ear import ear_of, listener
@@ -110,6 +113,16 @@ async def greet(begin: BeginWork, cast: Cast, room_id: UUID) -> None:
     assert ear_of(connection).seqs == [1, 2, 3, 4]
 
 
+async def find(begin: BeginWork, cast: Cast, room_id: UUID) -> None:
+    """Before the worker came, and after it."""
+    for _ in range(2):
+        async with begin() as work:
+            page = await search(work.session, cast.yoshida, Asked(q="二"))
+            assert [one.message.room_id for one in page.items] == [room_id]
+        async with begin() as work:
+            await fill_blocks(work)
+
+
 ACTS: dict[Act, set[str]] = {
     send: {"messages", "events", "mentions"},
     read_history: {"messages", "mentions"},
@@ -120,6 +133,7 @@ ACTS: dict[Act, set[str]] = {
     look: {"messages", "mentions"},
     change: {"events"},
     greet: {"messages", "events", "mentions"},
+    find: {"messages", "events", "mentions", "search_blocks"},
 }
 
 

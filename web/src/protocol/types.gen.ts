@@ -134,6 +134,17 @@ export type EventsPage = {
 };
 
 /**
+ * FoundOut
+ */
+export type FoundOut = {
+    message: MessageOut;
+    /**
+     * Snippet
+     */
+    snippet: Array<SnippetPart>;
+};
+
+/**
  * HTTPValidationError
  */
 export type HttpValidationError = {
@@ -1067,6 +1078,10 @@ export type Readiness = {
      * Doorbell
      */
     doorbell: 'local' | 'redis' | 'late';
+    /**
+     * Search Behind
+     */
+    search_behind: number;
 };
 
 /**
@@ -1171,6 +1186,32 @@ export type RoomOut = {
 };
 
 /**
+ * SearchPage
+ *
+ * `next` may be there though the page is not full: then it took too long, and the search goes on from there.
+ */
+export type SearchPage = {
+    /**
+     * Items
+     */
+    items: Array<FoundOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+    /**
+     * Is Cut Short
+     */
+    is_cut_short?: boolean;
+    /**
+     * Unfolded
+     *
+     * messages in these rooms that were searched without the index
+     */
+    unfolded: number;
+};
+
+/**
  * SenderBrief
  */
 export type SenderBrief = {
@@ -1199,6 +1240,22 @@ export type SignedInOut = {
      */
     expires_in: number;
     person: Me;
+};
+
+/**
+ * SnippetPart
+ */
+export type SnippetPart = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Is Hit
+     *
+     * what was searched for, in the spelling of the message
+     */
+    is_hit: boolean;
 };
 
 /**
@@ -3284,6 +3341,72 @@ export type ChangeNamesRuleResponses = {
 };
 
 export type ChangeNamesRuleResponse = ChangeNamesRuleResponses[keyof ChangeNamesRuleResponses];
+
+export type SearchMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Room
+         */
+        room?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+        /**
+         * Has File
+         */
+        has_file?: boolean;
+        /**
+         * Group
+         */
+        group?: string | null;
+        /**
+         * Sort
+         */
+        sort?: 'newest' | 'best';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchMessagesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SearchMessagesError = SearchMessagesErrors[keyof SearchMessagesErrors];
+
+export type SearchMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchPage;
+};
+
+export type SearchMessagesResponse = SearchMessagesResponses[keyof SearchMessagesResponses];
 
 export type LiveData = {
     body?: never;
