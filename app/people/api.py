@@ -12,8 +12,9 @@ from app.organisations.departments import departments_of
 from app.organisations.schemas import DepartmentOut
 from app.people.access import access_person
 from app.people.caller import AsCaller, SignedIn, cookie_name, is_secure, refuse_foreign_pages
-from app.people.directory import people_seen_by
+from app.people.directory import Part, people_seen_by
 from app.people.myself import me
+from app.people.order import Order
 from app.people.passwords import Passwords
 from app.people.preferences import change_preferences
 from app.people.schemas import Credentials, Me, MeChange, PersonOut, SignedInOut
@@ -116,10 +117,11 @@ async def search_people(
     work: Work,
     person: SignedIn,
     q: Annotated[str, Query(max_length=200)] = "",
-    cursor: Annotated[str | None, Query(max_length=300)] = None,
+    order: Order = "kana",
+    cursor: Annotated[str | None, Query(max_length=600)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[PersonOut]:
-    items, following = await people_seen_by(work.session, person, q, cursor, limit)
+    items, following = await people_seen_by(work.session, person, q, Part(order, cursor, limit))
     return Page(items=items, next=following)
 
 

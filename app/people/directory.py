@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, TextClause, or_, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.errors import Invalid
 from app.folding import fold, fold_romaji
 from app.organisations.models import Department, Organisation
 from app.organisations.schemas import OrganisationBrief
 from app.people.models import Person, Post
+from app.people.order import Order, cursor_of, keys_in, keys_of
 from app.people.schemas import PersonOut, PostOut
 
 # People of one's own organisation, and those one sits with in a room.
@@ -23,18 +24,30 @@ _TOGETHER = text("""
 """)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which page of the directory, and in which order."""
+
+    order: Order = "kana"
+    after: str | None = None
+    limit: int = 50
+
+
+WHOLE = Part()
+
+
 async def people_seen_by(
-    session: AsyncSession, person: Person, wanted: str = "", after: str | None = None, limit: int = 50
+    session: AsyncSession, person: Person, wanted: str = "", part: Part = WHOLE
 ) -> tuple[list[PersonOut], str | None]:
-    """A page of the directory, sorted by フリガナ; every word of `wanted` must be found in a person."""
-    query = select(Person, Organisation).join(Organisation, Organisation.id == Person.organisation_id)
+    """A page of the directory; every word of `wanted` must be found in a person."""
+    keys = keys_of(part.order, person)
+    query = select(Person, Organisation, *keys).join(Organisation, Organisation.id == Person.organisation_id)
     query = query.where(seen_by(person), Person.suspended_at.is_(None), *(_has(word) for word in wanted.split()[:8]))
-    if after:
-        kana, person_id = _cursor(after)
-        query = query.where(tuple_(Person.kana, Person.id) > (kana, person_id))
-    rows = (await session.execute(query.order_by(Person.kana, Person.id).limit(limit + 1))).all()
-    people = await _shown(session, [(row[0], row[1]) for row in rows[:limit]])
-    return people, f"{people[-1].kana}\n{people[-1].id}" if len(rows) > limit else None
+    if part.after:
+        query = query.where(tuple_(*keys) > keys_in(part.after, len(keys)))
+    rows = (await session.execute(query.order_by(*keys).limit(part.limit + 1))).all()
+    people = await _shown(session, [(row[0], row[1]) for row in rows[: part.limit]])
+    return people, cursor_of(rows[part.limit - 1][2:]) if len(rows) > part.limit else None
 
 
 def seen_by(person: Person) -> TextClause:
@@ -55,14 +68,6 @@ def _has(word: str) -> ColumnElement[bool]:
     if word.isascii() and fold_romaji(word):
         ways.append(Person.search_text.contains(fold_romaji(word), autoescape=True))
     return or_(*ways)
-
-
-def _cursor(after: str) -> tuple[str, UUID]:
-    try:
-        kana, person_id = after.split("\n")
-        return kana, UUID(person_id)
-    except ValueError:
-        raise Invalid from None
 
 
 async def _shown(session: AsyncSession, rows: Sequence[tuple[Person, Organisation]]) -> list[PersonOut]:

@@ -3,8 +3,9 @@
 import pytest
 
 from app.errors import Invalid
-from app.people.directory import people_out, people_seen_by
+from app.people.directory import Part, people_out, people_seen_by
 from app.people.models import Person
+from app.people.order import Order
 from app.rooms.leave import leave_room
 from app.work import UnitOfWork
 from tests.fixtures.cast import Cast, Places
@@ -31,6 +32,8 @@ async def test_everybody_of_ones_own_organisation_is_listed_by_kana(work: UnitOf
         "橋　健",
         "情報政策",
         "係長",
+        "高橋　係長",
+        "ﾀｶﾊｼ ｹﾝｲﾁ",
         "高橋 情報政策課",
     ],
 )
@@ -55,20 +58,25 @@ async def test_somebody_from_outside_is_seen_only_while_together_in_a_room(
     assert await names(work, cast.sugiyama) == ["杉山　圭"]
 
 
-async def test_pages_meet_without_a_gap_or_a_double(work: UnitOfWork, cast: Cast) -> None:
+@pytest.mark.parametrize("order", ["kana", "organisation"])
+async def test_pages_meet_without_a_gap_or_a_double(work: UnitOfWork, cast: Cast, order: Order) -> None:
     seen, cursor = list[str](), None
     while True:
-        people, cursor = await people_seen_by(work.session, cast.sato, after=cursor, limit=1)
+        people, cursor = await people_seen_by(work.session, cast.sato, part=Part(order, cursor, 1))
         seen += [one.name for one in people]
         if cursor is None:
             break
-    assert seen == ["佐藤　美咲", "髙橋　健一", "𠮷田　誠"]
+    everybody, _ = await people_seen_by(work.session, cast.sato, part=Part(order))
+    assert seen == [one.name for one in everybody]
+    assert sorted(seen) == sorted(["佐藤　美咲", "髙橋　健一", "𠮷田　誠"])
 
 
-@pytest.mark.parametrize("cursor", ["x", "サトウ\nx", "a\nb\nc"])
+@pytest.mark.parametrize(
+    "cursor", ["x", "サトウ\nx", "[]", '["サトウ"]', '["サトウ", "x"]', "[1, 2]", "{}", '["\\u0000", "x"]']
+)
 async def test_a_cursor_that_was_never_given_out_is_refused(work: UnitOfWork, cast: Cast, cursor: str) -> None:
     with pytest.raises(Invalid):
-        await people_seen_by(work.session, cast.sato, after=cursor)
+        await people_seen_by(work.session, cast.sato, part=Part(after=cursor))
 
 
 async def test_who_is_suspended_is_not_listed(work: UnitOfWork, cast: Cast) -> None:

@@ -2076,6 +2076,10 @@ export type SearchPeopleData = {
          */
         q?: string;
         /**
+         * Order
+         */
+        order?: 'kana' | 'organisation';
+        /**
          * Cursor
          */
         cursor?: string | null;

@@ -1,11 +1,13 @@
 /** The answers of a search for people, each drawn by whoever asks. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { PersonOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
+import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
 import { TextField } from "../../ui/TextField";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
+import type { PeopleOrder } from "./peopleApi";
 import { usePeopleSearch } from "./usePeopleSearch";
 import { peopleWords } from "./words";
 
@@ -16,7 +18,8 @@ interface Props {
 
 export function FoundPeople({ organisationId, renderPerson }: Props) {
   const words = useWords(peopleWords);
-  const { text, setText, people, found: all } = usePeopleSearch();
+  const [order, setOrder] = useState<PeopleOrder>("kana");
+  const { text, setText, people, found: all } = usePeopleSearch(order);
   const found =
     organisationId === undefined ? all : all.filter((person) => person.organisation.id === organisationId);
   return (
@@ -30,6 +33,15 @@ export function FoundPeople({ organisationId, renderPerson }: Props) {
         onChange={(event) => setText(event.target.value)}
         // Enter here must not submit the form around it.
         onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+      />
+      <Choice
+        legend={words.order}
+        value={order}
+        options={[
+          { value: "kana", text: words.byKana },
+          { value: "organisation", text: words.byOrganisation },
+        ]}
+        onChange={setOrder}
       />
       {people.isPending && <Waiting />}
       {people.isError && <Trouble onRetry={() => void people.refetch()} />}

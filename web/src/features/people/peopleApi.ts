@@ -49,11 +49,14 @@ export function membersChanged(roomId: string): void {
   );
 }
 
-export function usePeople(q: string) {
+/** By their readings, or as their organisation is ordered. */
+export type PeopleOrder = "kana" | "organisation";
+
+export function usePeople(q: string, order: PeopleOrder = "kana") {
   return useInfiniteQuery({
-    queryKey: ["people", q],
+    queryKey: ["people", q, order],
     queryFn: ({ pageParam, signal }) =>
-      request<Page<PersonOut>>("/people", { query: { q, cursor: pageParam, limit: 50 }, signal }),
+      request<Page<PersonOut>>("/people", { query: { q, order, cursor: pageParam, limit: 50 }, signal }),
     initialPageParam: null as string | number | null,
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
