@@ -24,6 +24,7 @@ from tests.bench.mixed import mixed
 from tests.bench.monday import monday
 from tests.bench.native import NoCompiler
 from tests.bench.options import Options
+from tests.bench.search import search
 from tests.bench.sends import sends
 from tests.bench.slow import slow
 from tests.bench.two_nodes import two_nodes
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[[Path, Options], Awaitable[Report]]] = {
     "fan-out": fan_out,
     "idle": idle,
     "history": history,
+    "search": search,
     "sends": sends,
     "monday": monday,
     "slow": slow,
