@@ -111,6 +111,24 @@ export const houseScreens: Screen[] = [
       await page.getByRole("menuitem").first().waitFor();
     },
   },
+  {
+    name: "search",
+    open: async (page) => {
+      await openHome(page);
+      await page.getByRole("link", { name: "メッセージをさがす" }).click();
+      await page.getByRole("searchbox", { name: /さがす言葉/ }).fill("ワクチン");
+      await page.getByRole("list", { name: "見つかったメッセージ" }).getByRole("link").first().waitFor();
+    },
+  },
+  {
+    name: "search without a find",
+    open: async (page) => {
+      await openHome(page);
+      await page.getByRole("link", { name: "メッセージをさがす" }).click();
+      await page.getByRole("searchbox", { name: /さがす言葉/ }).fill("鵺の鳴く夜");
+      await page.getByRole("alert").waitFor();
+    },
+  },
   { name: "settings", open: (page) => openFromOwnMenu(page, "設定") },
   {
     name: "shortcuts",

@@ -6,6 +6,7 @@ import { showsRoom } from "../features/messages/reading";
 import { openRoom } from "../features/messages/timelineStore";
 import { isShared } from "../features/rooms/reach";
 import { reloadRoom, useRooms } from "../features/rooms/roomStore";
+import { BackToSearch } from "../features/search/BackToSearch";
 import type { RoomOut } from "../protocol/wire";
 import { useWords } from "../ui/language";
 import { Notice } from "../ui/Notice";
@@ -52,6 +53,7 @@ function OpenRoom({ room }: { room: RoomOut }) {
       {/* Covered, not taken away: the reader comes back to the very same place. */}
       <div inert={coversTalk} className="flex min-w-0 flex-1 flex-col">
         <RoomHead room={room} isPeopleShown={people.isShown} onPeople={people.toggle} />
+        <BackToSearch roomId={room.id} />
         <Talk room={room} isShared={shared} />
       </div>
       {messages.pane !== null && (

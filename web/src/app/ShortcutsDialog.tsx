@@ -8,6 +8,7 @@ const shortcutWords = catalogue({
     title: "キーボード操作",
     keys: [
       ["Ctrl＋K", "ルームや人をさがす"],
+      ["Ctrl＋Shift＋F", "メッセージをさがす"],
       ["Alt＋↑／↓", "前・次のルームへ"],
       ["Alt＋Shift＋↑／↓", "前・次の未読のルームへ"],
       ["F6／Shift＋F6", "ルーム一覧・メッセージ・入力欄・メンバーの間を移る"],
@@ -28,6 +29,7 @@ const shortcutWords = catalogue({
     title: "Keyboard",
     keys: [
       ["Ctrl+K", "Find a room or a person"],
+      ["Ctrl+Shift+F", "Search messages"],
       ["Alt+↑/↓", "Previous or next room"],
       ["Alt+Shift+↑/↓", "Previous or next unread room"],
       ["F6 / Shift+F6", "Move between rooms, messages, writing box and members"],

@@ -50,6 +50,13 @@ export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
       </div>
       <RoomList currentRoomId={currentRoomId} marksOf={marksOf} />
       <Link
+        href="/search"
+        className="focus-inside flex min-h-12 items-center gap-3 border-t border-line px-4 font-700 text-accent hover:bg-hover"
+      >
+        <Icon name="search" />
+        {words.search}
+      </Link>
+      <Link
         href="/bookmarks"
         className="focus-inside flex min-h-12 items-center gap-3 border-t border-line px-4 font-700 text-accent hover:bg-hover"
       >

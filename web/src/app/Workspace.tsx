@@ -20,6 +20,9 @@ const BookmarksPage = lazy(() =>
   import("./BookmarksPage").then((module) => ({ default: module.BookmarksPage })),
 );
 const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default: module.GroupsPage })));
+const SearchScreen = lazy(() =>
+  import("./SearchScreen").then((module) => ({ default: module.SearchScreen })),
+);
 
 export function Workspace() {
   const words = useWords(appWords);
@@ -71,6 +74,9 @@ function Routes() {
       </Route>
       <Route path="/bookmarks">
         <BookmarksPage />
+      </Route>
+      <Route path="/search">
+        <SearchScreen />
       </Route>
       <Route path="/user-groups/:id?">
         {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}

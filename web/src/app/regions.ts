@@ -1,6 +1,12 @@
 /** F6 moves between the parts of the screen: rooms, messages, the box to write in, people. */
 
-const REGIONS = ["[data-region=rooms]", "[role=log]", "[data-region=composer]", "[data-region=people]"];
+const REGIONS = [
+  "[data-region=rooms]",
+  "[data-region=search]",
+  "[role=log]",
+  "[data-region=composer]",
+  "[data-region=people]",
+];
 const FOCUSABLE = "a[href], button, input, textarea, [tabindex='0']";
 
 export function moveRegion(step: 1 | -1): void {

@@ -1,6 +1,10 @@
 /** What may be done with a room, by its kind and one's role in it. */
+
+import { navigate } from "wouter/use-browser-location";
 import { keepWords } from "../features/messages/keepWords";
 import { roomWords } from "../features/rooms/words";
+import { addressOf } from "../features/search/asked";
+import { searchWords } from "../features/search/words";
 import type { RoomOut } from "../protocol/wire";
 import { useWords } from "../ui/language";
 import type { MenuAction } from "../ui/Menu";
@@ -13,9 +17,11 @@ export function mayAddMembers(room: RoomOut): boolean {
 
 export function useRoomActions(room: RoomOut): MenuAction[] {
   const words = useWords(roomWords);
+  const search = useWords(searchWords);
   const keep = useWords(keepWords);
   const actions: MenuAction[] = [];
   const roomId = room.id;
+  actions.push({ key: "search", text: search.inThisRoom, run: () => navigate(addressOf({ room: roomId })) });
   actions.push({ key: "pins", text: keep.pins, run: () => openPins(roomId) });
   if (mayAddMembers(room)) {
     actions.push({

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { useRooms } from "../features/rooms/roomStore";
 import { roomsInOrder } from "../features/rooms/sections";
+import { searchAddress } from "../features/search/lastSearch";
 import { belongsToIme } from "../lib/ime";
 import { isDialogOpen, openDialog } from "./dialogs";
 import { moveRegion } from "./regions";
@@ -21,21 +22,29 @@ export function useShortcuts(currentRoomId: string | null): void {
 }
 
 function act(event: KeyboardEvent, currentRoomId: string | null, navigate: (to: string) => void): boolean {
-  const name = nameOf(event);
-  if (name === "Ctrl+k") openDialog({ kind: "switcher" });
-  else if (name === "Ctrl+/") openDialog({ kind: "shortcuts" });
-  else if (name === "F6") moveRegion(event.shiftKey ? -1 : 1);
-  else if (name === "Alt+ArrowUp" || name === "Alt+ArrowDown") {
-    const next = neighbour(currentRoomId, event.key === "ArrowDown" ? 1 : -1, event.shiftKey);
+  const toNeighbour = (step: 1 | -1) => {
+    const next = neighbour(currentRoomId, step, event.shiftKey);
     if (next !== null) navigate(`/rooms/${next}`);
-  } else return false;
-  return true;
+  };
+  const acts: Record<string, () => void> = {
+    "Ctrl+k": () => openDialog({ kind: "switcher" }),
+    "Ctrl+Shift+f": () => navigate(searchAddress()),
+    "Ctrl+/": () => openDialog({ kind: "shortcuts" }),
+    "Alt+ArrowUp": () => toNeighbour(-1),
+    "Alt+ArrowDown": () => toNeighbour(1),
+  };
+  const name = nameOf(event);
+  const chosen = name === "F6" ? () => moveRegion(event.shiftKey ? -1 : 1) : acts[name];
+  chosen?.();
+  return chosen !== undefined;
 }
 
-/** Shift is looked at apart: it also makes the difference between / and ? on some keyboards. */
+/** Shift counts with a letter only: it also makes the difference between / and ? on some keyboards. */
 function nameOf(event: KeyboardEvent): string {
   const modifiers = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}`;
-  return modifiers + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  if (/^[a-z]$/i.test(event.key))
+    return `${modifiers}${event.shiftKey ? "Shift+" : ""}${event.key.toLowerCase()}`;
+  return modifiers + event.key;
 }
 
 function neighbour(currentRoomId: string | null, step: 1 | -1, onlyUnread: boolean): string | null {

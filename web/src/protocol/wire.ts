@@ -20,6 +20,7 @@ import type {
 } from "./types.gen";
 
 export type {
+  FoundOut,
   MemberOut,
   PersonOut,
   PinNews,
@@ -28,6 +29,7 @@ export type {
   ReadCount,
   ReaderOut,
   ReadersPage,
+  SearchPage,
   TopicOut,
   Unseen,
   UserGroupDetail,
