@@ -16,6 +16,7 @@ interface Props {
 export function ResultItem({ found: { message, snippet }, room, onOpen }: Props) {
   const words = useWords(searchWords);
   const place = [message.sender.department, message.sender.title].filter(Boolean).join(" ");
+  const isElsewhere = message.sender.organisation_id !== useMe().organisation.id;
   const files = namesOf(message.files ?? []);
   return (
     <li className="border-b border-line last:border-b-0">
@@ -32,6 +33,7 @@ export function ResultItem({ found: { message, snippet }, room, onOpen }: Props)
         </span>
         <span className="flex flex-wrap gap-x-2">
           <span className="font-700">{message.sender.name}</span>
+          {isElsewhere && <span>{message.sender.organisation}</span>}
           {place !== "" && <span className="text-ink-soft">{place}</span>}
         </span>
         <span className="line-clamp-3 wrap-anywhere">

@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from "react";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
+import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/language";
 import { TextField } from "../../ui/TextField";
 import { type Asked, filtersIn, NOTHING } from "./asked";
@@ -26,7 +27,8 @@ export function SearchFilters({ asked, rooms, groups, onChange, sender }: Props)
   const count = filtersIn(asked);
   return (
     <details open={count > 0} className="rounded-8 border border-line bg-page">
-      <summary className="focus-inside flex min-h-11 cursor-pointer items-center px-4 font-700">
+      <summary className="focus-inside flex min-h-11 cursor-pointer items-center gap-2 px-4 font-700">
+        <Icon name="chevron" className="size-5 -rotate-90 in-open:rotate-0" />
         {words.filters(count)}
       </summary>
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3 px-4 pb-4">
