@@ -7,7 +7,8 @@ from app.folding import fold
 from app.messages.schemas import MessageOut
 
 BETWEEN = "\t"  # no folded text has one, so nothing is found across it
-_MENTION = re.compile(r"<@([0-9a-f-]{36})>")
+_MENTION = re.compile(r"<@(?:(?:department:)?([0-9a-f-]{36})|(everyone))>")
+EVERYONE = "全員"
 _MARKUP = re.compile(r"\*\*|~~|__|`+")  # what is never seen where a word is emphasised in part
 
 
@@ -16,7 +17,7 @@ def spoken(message: MessageOut) -> str:
     if "<@" not in message.body:
         return message.body
     names = {str(mention.id): mention.name for mention in message.mentions}
-    return _MENTION.sub(lambda token: f"@{names.get(token[1], '…')}", message.body)
+    return _MENTION.sub(lambda token: f"@{EVERYONE if token[2] else names.get(token[1], '…')}", message.body)
 
 
 def without_markup(text: str) -> str:

@@ -43,6 +43,11 @@ def test_a_mention_is_the_name_that_is_shown_not_its_token() -> None:
     assert str(SATO)[:4] not in line_of(message)
 
 
+def test_a_group_that_is_called_is_found_by_its_name() -> None:
+    message = Said(f"<@everyone> <@department:{SATO}>の皆さん").message()
+    assert spoken(message) == "@全員 @佐藤　美咲の皆さん"
+
+
 def test_a_word_that_is_emphasised_in_part_is_found_both_ways() -> None:
     message = Said("**新型**コロナの`会場`").message()
     assert fold("新型コロナの会場") in line_of(message)
