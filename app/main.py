@@ -12,11 +12,13 @@ from app import health
 from app.database.engine import open_engine, sessions_of
 from app.database.place import Place
 from app.database.replica import open_replica
+from app.drafts import api as drafts
 from app.gateway.answer import Answerer
 from app.gateway.door import Gateway
 from app.gateway.hello import Hello, Reception, Welcome
 from app.gateway.record import DatabaseRecord
 from app.headers import SafeHeaders
+from app.hours import api as hours
 from app.http import render_refusals
 from app.limits import BoundedBody
 from app.messages import api as messages
@@ -46,8 +48,14 @@ from app.realtime.hub import Hub
 from app.realtime.protocol import Command, Failed
 from app.realtime.redis_broker import RedisBroker
 from app.realtime.router import CommandRouter
+from app.reminders import api as reminders
+from app.reminders.schemas import ReminderChanged
+from app.reminders.tell import tell_due
 from app.rooms import api as rooms
 from app.rooms.schemas import MemberJoined, MemberLeft, RoomChanged, RoomReset
+from app.rounds import Rounds
+from app.schedule import api as schedule
+from app.schedule.send import send_due
 from app.search import api as search
 from app.search.indexer import Indexer
 from app.settings import Settings
@@ -57,15 +65,17 @@ from app.work import BeginWork, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
-    people.routes, user_groups.routes, rooms.routes, messages.routes, readers.routes, search.routes, health.routes,
+    people.routes, user_groups.routes, rooms.routes, messages.routes, readers.routes, search.routes, drafts.routes,
+    hours.routes, schedule.routes, reminders.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
     TypingDraft, Unseen, ReactionNews, PinNews,
-    MemberJoined, MemberLeft, RoomChanged, RoomReset,
+    MemberJoined, MemberLeft, RoomChanged, RoomReset, ReminderChanged,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2
+SCHEDULE_SECONDS = 1.0
 
 
 class Kairan:
@@ -86,6 +96,10 @@ class Kairan:
         self.postbox = Postbox(self.begin, rate)
         self.caretaker = Caretaker(self.hub, record, at_once=max(1, settings.database_pool // 2))
         self.indexer = Indexer(self.begin)
+        self.rounds = [
+            Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
+            Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
+        ]
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
             Passwords: self.passwords, Broker: self.broker, Reading: Reading(self.replica),
@@ -95,7 +109,9 @@ class Kairan:
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
-        keeping = asyncio.gather(self.caretaker.keep(), self.broker.keep(), self.indexer.keep())
+        keeping = asyncio.gather(
+            self.caretaker.keep(), self.broker.keep(), self.indexer.keep(), *(one.keep() for one in self.rounds)
+        )
         try:
             yield
         finally:

@@ -14,6 +14,7 @@ BY_ROOM = {
     "reactions": "room_id", "pins": "room_id", "bookmarks": "room_id", "replies": "room_id",
     "group_mentions": "room_id",
     "search_blocks": "room_id", "search_positions": "room_id",
+    "drafts": "room_id", "scheduled_messages": "room_id", "reminders": "room_id",
 }  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions", "search_blocks")
 
@@ -22,7 +23,7 @@ BY_SENDER = {"send_receipts": "sender_id"}
 
 REFERENCE = (
     "organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups",
-    "admissions", "audit_entries", "search_foldings",
+    "admissions", "audit_entries", "search_foldings", "organisation_hours", "personal_hours",
 )  # fmt: skip
 
 # The same people find the same direct room, wherever it lies: a reference table of its own would say which.

@@ -74,14 +74,14 @@ async def send_message(
     postbox: Annotated[Postbox, Depends(provided(Postbox))],
     response: Response,
 ) -> MessageOut:
-    sent = await postbox.send(_signed(caller.person.id, room_id, draft))
+    sent = await postbox.send(SignedDraft.of(caller.person.id, room_id, draft))
     response.status_code = 201 if sent.is_new else 200
     return sent.message
 
 
 @commands.on("message.send")
 async def send_message_by_socket(caller: Caller, draft: RoomMessageDraft, postbox: Postbox) -> bytes:
-    return (await postbox.send(_signed(caller.person_id, draft.room_id, draft))).json
+    return (await postbox.send(SignedDraft.of(caller.person_id, draft.room_id, draft))).json
 
 
 @routes.get("/rooms/{room_id}/messages")
@@ -253,7 +253,3 @@ async def typing(caller: Caller, draft: TypingDraft, begin: BeginWork) -> Nothin
         person = await access_caller(work.session, caller.person_id, caller.session_id)
         await say_typing(work, person, draft.room_id)
         return Nothing()
-
-
-def _signed(sender_id: UUID, room_id: UUID, draft: MessageDraft) -> SignedDraft:
-    return SignedDraft(sender_id, room_id, draft.client_id, draft.body, draft.reply_to)

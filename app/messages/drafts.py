@@ -3,11 +3,11 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from uuid import UUID
 
 from app.errors import Conflict, Invalid, NotFound, Refusal
-from app.messages.schemas import MessageOut
+from app.messages.schemas import MessageDraft, MessageOut
 from app.people.schemas import BylineOut
 
 Key = tuple[UUID, UUID]  # the sender and their client_id
@@ -22,6 +22,12 @@ class SignedDraft:
     client_id: UUID
     body: str
     reply_to: int | None = None
+    urgent: str | None = None
+
+    @classmethod
+    def of(cls, sender_id: UUID, room_id: UUID, draft: MessageDraft) -> Self:
+        """What came in, under the name of whoever it came from."""
+        return cls(sender_id, room_id, draft.client_id, draft.body, draft.reply_to, draft.urgent)
 
     @property
     def key(self) -> Key:
@@ -30,7 +36,8 @@ class SignedDraft:
     @property
     def fingerprint(self) -> bytes:
         """The same key with another fingerprint is another message, and refused."""
-        said = f"{self.room_id}\n{self.reply_to or ''}\n{self.body}".encode()
+        mark = "!" if self.urgent else ""
+        said = f"{self.room_id}\n{self.reply_to or ''}{mark}\n{self.body}".encode()
         return hashlib.blake2b(said, digest_size=16).digest()
 
 

@@ -18,6 +18,7 @@ from app.rooms.access import Place
 _COLUMNS = """
     SELECT messages.room_id, messages.number, messages.seq, messages.client_id, messages.body, messages.reply_to,
            messages.version, messages.sent_at, messages.edited_at, messages.deleted_at, messages.deleted_by,
+           messages.is_urgent,
            (SELECT pins.pinned_at FROM pins
             WHERE pins.room_id = messages.room_id AND pins.number = messages.number) AS pinned_at,
            (SELECT json_agg(json_build_object('emoji', one.emoji, 'count', one.count, 'people', one.people)
@@ -133,5 +134,5 @@ def _shown(row: Any, senders: dict[UUID, BylineOut]) -> MessageOut:
         room_id=row.room_id, number=row.number, seq=row.seq, client_id=row.client_id, sender=sender, body=row.body,
         reply_to=row.reply_to, mentions=row.mentions or [], version=row.version, sent_at=row.sent_at,
         edited_at=row.edited_at, deleted_at=row.deleted_at, deleted_by=row.deleted_by,
-        reactions=row.reactions or [], pinned_at=row.pinned_at,
+        reactions=row.reactions or [], pinned_at=row.pinned_at, urgent=row.is_urgent,
     )  # fmt: skip

@@ -20,6 +20,7 @@ class Message(Base):
     body: Mapped[str]
     reply_to: Mapped[int | None] = mapped_column(BigInteger)
     version: Mapped[int] = mapped_column(default=1)
+    is_urgent: Mapped[bool] = mapped_column(default=False)
     sent_at: Mapped[Created]
     edited_at: Mapped[Moment | None]
     deleted_at: Mapped[Moment | None]

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, JsonValue
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from app.http import Seen, Shape
@@ -31,11 +31,17 @@ Body = Annotated[str, Field(max_length=LONGEST), AfterValidator(_sayable)]
 Number = Annotated[int, Field(ge=1, le=2**62)]
 
 
+Reason = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")
+]
+
+
 class MessageDraft(Shape):
     client_id: UUID = Field(description="made by the client before the first try; the same for every retry")
     body: Body
     reply_to: Number | None = None
     file_ids: Annotated[list[UUID], Field(max_length=0)] = []
+    urgent: Reason | None = Field(None, description="why it cannot wait; it is marked, and the reason is audited")
 
 
 class RoomMessageDraft(MessageDraft):
@@ -102,6 +108,7 @@ class MessageOut(Seen):
     reactions: list[ReactionOut] = Field(default_factory=list)
     mentions: list[MentionOut]
     version: int = Field(default=1, description="how often it has been written: more than once when it was edited")
+    urgent: bool = False
     sent_at: datetime
     edited_at: datetime | None = None
     deleted_at: datetime | None = None

@@ -9,6 +9,7 @@ from app.messages.history import message_by_number
 from app.messages.mentions import Said, note_mentions
 from app.messages.schemas import MessageOut
 from app.messages.statements import lock_rooms, write_drafts
+from app.messages.urgent import log_urgent
 from app.realtime.protocol import RoomEvent, event_payload
 from app.work import UnitOfWork
 
@@ -40,11 +41,13 @@ async def _tell(work: UnitOfWork, written: dict[Key, Written]) -> dict[Key, Sent
     for key, (draft, (number, seq, sent_at, sender)) in fresh.items():
         message = MessageOut(
             room_id=draft.room_id, number=number, seq=seq, client_id=draft.client_id, sender=sender, body=draft.body,
-            reply_to=draft.reply_to, mentions=mentions.get((draft.room_id, number), []), sent_at=sent_at,
+            reply_to=draft.reply_to, mentions=mentions.get((draft.room_id, number), []),
+            urgent=draft.urgent is not None, sent_at=sent_at,
         )  # fmt: skip
         json = message.model_dump_json().encode()
         work.append(RoomEvent(draft.room_id, seq, event_payload("message.sent", draft.room_id, seq, json)))
         sent[key] = Sent(message, is_new=True, written=json)
+    await log_urgent(work, [(draft, stamp) for draft, stamp in fresh.values() if draft.urgent is not None])
     return sent
 
 

@@ -23,8 +23,9 @@ _WRITE = text("""
     WITH draft AS (
         SELECT * FROM unnest(
             CAST(:rooms AS uuid[]), CAST(:senders AS uuid[]), CAST(:clients AS uuid[]), CAST(:bodies AS text[]),
-            CAST(:replies AS bigint[]), CAST(:fingerprints AS bytea[])
-        ) WITH ORDINALITY AS t (room_id, sender_id, client_id, body, reply_to, fingerprint, place)
+            CAST(:replies AS bigint[]), CAST(:fingerprints AS bytea[]),
+            CAST(:urgents AS boolean[])
+        ) WITH ORDINALITY AS t (room_id, sender_id, client_id, body, reply_to, fingerprint, is_urgent, place)
     ), standing AS MATERIALIZED (
         SELECT draft.*, rooms.last_seq, rooms.last_number, people.byline_id,
                receipt.room_id AS sent_room, receipt.number AS sent_number, receipt.fingerprint AS sent_fingerprint,
@@ -47,8 +48,10 @@ _WRITE = text("""
     ), fresh AS (
         SELECT * FROM numbered WHERE is_fresh
     ), message AS (
-        INSERT INTO messages (room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, sent_at)
-        SELECT room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, sent_at FROM fresh
+        INSERT INTO messages (room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, sent_at,
+                              is_urgent)
+        SELECT room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, sent_at, is_urgent
+        FROM fresh
     ), receipt AS (
         INSERT INTO send_receipts (sender_id, client_id, room_id, number, fingerprint)
         SELECT sender_id, client_id, room_id, number, fingerprint FROM fresh ORDER BY sender_id, client_id
@@ -88,6 +91,7 @@ async def write_drafts(session: AsyncSession, drafts: Sequence[SignedDraft]) -> 
         "bodies": [draft.body for draft in drafts],
         "replies": [draft.reply_to for draft in drafts],
         "fingerprints": [draft.fingerprint for draft in drafts],
+        "urgents": [draft.urgent is not None for draft in drafts],
     }
     rows = (await session.execute(_WRITE, asked)).all()
     return [_standing(draft, row) for draft, row in zip(drafts, rows, strict=True)]

@@ -31,10 +31,10 @@ async def test_every_table_with_a_room_ties_it_to_another_column(owner: AsyncCon
 
 
 async def test_a_new_table_that_forgets_would_be_noticed(owner: AsyncConnection) -> None:
-    await owner.execute(text("CREATE TABLE drafts (room_id uuid REFERENCES rooms (id), person_id uuid, body text)"))
-    assert (await owner.scalars(UNTIED)).all() == ["drafts"]
+    await owner.execute(text("CREATE TABLE sketches (room_id uuid REFERENCES rooms (id), person_id uuid, body text)"))
+    assert (await owner.scalars(UNTIED)).all() == ["sketches"]
     await owner.execute(
-        text("ALTER TABLE drafts ADD FOREIGN KEY (room_id, person_id) REFERENCES memberships (room_id, person_id)")
+        text("ALTER TABLE sketches ADD FOREIGN KEY (room_id, person_id) REFERENCES memberships (room_id, person_id)")
     )
     assert (await owner.scalars(UNTIED)).all() == []
 
@@ -57,5 +57,5 @@ async def test_the_application_cannot_change_the_keys_that_separate(owner: Async
 async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConnection) -> None:
     assert set((await owner.scalars(DELETABLE)).all()) == {
         "sign_in_failures", "admissions", "mentions", "group_mentions", "message_versions", "reactions", "pins",
-        "bookmarks",
+        "bookmarks", "personal_hours",
     }  # fmt: skip

@@ -9,7 +9,7 @@ from tests.fixtures.sockets import Dial
 
 SHAPE = {
     "room_id", "number", "seq", "client_id", "sender", "body", "reply_to", "files", "reactions", "mentions", "version",
-    "sent_at", "edited_at", "deleted_at", "deleted_by", "pinned_at",
+    "urgent", "sent_at", "edited_at", "deleted_at", "deleted_by", "pinned_at",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from app.drafts.schemas import DraftMention, DraftOut
 from app.errors import Conflict, Invalid, NotFound, TooMany, Unavailable
 from app.gateway.hello import Welcome
 from app.messages.schemas import (
@@ -23,7 +24,9 @@ from app.organisations.schemas import OrganisationBrief, OwnOrganisationOut
 from app.people.schemas import BylineOut, Me, PostOut, Preferences
 from app.realtime.protocol import Whisper, event_payload, ok_payload, passing_payload, refused_payload
 from app.realtime.whispers import Whispers, reading_payload, typing_payload
+from app.reminders.schemas import ReminderChanged
 from app.rooms.schemas import LastMessage, MemberJoined, MemberLeft, RoomChanged, RoomOut, RoomReset, SenderBrief
+from app.schedule.schemas import ScheduledOut
 
 ROOM = UUID("01000000-0000-4000-8000-000000000001")
 AOBA = UUID("02000000-0000-4000-8000-000000000001")
@@ -72,6 +75,19 @@ _ROOM = RoomOut(
 )  # fmt: skip
 
 
+_DRAFT = DraftOut(
+    room_id=ROOM, version=3, text="@髙橋　健一 さん、", mentions=[DraftMention(id=str(TAKAHASHI), name="髙橋　健一")],
+    reply_to=40, file_ids=[], saved_at=THEN,
+)  # fmt: skip
+
+_SCHEDULED = ScheduledOut(
+    client_id=KEY, room_id=ROOM, body=_BODY, reply_to=40, mentions=[MentionOut(id=TAKAHASHI, name="髙橋　健一")],
+    send_at=THEN, state="failed", reason="late",
+)  # fmt: skip
+
+_REMINDER = ReminderChanged(number=41, due_at=THEN, is_due=True, is_done=False)
+
+
 def _event(kind: str, data: BaseModel) -> bytes:
     return event_payload(kind, ROOM, 57, data.model_dump_json().encode())
 
@@ -114,6 +130,9 @@ FRAMES = {
     "room.entered": passing_payload("room.entered", _ROOM.model_dump_json().encode(), ROOM),
     "room.left": passing_payload("room.left", b"{}", ROOM),
     "read.moved": _read_moved(),
+    "reminder.changed": passing_payload("reminder.changed", _REMINDER.model_dump_json().encode(), ROOM),
+    "scheduled.changed": passing_payload("scheduled.changed", _SCHEDULED.model_dump_json().encode(), ROOM),
+    "draft.changed": passing_payload("draft.changed", _DRAFT.model_dump_json().encode(), ROOM),
     "typing": typing_payload(Whisper(ROOM, "typing", SATO, {"id": str(SATO), "name": "佐藤　美咲"})),
     "heads": passing_payload("heads", f'{{"heads":{{"{ROOM}":57}}}}'.encode()),
 }

@@ -1,5 +1,6 @@
 """Leaving and being removed: the event is the barrier, and after it nothing of the room is there."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -111,6 +112,9 @@ async def test_a_removed_member_learns_nothing_on_coming_back(town: Town, dial: 
     assert [frame for frame in takahashi.heard if frame.get("room_id") == str(room)] == []
 
 
+NEXT_YEAR = (datetime.now(UTC) + timedelta(days=300)).isoformat()
+
+
 def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
     person = town.cast.yoshida.id
     return [
@@ -137,6 +141,12 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
         ("GET", "/rooms/{room}/read-counts?first=1&last=9", None),
         ("POST", "/rooms/{room}/read", {"number": 1}),
         ("GET", "/rooms/{room}/events?after=0&wait=1", None),
+        ("GET", "/rooms/{room}/draft", None),
+        ("PUT", "/rooms/{room}/draft", {"base": 0, "text": "x"}),
+        ("POST", "/rooms/{room}/scheduled", {"client_id": str(uuid4()), "body": "x", "send_at": NEXT_YEAR}),
+        ("GET", "/rooms/{room}/hours", None),
+        ("PUT", "/rooms/{room}/messages/1/reminder", {"due_at": NEXT_YEAR}),
+        ("DELETE", "/rooms/{room}/messages/1/reminder", None),
     ]
 
 

@@ -44,6 +44,7 @@ export function message(number: number, changes: Partial<MessageOut> = {}): Mess
     reactions: [],
     mentions: [],
     version: 1,
+    urgent: false,
     sent_at: new Date(Date.UTC(2026, 10, 23, 1, 0, 0) + number * 10 * 60_000).toISOString(),
     edited_at: null,
     deleted_at: null,

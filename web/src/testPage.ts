@@ -29,17 +29,27 @@ export async function endTest(): Promise<void> {
 /** A page of 佐藤, with the room on the screen. Each call is a new page: as after a reload. */
 export async function openPage() {
   vi.resetModules();
-  const [{ enter }, { start }, { openRoom, useTimelines }, reading, outbox, { rowsOf }, { useRooms }, line] =
-    await Promise.all([
-      import("./api/session"),
-      import("./app/start"),
-      import("./features/messages/timelineStore"),
-      import("./features/messages/reading"),
-      import("./features/messages/outbox"),
-      import("./features/messages/rows"),
-      import("./features/rooms/roomStore"),
-      import("./realtime/connection"),
-    ]);
+  const [
+    { enter },
+    { start },
+    { openRoom, useTimelines },
+    reading,
+    outbox,
+    { rowsOf },
+    { useRooms },
+    line,
+    drafts,
+  ] = await Promise.all([
+    import("./api/session"),
+    import("./app/start"),
+    import("./features/messages/timelineStore"),
+    import("./features/messages/reading"),
+    import("./features/messages/outbox"),
+    import("./features/messages/rows"),
+    import("./features/rooms/roomStore"),
+    import("./realtime/connection"),
+    import("./features/messages/drafts"),
+  ]);
   const { useLine } = await import("./realtime/status");
   enter(satoHerself);
   start(satoHerself);
@@ -56,7 +66,7 @@ export async function openPage() {
       row.kind === "message" ? [row.message.body] : row.kind === "pending" ? [row.pending.body] : [],
     );
   }
-  return { shown, post: outbox.post, outbox, useLine, useRooms, line };
+  return { shown, post: outbox.post, outbox, useLine, useRooms, line, drafts };
 }
 
 /** Lets time go by in small steps, with a moment for the disk between them. */

@@ -1,7 +1,7 @@
 /** A small Kairan in memory that speaks the wire, and a line to it that can be cut, swallowed, doubled and shuffled. */
 import { vi } from "vitest";
 import type { LoggedFrame } from "./protocol/frames";
-import type { MessageOut, RoomOut } from "./protocol/wire";
+import type { DraftOut, MessageOut, RoomOut } from "./protocol/wire";
 import { message, ROOM_ID, room, satoHerself, takahashi } from "./testCast";
 
 type Frame = Record<string, unknown>;
@@ -40,6 +40,7 @@ export class TestServer {
   ]);
   readonly log: LoggedFrame[] = [];
   readonly messages: MessageOut[] = [];
+  readonly drafts = new Map<string, DraftOut>();
   readonly asked: string[] = [];
   readonly commands: string[] = [];
   refuse: (draft: Draft) => { code: string; message: string; retry: boolean; retry_after?: number } | null =
@@ -144,13 +145,36 @@ export class TestServer {
     const path = pathname.replace("/api/v1", "");
     if (path === "/me") return { status: 200, body: satoHerself };
     if (path === "/rooms") return { status: 200, body: { items: [...this.rooms.values()], next: null } };
+    if (path === "/drafts") return { status: 200, body: { items: [...this.drafts.values()], next: null } };
+    if (path === "/scheduled" || path === "/reminders")
+      return { status: 200, body: { items: [], next: null } };
     const [, , roomId = "", what] = path.split("/");
     const known = this.rooms.get(roomId);
     if (known === undefined) return { status: 404, body: { code: "not_found", detail: "" } };
     if (what === undefined) return { status: 200, body: known };
+    if (what === "draft") return this.draft(method, roomId, body);
     if (what === "events") return { status: 200, body: this.after(Number(searchParams.get("after"))) };
     if (method === "POST") return { status: 201, body: this.say(JSON.parse(String(body))) };
     return { status: 200, body: this.pageOf(searchParams) };
+  }
+
+  /** Written on some device, and told to all of them. */
+  writeDraft(roomId: string, text: string): DraftOut {
+    const version = (this.drafts.get(roomId)?.version ?? 0) + 1;
+    const draft = { room_id: roomId, version, text, mentions: [] };
+    this.drafts.set(roomId, draft);
+    for (const line of this.lines)
+      if (line.isGreeted) line.carry({ on: "draft.changed", room_id: roomId, data: draft });
+    return draft;
+  }
+
+  private draft(method: string, roomId: string, body: unknown): Answer {
+    const there = this.drafts.get(roomId) ?? { room_id: roomId, version: 0, text: "", mentions: [] };
+    if (method === "GET") return { status: 200, body: there };
+    const { base, text } = JSON.parse(String(body));
+    if (base !== there.version && there.text !== "" && there.text !== text)
+      return { status: 409, body: { code: "draft_moved", detail: "" } };
+    return { status: 200, body: there.text === text ? there : this.writeDraft(roomId, text) };
   }
 
   private pageOf(wanted: URLSearchParams) {

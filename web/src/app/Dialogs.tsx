@@ -20,6 +20,11 @@ const Readers = lazy(() => import("./Readers").then((module) => ({ default: modu
 const Withdraw = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Withdraw })));
 const Reactors = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Reactors })));
 const Versions = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Versions })));
+const Hours = lazy(() =>
+  import("../features/hours/HoursDialog").then((module) => ({ default: module.HoursDialog })),
+);
+const Remind = lazy(() => import("./Reminders").then((module) => ({ default: module.Remind })));
+const Later = lazy(() => import("./Later").then((module) => ({ default: module.Later })));
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
 export function Dialogs() {
@@ -62,6 +67,12 @@ function Opened({ open }: { open: OpenDialog }) {
       return <Reactors roomId={open.roomId} number={open.number} />;
     case "versions":
       return <Versions roomId={open.roomId} number={open.number} />;
+    case "hours":
+      return <Hours onClose={closeDialog} />;
+    case "remind":
+      return <Remind roomId={open.roomId} number={open.number} />;
+    case "later":
+      return <Later tab={open.tab} />;
     case "signOut":
       return <SignOut />;
   }

@@ -28,6 +28,7 @@ export function OwnMenu() {
           run: () => openDialog({ kind: "switcher" }),
         },
         { key: "settings", text: words.settings, run: () => openDialog({ kind: "settings" }) },
+        { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
         ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },
       ]}

@@ -10,6 +10,7 @@ import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { useWords } from "../ui/language";
 import { openDialog } from "./dialogs";
+import { LaterButton } from "./LaterButton";
 import { OwnMenu } from "./OwnMenu";
 import { appWords } from "./words";
 
@@ -49,6 +50,7 @@ export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
         </Button>
       </div>
       <RoomList currentRoomId={currentRoomId} marksOf={marksOf} />
+      <LaterButton />
       <Link
         href="/search"
         className="focus-inside flex min-h-12 items-center gap-3 border-t border-line px-4 font-700 text-accent hover:bg-hover"

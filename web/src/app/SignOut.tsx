@@ -1,5 +1,6 @@
 /** Signing out: leaves nothing on this PC, and says so when that would lose unsent messages. */
 import { useState } from "react";
+import { pushAll } from "../features/messages/draftSync";
 import { emptyDrafts } from "../features/messages/drafts";
 import { emptyOutbox, useOutbox } from "../features/messages/outbox";
 import { clearShelf } from "../features/messages/shelf";
@@ -14,13 +15,20 @@ import { appWords } from "./words";
 
 export function SignOut() {
   const words = useWords(appWords);
-  const [hasFailed, setHasFailed] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [mayLose, setMayLose] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const hasUnsent = useOutbox((state) => state.all.some((one) => one.state !== "sent"));
 
   async function handleSignOut() {
     setIsBusy(true);
     try {
+      if (!(await pushAll()) && !mayLose) {
+        setMayLose(true);
+        setTrouble(words.draftsUnsaved);
+        setIsBusy(false);
+        return;
+      }
       await signOut();
       disconnect();
       emptyDrafts();
@@ -28,7 +36,7 @@ export function SignOut() {
       await clearShelf();
       window.location.assign("/");
     } catch {
-      setHasFailed(true);
+      setTrouble(words.signOutFailed);
       setIsBusy(false);
     }
   }
@@ -37,15 +45,19 @@ export function SignOut() {
     <Dialog title={hasUnsent ? words.unsentTitle : words.signOut} role="alertdialog" onClose={closeDialog}>
       <div className="flex flex-col gap-4">
         <p>{hasUnsent ? words.unsentText : words.signOutText}</p>
-        {hasFailed && (
+        {trouble !== null && (
           <Notice tone="danger" role="alert">
-            {words.signOutFailed}
+            {trouble}
           </Notice>
         )}
         <div className="flex flex-wrap gap-3">
           <Button onClick={closeDialog}>{words.cancel}</Button>
-          <Button look={hasUnsent ? "danger" : "solid"} isBusy={isBusy} onClick={() => void handleSignOut()}>
-            {hasUnsent ? words.signOutAnyway : words.signOut}
+          <Button
+            look={hasUnsent || mayLose ? "danger" : "solid"}
+            isBusy={isBusy}
+            onClick={() => void handleSignOut()}
+          >
+            {hasUnsent || mayLose ? words.signOutAnyway : words.signOut}
           </Button>
         </div>
       </div>

@@ -16,11 +16,13 @@ import type { MessageOut, RoomOut } from "../protocol/wire";
 import { openDialog } from "./dialogs";
 import { useLayout } from "./layout";
 import { messageActionsOf } from "./messageActions";
+import { useSendingLater } from "./SendingLater";
 
 export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
   const me = useMe();
   const layout = useLayout();
   const members = useMembers(room.id);
+  const { notice, options, dialog } = useSendingLater(room);
   const candidates = useMemo(
     () => (members.data ?? []).map((member) => member.person).filter((person) => person.id !== me.id),
     [members.data, me.id],
@@ -41,8 +43,11 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
         isShared={isShared}
         candidates={candidates}
         takesFocus={layout !== "phone"}
+        notice={notice}
+        options={options}
         onEnterRule={(enter_sends) => void saveSettings({ enter_sends }).catch(() => undefined)}
       />
+      {dialog}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useWords } from "../ui/language";
 import { Waiting } from "../ui/Waiting";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { Dialogs } from "./Dialogs";
+import { DueReminders } from "./DueReminders";
 import { useLayout } from "./layout";
 import { RoomPage } from "./RoomPage";
 import { Sidebar } from "./Sidebar";
@@ -40,6 +41,7 @@ export function Workspace() {
       {currentRoomId && <SkipLinks messages={words.skipToMessages} composer={words.skipToComposer} />}
       <ConnectionBanner />
       <UpdateNotice />
+      <DueReminders />
       <div className="flex min-h-0 flex-1">
         {showsMain ? (
           showsSidebar && <Sidebar currentRoomId={currentRoomId} />

@@ -1,8 +1,12 @@
 /** Which dialog is open: one at a time, opened from anywhere in the frame. */
 import { create } from "zustand";
 
+export type LaterTab = "drafts" | "scheduled" | "reminders";
+
 export type OpenDialog =
-  | { kind: "settings" | "shortcuts" | "switcher" | "createRoom" | "findPerson" | "signOut" }
+  | { kind: "settings" | "shortcuts" | "switcher" | "createRoom" | "findPerson" | "signOut" | "hours" }
+  | { kind: "later"; tab?: LaterTab }
+  | { kind: "remind"; roomId: string; number: number }
   | { kind: "person"; personId: string; roomId?: string }
   | { kind: "readers"; roomId: string; number: number }
   | { kind: "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }

@@ -1,10 +1,24 @@
 /** The menu of a message: what each feature lets one do with it. A feature adds its own source here. */
-import { allActions, type Target } from "../features/messages/actions";
+import { type ActionsOf, allActions, type Target } from "../features/messages/actions";
 import { talkActions } from "../features/messages/talkActions";
+import { reminderWords } from "../features/reminders/words";
+import { wordsNow } from "../ui/language";
 import { openDialog } from "./dialogs";
 import { openThread } from "./messagePane";
 
 const where = ({ message }: Target) => ({ roomId: message.room_id, number: message.number });
+
+const remindAction: ActionsOf = (target) =>
+  target.message.deleted_at === null
+    ? [
+        {
+          key: "remind",
+          group: "keep",
+          text: wordsNow(reminderWords).action,
+          run: () => openDialog({ kind: "remind", ...where(target) }),
+        },
+      ]
+    : [];
 
 export const messageActionsOf = allActions(
   talkActions({
@@ -13,4 +27,5 @@ export const messageActionsOf = allActions(
     onThread: ({ message }) => openThread(message.room_id, message.number),
     onVersions: (target) => openDialog({ kind: "versions", ...where(target) }),
   }),
+  remindAction,
 );

@@ -16,7 +16,13 @@ afterEach(endTest);
 test("a page that opens asks for the list once, and for the one room it shows", async () => {
   await openPage();
   await pass(60_000);
-  expect(server.asked).toEqual(["GET /rooms", `GET /rooms/${ROOM_ID}/messages?limit=80`]);
+  expect(server.asked).toEqual([
+    "GET /rooms",
+    "GET /drafts",
+    "GET /reminders",
+    "GET /scheduled",
+    `GET /rooms/${ROOM_ID}/messages?limit=80`,
+  ]);
 });
 
 describe("on coming back, only what the greeting shows to be stale is fetched", () => {

@@ -2,6 +2,7 @@
 import { Problem } from "../api/problem";
 import { request } from "../api/request";
 import { useSession } from "../api/session";
+import { followDrafts } from "../features/messages/draftSync";
 import { loadDrafts } from "../features/messages/drafts";
 import { followMessages } from "../features/messages/messageEvents";
 import { startOutbox } from "../features/messages/outbox";
@@ -9,10 +10,13 @@ import { readingRoom } from "../features/messages/reading";
 import { load as loadReplying } from "../features/messages/replying";
 import { membersChanged } from "../features/people/peopleApi";
 import { followReadCounts } from "../features/readers/readCounts";
+import { followReminders } from "../features/reminders/reminderStore";
 import { tellLater } from "../features/rooms/markRead";
 import { followRooms, greetRooms } from "../features/rooms/roomEvents";
 import { loadRooms } from "../features/rooms/roomStore";
 import { roomWords } from "../features/rooms/words";
+import { followScheduled } from "../features/schedule/scheduledStore";
+import { scheduleWords } from "../features/schedule/words";
 import type { Me } from "../protocol/wire";
 import { connect } from "../realtime/connection";
 import type { AskHttp } from "../realtime/httpWire";
@@ -20,6 +24,7 @@ import { CommandRefused } from "../realtime/line";
 import { listen } from "../realtime/listen";
 import { wordsNow } from "../ui/language";
 import { toast } from "../ui/toast";
+import { openDialog } from "./dialogs";
 
 let isStarted = false;
 
@@ -28,8 +33,15 @@ export function start(person: Me): void {
   if (isStarted) return;
   isStarted = true;
   followRooms((room) => toast(wordsNow(roomWords).removed(room.name)));
+  followDrafts(); // before the messages: it asks the outbox where one was sent from
   followMessages();
   followReadCounts();
+  followReminders();
+  followScheduled(() => {
+    const words = wordsNow(scheduleWords);
+    const look = { label: words.look, run: () => openDialog({ kind: "later", tab: "scheduled" }) };
+    toast(words.notSent, { tone: "danger", isLasting: true, action: look });
+  });
   listen("member.joined", membersChanged);
   listen("member.role_changed", membersChanged);
   // Whoever has gone may not ask who is still there.

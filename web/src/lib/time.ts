@@ -46,6 +46,21 @@ export function clock(moment: string | Date): string {
   return format("ja-JP", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(moment));
 }
 
+/** 11月27日(金), with the year only when it is another one. */
+export function shortDay(
+  moment: string | Date,
+  language: Calendar["language"],
+  now: Date = new Date(),
+): string {
+  const options: Intl.DateTimeFormatOptions = {
+    month: language === "ja" ? "long" : "short",
+    day: "numeric",
+    weekday: "short",
+  };
+  if (dayOf(moment).slice(0, 4) !== dayOf(now).slice(0, 4)) options.year = "numeric";
+  return format(language === "ja" ? "ja-JP" : "en-GB", options).format(new Date(moment));
+}
+
 /** For lists: the time today, otherwise the day, with the year only when it is another one. */
 export function shortMoment(moment: string, calendar: Calendar, now: Date = new Date()): string {
   const day = dayOf(moment);

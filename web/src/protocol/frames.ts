@@ -1,13 +1,16 @@
 /** What travels on the socket: every event by its name, every command by its verb. */
 import type {
   CatchUpDraft,
+  DraftOut,
   MemberJoined,
   MemberLeft,
   PinNews,
   ReactionNews,
   ReadCount,
+  ReminderChanged,
   RoomChanged,
   RoomReadDraft,
+  ScheduledOut,
   TypingDraft,
   Unseen,
 } from "./types.gen";
@@ -37,6 +40,12 @@ export interface PassingEvents {
   /** Markers are told by name where names are shown and few moved; a node of an older version does not count. */
   "read.moved": { markers: { person_id: string; number: number }[]; counts?: ReadCount[] };
   typing: { person: { id: string; name: string } };
+  /** One's own draft, written on another device. */
+  "draft.changed": DraftOut;
+  /** One's own message that waits for its time, or did. */
+  "scheduled.changed": ScheduledOut;
+  /** One's own reminder: set, due or done. */
+  "reminder.changed": ReminderChanged;
 }
 
 export type EventData = RoomEvents & PassingEvents;

@@ -49,6 +49,20 @@ export type BylineOut = {
 };
 
 /**
+ * ChoiceOut
+ */
+export type ChoiceOut = {
+    /**
+     * Key
+     */
+    key: 'afternoon' | 'next_morning' | 'next_week';
+    /**
+     * At
+     */
+    at: string;
+};
+
+/**
  * Credentials
  */
 export type Credentials = {
@@ -60,6 +74,42 @@ export type Credentials = {
      * Password
      */
     password: string;
+};
+
+/**
+ * DayOff
+ */
+export type DayOff = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * DayReport
+ */
+export type DayReport = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Sent
+     */
+    sent: number;
+    /**
+     * Out Of Hours
+     */
+    out_of_hours: number;
+    /**
+     * Urgent
+     */
+    urgent: number;
 };
 
 /**
@@ -111,6 +161,56 @@ export type DirectDraft = {
      * Person Ids
      */
     person_ids: Array<string>;
+};
+
+/**
+ * DraftMention
+ *
+ * Somebody whose name in the text calls them: the token takes its place when the text is sent.
+ */
+export type DraftMention = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * DraftOut
+ */
+export type DraftOut = {
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Mentions
+     */
+    mentions?: Array<DraftMention>;
+    /**
+     * Reply To
+     */
+    reply_to?: number | null;
+    /**
+     * File Ids
+     */
+    file_ids?: Array<string>;
+    /**
+     * Saved At
+     */
+    saved_at?: string | null;
 };
 
 /**
@@ -199,6 +299,42 @@ export type HistoryPage = {
      */
     quoted?: Array<QuoteOut>;
     own?: OwnMarks;
+};
+
+/**
+ * HoursReport
+ *
+ * How much the people of an organisation write, and how much of it out of their hours.
+ */
+export type HoursReport = {
+    /**
+     * Organisation Id
+     */
+    organisation_id: string;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Until
+     */
+    until: string;
+    /**
+     * Sent
+     */
+    sent: number;
+    /**
+     * Out Of Hours
+     */
+    out_of_hours: number;
+    /**
+     * Urgent
+     */
+    urgent: number;
+    /**
+     * Days
+     */
+    days: Array<DayReport>;
 };
 
 /**
@@ -446,6 +582,12 @@ export type MessageDraft = {
      * File Ids
      */
     file_ids?: Array<string>;
+    /**
+     * Urgent
+     *
+     * why it cannot wait; it is marked, and the reason is audited
+     */
+    urgent?: string | null;
 };
 
 /**
@@ -498,6 +640,10 @@ export type MessageOut = {
      * how often it has been written: more than once when it was edited
      */
     version?: number;
+    /**
+     * Urgent
+     */
+    urgent?: boolean;
     /**
      * Sent At
      */
@@ -555,6 +701,74 @@ export type OrganisationBrief = {
 };
 
 /**
+ * OrganisationHoursDraft
+ */
+export type OrganisationHoursDraft = {
+    /**
+     * Week
+     *
+     * from Monday
+     */
+    week: [
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null
+    ];
+    /**
+     * Observes Holidays
+     */
+    observes_holidays?: boolean;
+    /**
+     * Observes New Year
+     */
+    observes_new_year?: boolean;
+    /**
+     * Days Off
+     */
+    days_off?: Array<DayOff>;
+};
+
+/**
+ * OrganisationHoursOut
+ */
+export type OrganisationHoursOut = {
+    /**
+     * Week
+     *
+     * from Monday
+     */
+    week: [
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null
+    ];
+    /**
+     * Observes Holidays
+     */
+    observes_holidays: boolean;
+    /**
+     * Observes New Year
+     */
+    observes_new_year: boolean;
+    /**
+     * Days Off
+     */
+    days_off: Array<DayOff>;
+    /**
+     * May Change
+     */
+    may_change: boolean;
+};
+
+/**
  * OrganisationOut
  */
 export type OrganisationOut = {
@@ -574,6 +788,54 @@ export type OrganisationOut = {
      * Prefecture
      */
     readonly prefecture: string;
+};
+
+/**
+ * OwnHoursDraft
+ */
+export type OwnHoursDraft = {
+    /**
+     * Week
+     *
+     * null: as the organisation
+     */
+    week?: [
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null,
+        SpanOut | null
+    ] | null;
+    /**
+     * Observes Holidays
+     */
+    observes_holidays?: boolean;
+    /**
+     * Away From
+     */
+    away_from?: string | null;
+    /**
+     * Away Until
+     */
+    away_until?: string | null;
+};
+
+/**
+ * OwnHoursOut
+ */
+export type OwnHoursOut = {
+    organisation: OrganisationHoursOut;
+    own: OwnHoursDraft | null;
+    /**
+     * Is On Duty
+     */
+    is_on_duty: boolean;
+    /**
+     * Choices
+     */
+    choices: Array<ChoiceOut>;
 };
 
 /**
@@ -675,6 +937,20 @@ export type PageDepartmentOut = {
 };
 
 /**
+ * Page[DraftOut]
+ */
+export type PageDraftOut = {
+    /**
+     * Items
+     */
+    items: Array<DraftOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
  * Page[MemberOut]
  */
 export type PageMemberOut = {
@@ -703,6 +979,20 @@ export type PagePersonOut = {
 };
 
 /**
+ * Page[ReminderOut]
+ */
+export type PageReminderOut = {
+    /**
+     * Items
+     */
+    items: Array<ReminderOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
  * Page[RoomOut]
  */
 export type PageRoomOut = {
@@ -710,6 +1000,20 @@ export type PageRoomOut = {
      * Items
      */
     items: Array<RoomOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[ScheduledOut]
+ */
+export type PageScheduledOut = {
+    /**
+     * Items
+     */
+    items: Array<ScheduledOut>;
     /**
      * Next
      */
@@ -1085,6 +1389,39 @@ export type Readiness = {
 };
 
 /**
+ * ReminderDraft
+ */
+export type ReminderDraft = {
+    /**
+     * Due At
+     */
+    due_at: string;
+};
+
+/**
+ * ReminderOut
+ */
+export type ReminderOut = {
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Due At
+     */
+    due_at: string;
+    /**
+     * Is Due
+     */
+    is_due: boolean;
+    message: MessageOut;
+};
+
+/**
  * RoomChange
  */
 export type RoomChange = {
@@ -1102,6 +1439,38 @@ export type RoomChange = {
      * who has read what is told in figures, without names
      */
     hides_readers?: boolean | null;
+};
+
+/**
+ * RoomHours
+ *
+ * Whom one would disturb by writing now; oneself is not counted.
+ */
+export type RoomHours = {
+    /**
+     * Others
+     */
+    others: number;
+    /**
+     * Off Duty
+     */
+    off_duty: number;
+    /**
+     * Is Off Duty
+     *
+     * half of the others or more
+     */
+    is_off_duty: boolean;
+    /**
+     * Back At
+     *
+     * when half of those who are off duty have begun again
+     */
+    back_at: string | null;
+    /**
+     * Choices
+     */
+    choices: Array<ChoiceOut>;
 };
 
 /**
@@ -1186,6 +1555,106 @@ export type RoomOut = {
 };
 
 /**
+ * ScheduleChange
+ */
+export type ScheduleChange = {
+    /**
+     * Body
+     */
+    body?: string | null;
+    /**
+     * Send At
+     */
+    send_at?: string | null;
+};
+
+/**
+ * ScheduledDraft
+ */
+export type ScheduledDraft = {
+    /**
+     * Client Id
+     *
+     * made by the client before the first try; the same for every retry
+     */
+    client_id: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Reply To
+     */
+    reply_to?: number | null;
+    /**
+     * File Ids
+     */
+    file_ids?: Array<string>;
+    /**
+     * Urgent
+     *
+     * why it cannot wait; it is marked, and the reason is audited
+     */
+    urgent?: string | null;
+    /**
+     * Send At
+     */
+    send_at: string;
+};
+
+/**
+ * ScheduledOut
+ */
+export type ScheduledOut = {
+    /**
+     * Client Id
+     */
+    client_id: string;
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Body
+     *
+     * empty once it was sent or cancelled
+     */
+    body: string;
+    /**
+     * Reply To
+     */
+    reply_to?: number | null;
+    /**
+     * File Ids
+     */
+    file_ids?: Array<string>;
+    /**
+     * Mentions
+     */
+    mentions?: Array<MentionOut>;
+    /**
+     * Send At
+     */
+    send_at: string;
+    /**
+     * State
+     */
+    state: 'waiting' | 'sent' | 'failed' | 'cancelled';
+    /**
+     * Reason
+     *
+     * why it was not sent: late, left_room, suspended, or the code of a refusal
+     */
+    reason?: string | null;
+    /**
+     * Number
+     *
+     * the message that it has just become
+     */
+    number?: number | null;
+};
+
+/**
  * SearchPage
  *
  * `next` may be there though the page is not full: then it took too long, and the search goes on from there.
@@ -1256,6 +1725,22 @@ export type SnippetPart = {
      * what was searched for, in the spelling of the message
      */
     is_hit: boolean;
+};
+
+/**
+ * SpanOut
+ *
+ * `ends` at or before `begins` is the morning after.
+ */
+export type SpanOut = {
+    /**
+     * Begins
+     */
+    begins: string;
+    /**
+     * Ends
+     */
+    ends: string;
 };
 
 /**
@@ -1483,6 +1968,34 @@ export type VersionsOut = {
 };
 
 /**
+ * WrittenDraft
+ */
+export type WrittenDraft = {
+    /**
+     * Base
+     *
+     * the version that this was written upon; 0 for none
+     */
+    base: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Mentions
+     */
+    mentions?: Array<DraftMention>;
+    /**
+     * Reply To
+     */
+    reply_to?: number | null;
+    /**
+     * File Ids
+     */
+    file_ids?: Array<string>;
+};
+
+/**
  * CatchUpDraft
  */
 export type CatchUpDraft = {
@@ -1641,6 +2154,30 @@ export type ReactionNews = {
 };
 
 /**
+ * ReminderChanged
+ *
+ * On one's own devices: it was set, is due, or is done.
+ */
+export type ReminderChanged = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Due At
+     */
+    due_at: string;
+    /**
+     * Is Due
+     */
+    is_due: boolean;
+    /**
+     * Is Done
+     */
+    is_done: boolean;
+};
+
+/**
  * RoomChanged
  */
 export type RoomChanged = {
@@ -1708,6 +2245,12 @@ export type RoomMessageDraft = {
      * File Ids
      */
     file_ids?: Array<string>;
+    /**
+     * Urgent
+     *
+     * why it cannot wait; it is marked, and the reason is audited
+     */
+    urgent?: string | null;
     /**
      * Room Id
      */
@@ -3411,6 +3954,452 @@ export type SearchMessagesResponses = {
 };
 
 export type SearchMessagesResponse = SearchMessagesResponses[keyof SearchMessagesResponses];
+
+export type ListDraftsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/drafts';
+};
+
+export type ListDraftsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDraftOut;
+};
+
+export type ListDraftsResponse = ListDraftsResponses[keyof ListDraftsResponses];
+
+export type ShowDraftData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/draft';
+};
+
+export type ShowDraftErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ShowDraftError = ShowDraftErrors[keyof ShowDraftErrors];
+
+export type ShowDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftOut;
+};
+
+export type ShowDraftResponse = ShowDraftResponses[keyof ShowDraftResponses];
+
+export type PutDraftData = {
+    body: WrittenDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/draft';
+};
+
+export type PutDraftErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type PutDraftError = PutDraftErrors[keyof PutDraftErrors];
+
+export type PutDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftOut;
+};
+
+export type PutDraftResponse = PutDraftResponses[keyof PutDraftResponses];
+
+export type ReadOwnHoursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/hours';
+};
+
+export type ReadOwnHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnHoursOut;
+};
+
+export type ReadOwnHoursResponse = ReadOwnHoursResponses[keyof ReadOwnHoursResponses];
+
+export type PutOwnHoursData = {
+    body: OwnHoursDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/hours';
+};
+
+export type PutOwnHoursErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type PutOwnHoursError = PutOwnHoursErrors[keyof PutOwnHoursErrors];
+
+export type PutOwnHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnHoursOut;
+};
+
+export type PutOwnHoursResponse = PutOwnHoursResponses[keyof PutOwnHoursResponses];
+
+export type ReadRoomHoursData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/hours';
+};
+
+export type ReadRoomHoursErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadRoomHoursError = ReadRoomHoursErrors[keyof ReadRoomHoursErrors];
+
+export type ReadRoomHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoomHours;
+};
+
+export type ReadRoomHoursResponse = ReadRoomHoursResponses[keyof ReadRoomHoursResponses];
+
+export type ReadOrganisationHoursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/hours';
+};
+
+export type ReadOrganisationHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrganisationHoursOut;
+};
+
+export type ReadOrganisationHoursResponse = ReadOrganisationHoursResponses[keyof ReadOrganisationHoursResponses];
+
+export type PutOrganisationHoursData = {
+    body: OrganisationHoursDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/hours';
+};
+
+export type PutOrganisationHoursErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type PutOrganisationHoursError = PutOrganisationHoursErrors[keyof PutOrganisationHoursErrors];
+
+export type PutOrganisationHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrganisationHoursOut;
+};
+
+export type PutOrganisationHoursResponse = PutOrganisationHoursResponses[keyof PutOrganisationHoursResponses];
+
+export type ReadHoursReportData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Since
+         */
+        since: string;
+        /**
+         * Until
+         */
+        until: string;
+    };
+    url: '/api/v1/organisation/hours/report';
+};
+
+export type ReadHoursReportErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadHoursReportError = ReadHoursReportErrors[keyof ReadHoursReportErrors];
+
+export type ReadHoursReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: HoursReport;
+};
+
+export type ReadHoursReportResponse = ReadHoursReportResponses[keyof ReadHoursReportResponses];
+
+export type ListScheduledData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/scheduled';
+};
+
+export type ListScheduledResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageScheduledOut;
+};
+
+export type ListScheduledResponse = ListScheduledResponses[keyof ListScheduledResponses];
+
+export type ScheduleData = {
+    body: ScheduledDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/scheduled';
+};
+
+export type ScheduleErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ScheduleError = ScheduleErrors[keyof ScheduleErrors];
+
+export type ScheduleResponses = {
+    /**
+     * OK
+     */
+    200: ScheduledOut;
+    /**
+     * Successful Response
+     */
+    201: ScheduledOut;
+};
+
+export type ScheduleResponse = ScheduleResponses[keyof ScheduleResponses];
+
+export type UnscheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scheduled/{client_id}';
+};
+
+export type UnscheduleErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type UnscheduleError = UnscheduleErrors[keyof UnscheduleErrors];
+
+export type UnscheduleResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UnscheduleResponse = UnscheduleResponses[keyof UnscheduleResponses];
+
+export type RescheduleData = {
+    body: ScheduleChange;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scheduled/{client_id}';
+};
+
+export type RescheduleErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RescheduleError = RescheduleErrors[keyof RescheduleErrors];
+
+export type RescheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduledOut;
+};
+
+export type RescheduleResponse = RescheduleResponses[keyof RescheduleResponses];
+
+export type SendScheduledData = {
+    body?: never;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scheduled/{client_id}/send';
+};
+
+export type SendScheduledErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SendScheduledError = SendScheduledErrors[keyof SendScheduledErrors];
+
+export type SendScheduledResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type SendScheduledResponse = SendScheduledResponses[keyof SendScheduledResponses];
+
+export type ListRemindersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type ListRemindersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageReminderOut;
+};
+
+export type ListRemindersResponse = ListRemindersResponses[keyof ListRemindersResponses];
+
+export type DeleteReminderData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reminder';
+};
+
+export type DeleteReminderErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type DeleteReminderError = DeleteReminderErrors[keyof DeleteReminderErrors];
+
+export type DeleteReminderResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteReminderResponse = DeleteReminderResponses[keyof DeleteReminderResponses];
+
+export type PutReminderData = {
+    body: ReminderDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reminder';
+};
+
+export type PutReminderErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type PutReminderError = PutReminderErrors[keyof PutReminderErrors];
+
+export type PutReminderResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReminderOut;
+};
+
+export type PutReminderResponse = PutReminderResponses[keyof PutReminderResponses];
 
 export type LiveData = {
     body?: never;

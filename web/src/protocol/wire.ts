@@ -13,6 +13,7 @@ import type {
   QuoteOut,
   ReactionOut,
   ReadOut,
+  ReminderOut as ReminderShape,
   RoomOut as RoomShape,
   SignedInOut,
   ThreadPage as ThreadShape,
@@ -20,8 +21,12 @@ import type {
 } from "./types.gen";
 
 export type {
+  ChoiceOut,
+  DraftOut,
   FoundOut,
   MemberOut,
+  OwnHoursDraft,
+  OwnHoursOut as OwnHours,
   PersonOut,
   PinNews,
   PostOut as Post,
@@ -29,7 +34,11 @@ export type {
   ReadCount,
   ReaderOut,
   ReadersPage,
+  ReminderChanged,
+  RoomHours,
+  ScheduledOut,
   SearchPage,
+  SpanOut,
   TopicOut,
   Unseen,
   UserGroupDetail,
@@ -57,6 +66,8 @@ export type MessagePage = Omit<HistoryPage, "items" | "own" | "quoted"> & {
 export type ThreadPage = Omit<ThreadShape, "items" | "own"> & { items: MessageOut[]; own: Own };
 export type Bookmark = Omit<BookmarkOut, "message"> & { message: MessageOut };
 export type Pin = Omit<PinOut, "message"> & { message: MessageOut };
+/** A message to come back to. */
+export type ReminderOut = Omit<ReminderShape, "message"> & { message: MessageOut };
 export type ReadMarker = ReadOut;
 export type Version = VersionOut;
 

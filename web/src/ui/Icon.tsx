@@ -16,6 +16,7 @@ const PATHS = {
   send: "M4 12l17-8-6 17-4-7-7-2zm7 2l4-4",
   bookmark: "M7 3h10v18l-5-4-5 4V3z",
   more: "M5 12h.01M12 12h.01M19 12h.01",
+  later: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zm0-14v5l3.500 2",
   check: "M5 12l5 5L20 7",
 } as const;
 

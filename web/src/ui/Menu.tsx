@@ -13,14 +13,16 @@ interface Props {
   label: string;
   trigger: ReactNode;
   items: MenuAction[];
+  isDisabled?: boolean;
 }
 
-export function Menu({ label, trigger, items }: Props) {
+export function Menu({ label, trigger, items, isDisabled = false }: Props) {
   return (
     <MenuTrigger>
       <Button
         aria-label={label}
-        className="inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-8 border border-line-strong bg-surface px-3 hover:bg-hover"
+        isDisabled={isDisabled}
+        className="inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-8 border border-line-strong bg-surface px-3 hover:bg-hover data-disabled:opacity-60"
       >
         {trigger}
       </Button>

@@ -10,6 +10,8 @@ export function Toasts() {
   return (
     <section
       id="toasts"
+      // A notice offers the way back also while a dialog is open: it stays within reach.
+      data-react-aria-top-layer="true"
       aria-label={words.notices}
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-40 z-50 flex flex-col items-center gap-2 px-4"

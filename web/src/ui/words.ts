@@ -12,6 +12,8 @@ export const uiWords = catalogue({
     failed: "うまくいきませんでした。もう一度お試しください。",
     notices: "お知らせ",
     everyone: "全員",
+    day: "日付",
+    time: "時刻",
   },
   en: {
     close: "Close",
@@ -23,5 +25,7 @@ export const uiWords = catalogue({
     failed: "That did not work. Please try again.",
     notices: "Notices",
     everyone: "everyone",
+    day: "Day",
+    time: "Time",
   },
 });

@@ -1,5 +1,5 @@
 /** Where one writes: who will read it, the box, and the way to send. */
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useMe } from "../../api/session";
 import type { RoomOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
@@ -27,9 +27,12 @@ interface Props {
   candidates: readonly Candidate[];
   takesFocus: boolean;
   onEnterRule: (enterSends: boolean) => void;
+  /** What the writer should know before sending, and other ways of sending: from the frame. */
+  notice?: ReactNode;
+  options?: ReactNode;
 }
 
-export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }: Props) {
+export function Composer({ room, isShared, candidates, takesFocus, onEnterRule, notice, options }: Props) {
   const words = useWords(messageWords);
   const me = useMe();
   const composer = useComposer(room, candidates);
@@ -62,7 +65,8 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
       data-region="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        composer.handleSend();
+        // A form in a window that was opened from here is heard here too, wherever it stands on the screen.
+        if (event.target === event.currentTarget) composer.handleSend();
       }}
       className={`relative mx-4 mb-3 rounded-8 border bg-surface phone:mx-0 phone:mb-0 phone:rounded-none ${isShared ? "border-2 border-shared-line" : "border-line-strong"}`}
     >
@@ -80,6 +84,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
       {replyTarget !== null && (
         <ReplyBanner roomId={room.id} number={replyTarget} onStop={() => stopReplying(room.id)} />
       )}
+      {notice}
       {composer.isAsking && <EnterQuestion onChoose={handleChoose} />}
       {isOpen && (
         <MentionPopup id={list} found={search.found} active={search.active} onPick={composer.handlePick} />
@@ -107,6 +112,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule }
           <Icon name="send" />
           {words.send}
         </Button>
+        {options}
       </div>
       <div id={`${id}-rule`} className="flex justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-0">
         <span className="touch:hidden shrink-0 phone:hidden">{rule}</span>

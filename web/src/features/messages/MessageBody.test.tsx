@@ -89,8 +89,9 @@ test("two hundred messages cost next to nothing", () => {
       renderToString(<MessageBody body={body + count} mentions={[]} me={satoHerself} />);
     return performance.now() - start;
   };
-  cost(marked);
-  const [ofPlain, ofMarked] = [cost(plain), cost(marked)];
+  // The best of a few: what else the machine has to do costs time as well.
+  const best = (body: string) => Math.min(...Array.from({ length: 5 }, () => cost(body)));
+  const [ofMarked, ofPlain] = [best(marked), best(plain)];
   expect(ofPlain).toBeLessThan(200);
   expect(ofMarked).toBeLessThan(1_500);
 });

@@ -81,6 +81,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           onEdited={() => row.current?.focus()}
         />
         <span className="shrink-0 text-ink-soft">
+          {message.urgent && <strong className="block text-danger">{words.urgent}</strong>}
           {message.pinned_at && <span className="block">{keep.pinned}</span>}
           {message.edited_at && !message.deleted_at && <Edited actions={() => actionsOf(message)} />}
           {asideOf(message)}

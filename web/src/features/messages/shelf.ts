@@ -3,6 +3,13 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Mention } from "../../protocol/wire";
 import type { Pending } from "./pending";
 
+/** What the server has of a draft, and whether this device has gone on from it. */
+export interface Standing {
+  version: number;
+  known: { text: string; mentions: Mention[] } | null;
+  isAhead: boolean;
+}
+
 export interface Draft {
   /** person and room, so that a shared PC never mixes two people. */
   key: string;
@@ -11,6 +18,8 @@ export interface Draft {
   text: string;
   mentions: Mention[];
   saved_at: number;
+  /** Where it stands with the server; a page of an older version did not know. */
+  standing?: Standing;
 }
 
 interface Shelf extends DBSchema {

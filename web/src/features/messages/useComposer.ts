@@ -4,6 +4,7 @@ import { useMe } from "../../api/session";
 import { countCodePoints } from "../../lib/codePoints";
 import { belongsToIme } from "../../lib/ime";
 import type { RoomOut } from "../../protocol/wire";
+import { composed } from "./composed";
 import { useDraft, write } from "./drafts";
 import { editLast } from "./editing";
 import { enterAction } from "./enterRule";
@@ -57,14 +58,13 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     if (area === null) return;
     // Commits what the input method has not finished yet; iOS freezes the box otherwise.
     area.blur();
-    const sent = toWire(wellFormed(area.value), mentions);
-    const body = sent.body.trim();
+    const sent = composed({ text: area.value, mentions });
     area.focus();
-    if (body === "" || countCodePoints(body) > LONGEST) return;
+    if (sent === null) return;
     const called = mayCall ? [] : groupsAmong(sent.mentions);
     setGroups(called);
     if (called.length > 0) return;
-    if (post(room.id, body, sent.mentions, replyTargetIn(room.id)) === null) return;
+    if (post(room.id, sent.body, sent.mentions, replyTargetIn(room.id)) === null) return;
     stopReplying(room.id);
     write(room.id, { text: "", mentions: [] });
     search.close();
@@ -117,11 +117,4 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     handleSend,
     handleKey,
   };
-}
-
-/** The server refuses NUL and broken characters; neither was typed on purpose. */
-function wellFormed(text: string): string {
-  return text
-    .replaceAll("\0", "")
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
 }

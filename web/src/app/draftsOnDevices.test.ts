@@ -1,0 +1,143 @@
+/** Tests of drafts over several devices: the same everywhere, and no word is lost whoever is faster. */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ROOM_ID } from "../testCast";
+import { beginTest, endTest, openPage, pass } from "../testPage";
+import type { TestServer } from "../testServer";
+
+let server: TestServer;
+
+beforeEach(() => {
+  server = beginTest();
+});
+afterEach(async () => {
+  window.dispatchEvent(new Event("focus")); // no page of this test waits for somebody any more
+  await endTest();
+});
+
+const onServer = () => server.drafts.get(ROOM_ID)?.text;
+const puts = () => server.asked.filter((asked) => asked.startsWith("PUT")).length;
+
+async function openDevice() {
+  const page = await openPage();
+  const write = (text: string) => page.drafts.write(ROOM_ID, { text, mentions: [] });
+  return { ...page, write, text: () => page.drafts.draftOf(ROOM_ID).text };
+}
+
+test("what is written is on the server after a pause, once for many letters, and gone when the box is empty", async () => {
+  const desk = await openDevice();
+  for (const text of ["か", "かい", "かいら", "回覧"]) {
+    desk.write(text);
+    await pass(200);
+  }
+  await pass(3_000);
+  expect(onServer()).toBe("回覧");
+  expect(puts()).toBe(1);
+  desk.write("");
+  await pass(300);
+  expect(onServer()).toBe("");
+});
+
+test("whoever writes without a pause is saved all the same", async () => {
+  const desk = await openDevice();
+  for (let letters = 1; letters <= 100; letters += 1) {
+    desk.write("長".repeat(letters));
+    await pass(200);
+  }
+  expect(puts()).toBeGreaterThanOrEqual(2);
+  expect(onServer()?.length).toBeGreaterThan(50);
+});
+
+test("another device's words appear here, and its emptying empties", async () => {
+  const desk = await openDevice();
+  server.writeDraft(ROOM_ID, "電話で書いた");
+  await pass(100);
+  expect(desk.text()).toBe("電話で書いた");
+  server.writeDraft(ROOM_ID, "");
+  await pass(100);
+  expect(desk.text()).toBe("");
+  expect(puts()).toBe(0);
+});
+
+test("two devices that write at once keep both texts, and it is said", async () => {
+  const desk = await openDevice();
+  desk.write("机で書いた");
+  server.writeDraft(ROOM_ID, "電話で書いた");
+  await pass(6_000);
+  expect(desk.text()).toBe("机で書いた\n電話で書いた");
+  expect(onServer()).toBe("机で書いた\n電話で書いた");
+});
+
+test("what was written without a line goes to the server when it is back, and what others wrote stays", async () => {
+  const desk = await openDevice();
+  server.isUp = false;
+  server.cut();
+  desk.write("電車の中で");
+  await pass(2_000);
+  server.drafts.set(ROOM_ID, { room_id: ROOM_ID, version: 7, text: "机で", mentions: [] });
+  server.isUp = true;
+  await pass(60_000);
+  expect(onServer()).toBe("電車の中で\n机で");
+});
+
+test("a device that only looked away overwrites nothing and asks for nothing until somebody is there", async () => {
+  const desk = await openDevice();
+  desk.write("前の文");
+  await pass(3_000);
+  server.cut();
+  server.drafts.set(ROOM_ID, { room_id: ROOM_ID, version: 9, text: "ほかで書き直した", mentions: [] });
+  server.asked.length = 0;
+  await pass(20_000);
+  expect(server.asked).toEqual([]);
+  window.dispatchEvent(new Event("focus"));
+  await pass(200);
+  expect(desk.text()).toBe("ほかで書き直した");
+  expect(server.asked).toEqual(["GET /drafts", "GET /reminders", "GET /scheduled"]);
+});
+
+test("a draft that was sent from another device, which died before it could empty it, is not offered again", async () => {
+  const desk = await openDevice();
+  server.writeDraft(ROOM_ID, "送りました");
+  await pass(100);
+  server.say({ client_id: "elsewhere", body: "送りました" });
+  await pass(5_000);
+  expect(desk.text()).toBe("");
+  expect(onServer()).toBe("");
+});
+
+test("the same words sent twice from here are two messages: the second stays in the box", async () => {
+  const desk = await openDevice();
+  desk.write("了解です");
+  await pass(3_000);
+  desk.post(ROOM_ID, "了解です", []);
+  desk.write("");
+  desk.write("了解です");
+  await pass(5_000);
+  expect(desk.text()).toBe("了解です");
+});
+
+test("a reload goes on where the page was, and what was emptied without a line is emptied on the server too", async () => {
+  const before = await openDevice();
+  before.write("書いて");
+  await pass(3_000);
+  server.isUp = false;
+  server.cut();
+  before.write("");
+  await pass(1_000);
+  before.line.disconnect();
+  server.isUp = true;
+  const after = await openDevice();
+  await pass(5_000);
+  expect(after.text()).toBe("");
+  expect(onServer()).toBe("");
+});
+
+test("a conflict is told to the writer", async () => {
+  const desk = await openDevice();
+  const { useToasts } = await import("../ui/toast");
+  desk.write("机");
+  server.writeDraft(ROOM_ID, "電話");
+  await pass(6_000);
+  expect(useToasts.getState().toasts.map((one) => one.text)).toEqual([
+    "ほかの端末で書いた下書きがありました。両方の文章を入力欄に残しました。",
+  ]);
+});
