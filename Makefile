@@ -9,6 +9,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 REDIS := $(shell command -v redis-server || command -v valkey-server)
 NGINX := $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
 PGBOUNCER := $(shell PATH="$$PATH:/usr/sbin" command -v pgbouncer)
+CLAMD := $(shell PATH="$$PATH:/usr/sbin" command -v clamd)
 
 .PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench faults lock clean browser
 
@@ -56,12 +57,12 @@ test-python: $(VENV)/.ready
 test-web: web/node_modules/.ready
 	cd web && npm test
 
-# Debian's own browser, the fonts that its pictures need, and a Redis, an nginx and a PgBouncer for the tests;
+# Debian's own browser, the fonts that its pictures need, and a Redis, an nginx, a PgBouncer and a clamd for the tests;
 # taken if present, installed where that is allowed.
 browser:
-ifeq ($(and $(CHROMIUM),$(REDIS),$(NGINX),$(PGBOUNCER)),)
+ifeq ($(and $(CHROMIUM),$(REDIS),$(NGINX),$(PGBOUNCER),$(CLAMD)),)
 	apt-get update -qq
-	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server nginx-light pgbouncer
+	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server nginx-light pgbouncer clamav-daemon
 endif
 
 e2e: setup browser

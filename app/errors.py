@@ -3,7 +3,8 @@
 Refusal
 ├── Invalid              422  invalid               what was asked cannot be
 │   ├── OutsideOrganisation   outside_organisation  the separation forbids it
-│   └── TooLarge         413  too_large
+│   ├── TooLarge         413  too_large
+│   └── UnsupportedType  415  unsupported_type      what it is, is not taken here
 ├── SignedOut            401  signed_out            nobody, or no longer anybody
 │   └── WrongCredentials      wrong_credentials
 ├── NotPermitted         403  not_permitted         you may see it, but not do this
@@ -62,6 +63,13 @@ class TooLarge(Invalid):
     code = "too_large"
     ja = "大きすぎるため受け取れません。分けて送ってください。"
     en = "This is too large. Please send it in parts."
+
+
+class UnsupportedType(Invalid):
+    status = 415
+    code = "unsupported_type"
+    ja = "この種類のファイルは、ここには置けません。"
+    en = "Files of this type are not taken here."
 
 
 class SignedOut(Refusal):

@@ -13,6 +13,16 @@ from app.database.engine import open_engine, sessions_of
 from app.database.place import Place
 from app.database.replica import open_replica
 from app.drafts import api as drafts
+from app.files import api as files
+from app.files.cabinet import Cabinet, cabinet_on_disk
+from app.files.check import Tools
+from app.files.checker import Checker
+from app.files.clamd import Clamd
+from app.files.clean import keep_clean
+from app.files.preview import Previews
+from app.files.rules import Rules
+from app.files.schemas import FileChecked
+from app.files.studio import Studio
 from app.gateway.answer import Answerer
 from app.gateway.door import Gateway
 from app.gateway.hello import Hello, Reception, Welcome
@@ -65,13 +75,13 @@ from app.work import BeginWork, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
-    people.routes, user_groups.routes, rooms.routes, messages.routes, readers.routes, search.routes, drafts.routes,
-    hours.routes, schedule.routes, reminders.routes, health.routes,
+    people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes, search.routes,
+    drafts.routes, hours.routes, schedule.routes, reminders.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
     TypingDraft, Unseen, ReactionNews, PinNews,
-    MemberJoined, MemberLeft, RoomChanged, RoomReset, ReminderChanged,
+    MemberJoined, MemberLeft, RoomChanged, RoomReset, ReminderChanged, FileChecked,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2
@@ -94,6 +104,9 @@ class Kairan:
         self.tokens = Tokens(settings.secret_key)
         rate = Rate(settings.sends_per_10_seconds, monotonic)
         self.postbox = Postbox(self.begin, rate)
+        self.cabinet, studio = cabinet_of(settings), Studio()
+        scanner = Clamd(settings.clamd) if settings.clamd else None
+        self.checker = Checker(Tools(self.cabinet, studio, scanner), self.begin)
         self.caretaker = Caretaker(self.hub, record, at_once=max(1, settings.database_pool // 2))
         self.indexer = Indexer(self.begin)
         self.rounds = [
@@ -105,13 +118,15 @@ class Kairan:
             Passwords: self.passwords, Broker: self.broker, Reading: Reading(self.replica),
             Rate: rate,
             Indexer: self.indexer,
+            Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
         keeping = asyncio.gather(
-            self.caretaker.keep(), self.broker.keep(), self.indexer.keep(), *(one.keep() for one in self.rounds)
-        )
+            self.caretaker.keep(), self.broker.keep(), self.indexer.keep(), self.checker.keep(),
+            keep_clean(self.cabinet, self.begin), *(one.keep() for one in self.rounds),
+        )  # fmt: skip
         try:
             yield
         finally:
@@ -136,6 +151,10 @@ def broker_of(settings: Settings) -> Broker:
     if settings.redis_url is None:
         return LocalBroker()
     return RedisBroker(settings.redis_url.get_secret_value(), Envelopes(settings.secret_key))
+
+
+def cabinet_of(settings: Settings) -> Cabinet:
+    return cabinet_on_disk(settings.files_dir or settings.data_dir / "files", Rules(settings.largest_file))
 
 
 def create_app(settings: Settings, place: Place) -> ASGIApp:

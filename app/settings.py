@@ -34,6 +34,9 @@ class Settings(BaseModel):
     public_url: str | None = Field(None, pattern=r"^https?://[^/?#]+$")
     trusted_proxies: str = "127.0.0.1,::1"
     web_dir: Path = Path(__file__).resolve().parent.parent / "web" / "dist"
+    files_dir: Path | None = None
+    largest_file: int = Field(2 * 1024**3, ge=1024, le=2**40)
+    clamd: str | None = Field(None, pattern=r"^(/.+|.+:\d{1,5})$")
     metrics_token: SecretStr | None = None
     database_pool: int = Field(10, ge=2, le=200)
     access_token_seconds: int = Field(300, ge=60, le=3600)

@@ -5,8 +5,10 @@ from hypothesis import settings
 pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.cast",
-    "tests.fixtures.attacks",
     "tests.fixtures.application",
+    "tests.fixtures.cabinet",
+    "tests.fixtures.clamd",
+    "tests.fixtures.attacks",
     "tests.fixtures.sockets",
     "tests.fixtures.redis",
     "tests.fixtures.pair",

@@ -38,6 +38,8 @@ def test_a_secret_that_was_given_is_not_written_down(tmp_path: Path) -> None:
         ("KAIRAN_DATABASE_POOL", "0"),
         ("KAIRAN_DATABASE_POOL", "many"),
         ("KAIRAN_PUBLIC_URL", "chat.example.jp"),
+        ("KAIRAN_CLAMD", "clamd"),
+        ("KAIRAN_LARGEST_FILE", "0"),
         ("KAIRAN_SESSION_HOURS", "-1"),
         ("KAIRAN_TRUSTED_PROXIES", "*"),
         ("KAIRAN_TRUSTED_PROXIES", "10.0.0.1,proxy.example.jp"),

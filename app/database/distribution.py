@@ -15,6 +15,7 @@ BY_ROOM = {
     "group_mentions": "room_id",
     "search_blocks": "room_id", "search_positions": "room_id",
     "drafts": "room_id", "scheduled_messages": "room_id", "reminders": "room_id",
+    "files": "room_id", "attachments": "room_id", "uploads": "room_id",
 }  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions", "search_blocks")
 
@@ -24,6 +25,7 @@ BY_SENDER = {"send_receipts": "sender_id"}
 REFERENCE = (
     "organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups",
     "admissions", "audit_entries", "search_foldings", "organisation_hours", "personal_hours",
+    "file_rules",
 )  # fmt: skip
 
 # The same people find the same direct room, wherever it lies: a reference table of its own would say which.

@@ -23,11 +23,13 @@ class SignedDraft:
     body: str
     reply_to: int | None = None
     urgent: str | None = None
+    file_ids: tuple[UUID, ...] = ()
 
     @classmethod
     def of(cls, sender_id: UUID, room_id: UUID, draft: MessageDraft) -> Self:
         """What came in, under the name of whoever it came from."""
-        return cls(sender_id, room_id, draft.client_id, draft.body, draft.reply_to, draft.urgent)
+        files = tuple(draft.file_ids)
+        return cls(sender_id, room_id, draft.client_id, draft.body, draft.reply_to, draft.urgent, files)
 
     @property
     def key(self) -> Key:
@@ -37,7 +39,8 @@ class SignedDraft:
     def fingerprint(self) -> bytes:
         """The same key with another fingerprint is another message, and refused."""
         mark = "!" if self.urgent else ""
-        said = f"{self.room_id}\n{self.reply_to or ''}{mark}\n{self.body}".encode()
+        files = "".join(f"{file_id}\n" for file_id in self.file_ids)
+        said = f"{self.room_id}\n{self.reply_to or ''}{mark}\n{files}{self.body}".encode()
         return hashlib.blake2b(said, digest_size=16).digest()
 
 
@@ -58,6 +61,7 @@ class Standing:
     may_reply: bool
     sent_as: tuple[UUID, int] | None
     fingerprint: bytes | None
+    has_its_files: bool = True
     fresh: Stamp | None = None
 
     def refusal_of(self, draft: SignedDraft) -> Refusal | None:
@@ -67,6 +71,11 @@ class Standing:
             return None if self.fingerprint == draft.fingerprint else Conflict()
         if not self.may_reply:
             return Invalid("返信先の発言が見つかりません。", "The message replied to is not there.")
+        if not self.has_its_files:
+            return Invalid(
+                "添付するファイルが見つかりません。もう一度添付してください。",
+                "A file is not there, or was sent already. Please attach it again.",
+            )
         return None
 
 

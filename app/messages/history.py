@@ -9,13 +9,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
+from app.files.shown import FILES_OF_MESSAGE
 from app.messages.own_marks import own_marks
 from app.messages.quotes import quotes_for
 from app.messages.schemas import HistoryPage, MessageOut
 from app.people.schemas import BylineOut
 from app.rooms.access import Place
 
-_COLUMNS = """
+_COLUMNS = f"""
     SELECT messages.room_id, messages.number, messages.seq, messages.client_id, messages.body, messages.reply_to,
            messages.version, messages.sent_at, messages.edited_at, messages.deleted_at, messages.deleted_by,
            messages.is_urgent,
@@ -31,6 +32,7 @@ _COLUMNS = """
                   GROUP BY reactions.emoji) AS one) AS reactions,
            messages.sender_id, messages.byline_id, bylines.name, bylines.organisation, bylines.organisation_id,
            bylines.department, bylines.title,
+           {FILES_OF_MESSAGE} AS files,
            CASE WHEN strpos(messages.body, '<@') > 0 THEN (SELECT json_agg(one) FROM (
                SELECT json_build_object('id', people.id, 'name', people.name) AS one
                FROM mentions JOIN people ON people.id = mentions.person_id
@@ -132,7 +134,7 @@ def _shown(row: Any, senders: dict[UUID, BylineOut]) -> MessageOut:
         )  # fmt: skip
     return MessageOut(
         room_id=row.room_id, number=row.number, seq=row.seq, client_id=row.client_id, sender=sender, body=row.body,
-        reply_to=row.reply_to, mentions=row.mentions or [], version=row.version, sent_at=row.sent_at,
-        edited_at=row.edited_at, deleted_at=row.deleted_at, deleted_by=row.deleted_by,
+        reply_to=row.reply_to, mentions=row.mentions or [], files=row.files or [], version=row.version,
+        sent_at=row.sent_at, edited_at=row.edited_at, deleted_at=row.deleted_at, deleted_by=row.deleted_by,
         reactions=row.reactions or [], pinned_at=row.pinned_at, urgent=row.is_urgent,
     )  # fmt: skip

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, JsonValue, StringConstraints
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from app.files.schemas import MOST_FILES, FileOut
 from app.http import Seen, Shape
 from app.organisations.schemas import OrganisationBrief
 from app.people.schemas import BylineOut
@@ -15,13 +16,18 @@ from app.rooms.schemas import MentionBrief
 LONGEST = 20_000  # characters (code points)
 
 
-def _sayable(body: str) -> str:
-    """A text that can be kept and read: with something in it, and nothing that no store can hold."""
+def _storable(body: str) -> str:
+    """A text that can be kept: nothing in it that no store can hold."""
     if "\0" in body:
         raise PydanticCustomError(
             "nul", "has a NUL character, which cannot be sent.", {"ja": "使えない文字 (NUL) が入っています。"}
         )
-    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    return body.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _sayable(body: str) -> str:
+    """A text that can be kept and read: with something in it."""
+    body = _storable(body)
     if not body.strip():
         raise PydanticCustomError("blank", "has nothing but white space.", {"ja": "空白だけの発言は送れません。"})
     return body
@@ -38,10 +44,15 @@ Reason = Annotated[
 
 class MessageDraft(Shape):
     client_id: UUID = Field(description="made by the client before the first try; the same for every retry")
-    body: Body
+    file_ids: Annotated[list[UUID], Field(max_length=MOST_FILES, description="brought before, each sent once")] = []
+    body: Annotated[str, Field(max_length=LONGEST, description="may be blank where files say enough")]
     reply_to: Number | None = None
-    file_ids: Annotated[list[UUID], Field(max_length=0)] = []
     urgent: Reason | None = Field(None, description="why it cannot wait; it is marked, and the reason is audited")
+
+    @field_validator("body")
+    @classmethod
+    def _says_something(cls, body: str, known: ValidationInfo) -> str:
+        return _storable(body) if known.data.get("file_ids") else _sayable(body)
 
 
 class RoomMessageDraft(MessageDraft):
@@ -104,7 +115,7 @@ class MessageOut(Seen):
     sender: BylineOut = Field(description="as they were at the time of posting")
     body: str
     reply_to: int | None
-    files: list[JsonValue] = Field(default_factory=list)
+    files: list[FileOut] = Field(default_factory=list)
     reactions: list[ReactionOut] = Field(default_factory=list)
     mentions: list[MentionOut]
     version: int = Field(default=1, description="how often it has been written: more than once when it was edited")

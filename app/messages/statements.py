@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.messages.drafts import SignedDraft, Stamp, Standing
+from app.messages.drafts import Key, SignedDraft, Stamp, Standing
 from app.people.schemas import BylineOut
 
 # In id order, so that two batches over the same rooms cannot wait for each other.
@@ -24,8 +24,9 @@ _WRITE = text("""
         SELECT * FROM unnest(
             CAST(:rooms AS uuid[]), CAST(:senders AS uuid[]), CAST(:clients AS uuid[]), CAST(:bodies AS text[]),
             CAST(:replies AS bigint[]), CAST(:fingerprints AS bytea[]),
-            CAST(:urgents AS boolean[])
-        ) WITH ORDINALITY AS t (room_id, sender_id, client_id, body, reply_to, fingerprint, is_urgent, place)
+            CAST(:urgents AS boolean[]), CAST(:barred AS boolean[])
+        ) WITH ORDINALITY
+            AS t (room_id, sender_id, client_id, body, reply_to, fingerprint, is_urgent, is_barred, place)
     ), standing AS MATERIALIZED (
         SELECT draft.*, rooms.last_seq, rooms.last_number, people.byline_id,
                receipt.room_id AS sent_room, receipt.number AS sent_number, receipt.fingerprint AS sent_fingerprint,
@@ -40,7 +41,7 @@ _WRITE = text("""
         LEFT JOIN rooms ON rooms.id = memberships.room_id
         LEFT JOIN people ON people.id = memberships.person_id AND people.suspended_at IS NULL
     ), judged AS (
-        SELECT *, byline_id IS NOT NULL AND sent_room IS NULL AND may_reply AS is_fresh FROM standing
+        SELECT *, byline_id IS NOT NULL AND sent_room IS NULL AND may_reply AND NOT is_barred AS is_fresh FROM standing
     ), numbered AS MATERIALIZED (
         SELECT *, clock_timestamp() AS sent_at, last_seq + count(*) FILTER (WHERE is_fresh) OVER room AS seq,
                last_number + count(*) FILTER (WHERE is_fresh) OVER room AS number
@@ -79,10 +80,12 @@ async def lock_rooms(session: AsyncSession, room_ids: Collection[UUID]) -> None:
     await session.execute(_LOCK, {"rooms": list(room_ids)})
 
 
-async def write_drafts(session: AsyncSession, drafts: Sequence[SignedDraft]) -> list[Standing]:
+async def write_drafts(
+    session: AsyncSession, drafts: Sequence[SignedDraft], barred: Collection[Key] = ()
+) -> list[Standing]:
     """Write those that may be written, and say where each stands, in the order of the drafts.
 
-    Their rooms are locked, and no key occurs twice.
+    Their rooms are locked, and no key occurs twice. Those that are barred are not written, whatever else they are.
     """
     asked = {
         "rooms": [draft.room_id for draft in drafts],
@@ -92,18 +95,22 @@ async def write_drafts(session: AsyncSession, drafts: Sequence[SignedDraft]) -> 
         "replies": [draft.reply_to for draft in drafts],
         "fingerprints": [draft.fingerprint for draft in drafts],
         "urgents": [draft.urgent is not None for draft in drafts],
+        "barred": [draft.key in barred for draft in drafts],
     }
     rows = (await session.execute(_WRITE, asked)).all()
-    return [_standing(draft, row) for draft, row in zip(drafts, rows, strict=True)]
+    return [
+        _standing(draft, row, has_its_files=draft.key not in barred) for draft, row in zip(drafts, rows, strict=True)
+    ]
 
 
-def _standing(draft: SignedDraft, row: Any) -> Standing:
+def _standing(draft: SignedDraft, row: Any, *, has_its_files: bool) -> Standing:
     is_member, may_reply, sent_room, sent_number, fingerprint, is_fresh, number, seq, sent_at, *byline = row
     if not is_fresh:
-        return Standing(is_member, may_reply, None if sent_room is None else (sent_room, sent_number), fingerprint)
+        sent_as = None if sent_room is None else (sent_room, sent_number)
+        return Standing(is_member, may_reply, sent_as, fingerprint, has_its_files)
     name, organisation, organisation_id, department, title = byline
     sender = BylineOut(
         id=draft.sender_id, name=name, organisation=organisation, organisation_id=organisation_id,
         department=department, title=title,
     )  # fmt: skip
-    return Standing(True, True, None, None, Stamp(number, seq, sent_at, sender))
+    return Standing(True, True, None, None, True, Stamp(number, seq, sent_at, sender))

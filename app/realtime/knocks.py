@@ -12,6 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LARGEST_HEAD = 64 * 1024  # bytes of a request line and headers
 ENTER_IN_A_TURN = 16
+WORTH_WAITING = 256 * 1024  # bytes of a body within its time give it as much time again: large files take long
 MOST_OWING = 8192  # connections that have not finished a request; beyond that the oldest is hung up on
 
 
@@ -97,6 +98,7 @@ class KnockingProtocol(HttpToolsProtocol):
     head_seconds: ClassVar = 10.0
     body_seconds: ClassVar = 60.0
     head_bytes = 0
+    body_bytes = 0
     first_word: bytes | None = None  # until it is heard
     has_entered = False
 
@@ -136,7 +138,16 @@ class KnockingProtocol(HttpToolsProtocol):
         super().on_headers_complete()
         self.head_bytes = 0
         self.heads.settle(self)
+        self.body_bytes = 0
         self.bodies.expect(self)
+
+    def on_body(self, body: bytes) -> None:
+        super().on_body(body)
+        self.body_bytes += len(body)
+        if self.body_bytes >= WORTH_WAITING:
+            self.body_bytes = 0
+            self.bodies.settle(self)
+            self.bodies.expect(self)
 
     def on_message_complete(self) -> None:
         super().on_message_complete()

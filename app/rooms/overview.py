@@ -36,6 +36,8 @@ _OVERVIEW = """
                     SELECT json_build_object('kind', CASE WHEN department_id IS NULL THEN 'everyone'
                         ELSE 'department' END, 'id', coalesce(department_id, room_id), 'name', name)
                     FROM group_mentions WHERE room_id = rooms.id AND number = last.number) AS called),
+                'files', (SELECT count(*) FROM attachments WHERE attachments.room_id = rooms.id
+                    AND attachments.number = last.number AND last.deleted_at IS NULL),
                 'sent_at', last.sent_at, 'deleted_at', last.deleted_at)
            END AS last_message
     FROM memberships JOIN rooms ON rooms.id = memberships.room_id

@@ -69,6 +69,7 @@ class LastMessage(Seen):
     sender: SenderBrief
     body: str = Field(description="its first 200 characters")
     mentions: list[MentionBrief]
+    files: int = 0
     sent_at: datetime
     deleted_at: datetime | None
 

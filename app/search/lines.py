@@ -32,8 +32,7 @@ def parts_of(message: MessageOut) -> Iterator[str]:
         if (shown := without_markup(written)) != written:
             yield shown
         for file in message.files:
-            if isinstance(file, dict) and isinstance(name := file.get("name"), str):
-                yield name
+            yield file.name
 
 
 def line_of(message: MessageOut) -> str:

@@ -15,6 +15,7 @@ two-nodes   one room on two servers, with Redis between them
 growth      the same messages with more and more behind them, and around them
 history     pages of a long room, and the list of rooms
 search      every word that was said, among a million messages
+files       a large file in, whole and in pieces through a kill -9, and out again: the server's memory
 
 Figures move with the machine; ratios, taken in the same seconds, move least. CPU time is that of the whole process,
 and of a message or delivery: divided by how many there were.

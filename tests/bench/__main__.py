@@ -17,6 +17,7 @@ from tests.bench.catch_up import catch_up
 from tests.bench.crowd import Unsound
 from tests.bench.fan_out import fan_out
 from tests.bench.figures import Report, as_json, table
+from tests.bench.files import files
 from tests.bench.growth import growth
 from tests.bench.history import history
 from tests.bench.idle import idle
@@ -41,6 +42,7 @@ PARTS: dict[str, Callable[[Path, Options], Awaitable[Report]]] = {
     "mixed": mixed,
     "two-nodes": two_nodes,
     "growth": growth,
+    "files": files,
 }
 
 

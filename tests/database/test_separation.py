@@ -9,6 +9,9 @@ from tests.fixtures.attacks import BROKEN_RULE, Known, refusal_of
 INTO_ROOM = "INSERT INTO memberships (room_id, person_id, organisation_id, room_organisation_id, user_group_id) VALUES "
 INTO_MESSAGES = """INSERT INTO messages (room_id, number, seq, client_id, sender_id, byline_id, body, reply_to)
                    VALUES """
+INTO_FILES = """INSERT INTO files (room_id, id, uploader_id, byline_id, origin_id,
+                                   blob_id, name, search_text, size, kind, media_type) VALUES """
+A_FILE = "gen_random_uuid(), 'x', 'x', 1, 'other', 'x')"
 
 ATTACKS = {
     "a foreign person enters an internal room": INTO_ROOM + "(:section, :sugiyama, :minato, :aoba, NULL)",
@@ -68,6 +71,23 @@ ATTACKS = {
     "rooms are deleted": "DELETE FROM rooms WHERE id = :section",
     "people are deleted": "DELETE FROM people WHERE id = :sato",
     "a receipt is forgotten": "DELETE FROM send_receipts WHERE sender_id = :sato",
+    "an outsider puts a file into a room": INTO_FILES
+    + "(:section, :aoba, :sugiyama, :sugiyama_byline, :aoba, "
+    + A_FILE,
+    "somebody brings a file under another's byline": INTO_FILES
+    + "(:section, :aoba, :sato, :sugiyama_byline, :aoba, "
+    + A_FILE,
+    "a file of one room is sent in another": "INSERT INTO attachments VALUES (:section, :elsewhere_file, 1, 0)",
+    "a file is sent with another room's message": "INSERT INTO attachments VALUES (:elsewhere, :elsewhere_file, 9, 0)",
+    "a version of another room's file": INTO_FILES
+    + "(:section, :aoba, :sato, :sato_byline, :elsewhere_file, "
+    + A_FILE,
+    "a file moves to another room": "UPDATE files SET room_id = :section WHERE id = :elsewhere_file",
+    "a file is given other bytes": "UPDATE files SET blob_id = :aoba WHERE id = :elsewhere_file",
+    "a file that was sent is deleted": "DELETE FROM files WHERE id = :elsewhere_file",
+    "a file is taken from its message": "DELETE FROM attachments WHERE file_id = :elsewhere_file",
+    "an outsider brings a file in pieces": "INSERT INTO uploads (room_id, id, person_id, name, size, expires_at) "
+    "VALUES (:section, :aoba, :sugiyama, 'x', 1, now())",
     "the audit is read": "SELECT * FROM audit_entries",
     "the audit is rewritten": "UPDATE audit_entries SET action = 'nothing'",
     "the audit is deleted": "DELETE FROM audit_entries",

@@ -37,7 +37,9 @@ class Journey:
 @pytest.fixture(scope="session")
 async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
     """One process for all journeys; whoever kills it starts it again."""
-    made = Server(tmp_path_factory.mktemp("journeys"), {"KAIRAN_SENDS_PER_10_SECONDS": "100000"})
+    directory = tmp_path_factory.mktemp("journeys")
+    scanner = str(tmp_path_factory.mktemp("clamd") / "clamd.ctl")  # there only when a journey starts it
+    made = Server(directory, {"KAIRAN_SENDS_PER_10_SECONDS": "100000", "KAIRAN_CLAMD": scanner})
     try:
         yield made
     finally:

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from app.drafts.schemas import DraftMention, DraftOut
 from app.errors import Conflict, Invalid, NotFound, TooMany, Unavailable
+from app.files.schemas import FileChecked
 from app.gateway.hello import Welcome
 from app.messages.schemas import (
     EventsPage,
@@ -33,6 +34,7 @@ AOBA = UUID("02000000-0000-4000-8000-000000000001")
 SATO = UUID("03000000-0000-4000-8000-000000000001")
 TAKAHASHI = UUID("03000000-0000-4000-8000-000000000002")
 KEY = UUID("04000000-0000-4000-8000-000000000001")
+FILE = UUID("05000000-0000-4000-8000-000000000001")
 THEN = datetime(2026, 4, 1, 0, 30, 0, 123456, tzinfo=UTC)
 
 _SATO = BylineOut(
@@ -127,6 +129,7 @@ FRAMES = {
     "member.left": _event("member.left", MemberLeft(person=_TAKAHASHI, by=None)),
     "room.changed": _event("room.changed", RoomChanged(name="健康推進課", description="朝会の記録", by=SATO)),
     "room.reset": _event("room.reset", RoomReset(epoch=2, last_seq=57, last_number=41)),
+    "file.checked": _event("file.checked", FileChecked(number=41, id=FILE, state="clean")),
     "room.entered": passing_payload("room.entered", _ROOM.model_dump_json().encode(), ROOM),
     "room.left": passing_payload("room.left", b"{}", ROOM),
     "read.moved": _read_moved(),

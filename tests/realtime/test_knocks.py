@@ -30,7 +30,9 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
         body += message["body"]
         if not message["more_body"]:
             break
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]})
+    await send(
+        {"type": "http.response.start", "status": 200, "headers": [(b"content-length", str(len(body)).encode())]}
+    )
     await send({"type": "http.response.body", "body": body})
 
 
@@ -77,6 +79,16 @@ async def test_a_letter_now_and_then_gains_no_time(port: int) -> None:
     trickling = asyncio.create_task(trickle())
     assert await is_hung_up_on(line)
     trickling.cancel()
+
+
+async def test_who_sends_much_may_take_long(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(knocks, "WORTH_WAITING", 2)
+    reader, writer = await knock(port, HEAD.replace(b": 4", b": 8") + b"\r\n")
+    for two in (b"ab", b"cd", b"ef", b"gh"):
+        await asyncio.sleep(0.6 * Hasty.body_seconds)
+        writer.write(two)
+    assert (await reader.readuntil(b"abcdefgh")).startswith(b"HTTP/1.1 200")
+    writer.close()
 
 
 async def test_who_finishes_in_time_is_answered_and_a_second_request_is_awaited_no_longer(port: int) -> None:

@@ -117,6 +117,7 @@ NEXT_YEAR = (datetime.now(UTC) + timedelta(days=300)).isoformat()
 
 def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
     person = town.cast.yoshida.id
+    file = town.cast.aoba.id  # there is none: whoever is not in the room must not learn even that
     return [
         ("GET", "/rooms/{room}", None),
         ("PATCH", "/rooms/{room}", {"name": "新しい名前"}),
@@ -138,6 +139,12 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
             for what in ("pin", "bookmark")
         ),
         ("GET", "/rooms/{room}/pins", None),
+        ("GET", "/rooms/{room}/files", None),
+        ("POST", "/rooms/{room}/files?name=a", None),
+        ("GET", "/rooms/{room}/file-rules", None),
+        *((verb, f"/rooms/{{room}}/files/{file}", None) for verb in ("GET", "DELETE")),
+        ("GET", f"/rooms/{{room}}/files/{file}/versions", None),
+        *((verb, "/rooms/{room}/uploads", None) for verb in ("POST", "OPTIONS")),
         ("GET", "/rooms/{room}/read-counts?first=1&last=9", None),
         ("POST", "/rooms/{room}/read", {"number": 1}),
         ("GET", "/rooms/{room}/events?after=0&wait=1", None),
@@ -173,7 +180,12 @@ async def test_the_list_of_requests_about_a_room_is_complete(town: Town) -> None
         for path, methods in paths.items() for method in methods if "{room_id}" in path
     }  # fmt: skip
     person = str(town.cast.yoshida.id)
-    named = {person: "{person_id}", "/messages/1": "/messages/{number}", "👍": "{emoji}"}
+    named = {
+        person: "{person_id}",
+        str(town.cast.aoba.id): "{file_id}",
+        "/messages/1": "/messages/{number}",
+        "👍": "{emoji}",
+    }
     asked = {(method, path.split("?")[0]) for method, path, _ in every_request(town)}
     for written, name in named.items():
         asked = {(method, path.replace(written, name)) for method, path in asked}

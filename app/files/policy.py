@@ -1,0 +1,23 @@
+"""What may be put into a room: pure questions, one line each."""
+
+from app.files.models import FileKind, RoomFile, State
+
+# A file that nobody could look into is opened by those alone whose organisation says so.
+OPEN: tuple[State, ...] = ("clean", "unscanned")
+
+
+def may_take_size(largest: int, size: int) -> bool:
+    return size <= largest
+
+
+def may_take_kind(refused: tuple[FileKind, ...], kind: FileKind) -> bool:
+    return kind not in refused
+
+
+def may_open(file: RoomFile) -> bool:
+    return file.state in OPEN
+
+
+def may_send(file: RoomFile) -> bool:
+    """A file that is still being looked through may be sent: it opens when that is over."""
+    return file.state not in ("infected", "unscannable")
