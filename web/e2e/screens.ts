@@ -1,6 +1,7 @@
 /** Every screen there is, each with the way to it; each opens in any layout, light or dark, small or large. */
 import { expect, type Page } from "@playwright/test";
 import { conversationScreens } from "./conversationScreens";
+import { fileScreens } from "./fileScreens";
 import { ask } from "./house";
 import { composer, dialog, talk } from "./screen";
 
@@ -103,6 +104,7 @@ export const houseScreens: Screen[] = [
       }).toPass();
     },
   },
+  ...fileScreens,
   {
     name: "own menu",
     open: async (page) => {

@@ -25,6 +25,8 @@ const Hours = lazy(() =>
 );
 const Remind = lazy(() => import("./Reminders").then((module) => ({ default: module.Remind })));
 const Later = lazy(() => import("./Later").then((module) => ({ default: module.Later })));
+const Viewer = lazy(() => import("./FileDialogs").then((module) => ({ default: module.Viewer })));
+const FileVersions = lazy(() => import("./FileDialogs").then((module) => ({ default: module.Versions })));
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
 export function Dialogs() {
@@ -73,6 +75,10 @@ function Opened({ open }: { open: OpenDialog }) {
       return <Remind roomId={open.roomId} number={open.number} />;
     case "later":
       return <Later tab={open.tab} />;
+    case "viewer":
+      return <Viewer files={open.files} startsWith={open.startsWith} />;
+    case "fileVersions":
+      return <FileVersions key={open.file.id} roomId={open.roomId} file={open.file} />;
     case "signOut":
       return <SignOut />;
   }

@@ -11,6 +11,7 @@ import type { RoomOut } from "../protocol/wire";
 import { useWords } from "../ui/language";
 import { Notice } from "../ui/Notice";
 import { Waiting } from "../ui/Waiting";
+import { useFilesPane } from "./filesPane";
 import { useLayout } from "./layout";
 import { useMessagePane } from "./messagePane";
 import { PeoplePane } from "./PeoplePane";
@@ -23,6 +24,7 @@ import { appWords } from "./words";
 const MessagePanes = lazy(() =>
   import("./MessagePanes").then((module) => ({ default: module.MessagePanes })),
 );
+const FilesPane = lazy(() => import("./FilesPane").then((module) => ({ default: module.FilesPane })));
 
 export function RoomPage({ roomId }: { roomId: string }) {
   const room = useRooms((state) => state.byId[roomId]);
@@ -36,8 +38,9 @@ function OpenRoom({ room }: { room: RoomOut }) {
   const me = useMe();
   const people = usePeoplePane(room.id);
   const messages = useMessagePane(room.id);
+  const files = useFilesPane(room.id);
   const isNarrow = useLayout() !== "wide";
-  const coversTalk = messages.pane === null ? people.coversTalk : isNarrow;
+  const coversTalk = messages.pane === null ? people.coversTalk || files.coversTalk : isNarrow;
   useAddressedMessage(room.id);
   const shared = isShared(room, me);
 
@@ -52,10 +55,21 @@ function OpenRoom({ room }: { room: RoomOut }) {
     <>
       {/* Covered, not taken away: the reader comes back to the very same place. */}
       <div inert={coversTalk} className="flex min-w-0 flex-1 flex-col">
-        <RoomHead room={room} isPeopleShown={people.isShown} onPeople={people.toggle} />
+        <RoomHead
+          room={room}
+          isPeopleShown={people.isShown && !files.isShown}
+          onPeople={files.isShown ? files.close : people.toggle}
+          isFilesShown={files.isShown}
+          onFiles={files.toggle}
+        />
         <BackToSearch roomId={room.id} />
         <Talk room={room} isShared={shared} />
       </div>
+      {files.isShown && (
+        <Suspense fallback={<Waiting />}>
+          <FilesPane room={room} coversTalk={coversTalk} onClose={files.close} />
+        </Suspense>
+      )}
       {messages.pane !== null && (
         <Suspense>
           <MessagePanes
@@ -66,7 +80,7 @@ function OpenRoom({ room }: { room: RoomOut }) {
           />
         </Suspense>
       )}
-      {messages.pane === null && people.isShown && (
+      {messages.pane === null && !files.isShown && people.isShown && (
         <PeoplePane room={room} isShared={shared} coversTalk={coversTalk} onClose={people.close} />
       )}
     </>

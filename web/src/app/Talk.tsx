@@ -1,6 +1,8 @@
 /** The middle of a room: its messages and the box to write in. */
 import { type ReactNode, useMemo } from "react";
 import { me as myself, useMe } from "../api/session";
+import { DropZone } from "../features/files/DropZone";
+import { putBack } from "../features/files/uploads";
 import { Composer } from "../features/messages/Composer";
 import { draftOf, write } from "../features/messages/drafts";
 import { MessageList } from "../features/messages/MessageList";
@@ -13,6 +15,7 @@ import { ReadMark } from "../features/readers/ReadMark";
 import { markRead } from "../features/rooms/markRead";
 import { saveSettings } from "../features/settings/saveSettings";
 import type { MessageOut, RoomOut } from "../protocol/wire";
+import { drawFiles, dropInto, useAttaching } from "./attached";
 import { openDialog } from "./dialogs";
 import { useLayout } from "./layout";
 import { messageActionsOf } from "./messageActions";
@@ -27,14 +30,16 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
     () => (members.data ?? []).map((member) => member.person).filter((person) => person.id !== me.id),
     [members.data, me.id],
   );
+  const attaching = useAttaching(room.id);
   return (
-    <>
+    <DropZone roomName={room.name} onFiles={dropInto(room.id)}>
       <MessageList
         room={room}
         isShared={isShared}
         onRead={(number) => markRead(room.id, number)}
         onPerson={showPerson}
         asideOf={me.settings.read_counts === "all" ? readMark : ownReadMark}
+        filesOf={drawFiles}
         onEdit={takeBack}
         actionsOf={messageActionsOf}
       />
@@ -43,12 +48,13 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
         isShared={isShared}
         candidates={candidates}
         takesFocus={layout !== "phone"}
+        attaching={attaching}
         notice={notice}
         options={options}
         onEnterRule={(enter_sends) => void saveSettings({ enter_sends }).catch(() => undefined)}
       />
       {dialog}
-    </>
+    </DropZone>
   );
 }
 
@@ -74,6 +80,7 @@ function takeBack(pending: Pending): void {
   const text = [fromWire(pending.body, pending.mentions), draft.text].filter((one) => one !== "").join("\n");
   write(pending.room_id, { text, mentions: [...pending.mentions, ...draft.mentions] });
   if (typeof pending.reply_to === "number") replyTo(pending.room_id, pending.reply_to);
+  putBack(pending.room_id, pending.files ?? []);
   discard(pending.client_id);
   document.querySelector<HTMLElement>("[data-region=composer] textarea")?.focus();
 }

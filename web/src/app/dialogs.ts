@@ -1,5 +1,6 @@
 /** Which dialog is open: one at a time, opened from anywhere in the frame. */
 import { create } from "zustand";
+import type { FileOut } from "../protocol/wire";
 
 export type LaterTab = "drafts" | "scheduled" | "reminders";
 
@@ -9,6 +10,8 @@ export type OpenDialog =
   | { kind: "remind"; roomId: string; number: number }
   | { kind: "person"; personId: string; roomId?: string }
   | { kind: "readers"; roomId: string; number: number }
+  | { kind: "viewer"; files: readonly FileOut[]; startsWith: string }
+  | { kind: "fileVersions"; roomId: string; file: FileOut }
   | { kind: "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }
   | { kind: "withdraw" | "versions" | "reactors"; roomId: string; number: number }
   | { kind: "createTopic"; userGroupId: string; userGroupName: string };

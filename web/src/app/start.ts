@@ -2,12 +2,14 @@
 import { Problem } from "../api/problem";
 import { request } from "../api/request";
 import { useSession } from "../api/session";
+import { followFiles } from "../features/files/fileEvents";
 import { followDrafts } from "../features/messages/draftSync";
 import { loadDrafts } from "../features/messages/drafts";
 import { followMessages } from "../features/messages/messageEvents";
 import { startOutbox } from "../features/messages/outbox";
 import { readingRoom } from "../features/messages/reading";
 import { load as loadReplying } from "../features/messages/replying";
+import { changeFiles } from "../features/messages/timelineStore";
 import { membersChanged } from "../features/people/peopleApi";
 import { followReadCounts } from "../features/readers/readCounts";
 import { followReminders } from "../features/reminders/reminderStore";
@@ -42,6 +44,7 @@ export function start(person: Me): void {
     const look = { label: words.look, run: () => openDialog({ kind: "later", tab: "scheduled" }) };
     toast(words.notSent, { tone: "danger", isLasting: true, action: look });
   });
+  followFiles(changeFiles);
   listen("member.joined", membersChanged);
   listen("member.role_changed", membersChanged);
   // Whoever has gone may not ask who is still there.

@@ -2,6 +2,7 @@
 import type {
   CatchUpDraft,
   DraftOut,
+  FileChecked,
   MemberJoined,
   MemberLeft,
   PinNews,
@@ -28,6 +29,7 @@ export interface RoomEvents {
   "member.left": MemberLeft;
   "member.role_changed": { person: Byline; role: Role; by: string | null };
   "room.changed": RoomChanged;
+  "file.checked": FileChecked;
   "room.reset": Record<string, never>;
 }
 
@@ -71,7 +73,7 @@ export interface Commands {
     };
   };
   "message.send": {
-    with: { room_id: string; client_id: string; body: string; reply_to?: number };
+    with: { room_id: string; client_id: string; body: string; reply_to?: number; file_ids?: string[] };
     ok: MessageOut;
   };
   "room.read": { with: RoomReadDraft; ok: ReadMarker };

@@ -234,6 +234,116 @@ export type EventsPage = {
 };
 
 /**
+ * FileOut
+ */
+export type FileOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Kind
+     *
+     * by its content
+     */
+    kind: 'image' | 'pdf' | 'office' | 'text' | 'table' | 'archive' | 'audio' | 'video' | 'program' | 'other';
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * State
+     *
+     * only what is `clean` or `unscanned` opens
+     */
+    state: 'scanning' | 'clean' | 'unscanned' | 'infected' | 'unscannable';
+    /**
+     * Width
+     *
+     * of the picture, or of the first page
+     */
+    width: number | null;
+    /**
+     * Height
+     */
+    height: number | null;
+    /**
+     * Pages
+     */
+    pages: number | null;
+    /**
+     * Preview
+     *
+     * what GET /files/{id}/preview gives
+     */
+    preview: 'picture' | 'pages' | 'text' | 'table' | null;
+    /**
+     * Origin Id
+     *
+     * the first of its versions; itself, when it is no version of another
+     */
+    origin_id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Newest Id
+     *
+     * the version that should be opened
+     */
+    newest_id: string;
+};
+
+/**
+ * FileRulesDraft
+ */
+export type FileRulesDraft = {
+    /**
+     * Largest
+     */
+    largest: number;
+    /**
+     * Refused
+     */
+    refused?: Array<'image' | 'pdf' | 'office' | 'text' | 'table' | 'archive' | 'audio' | 'video' | 'program' | 'other'>;
+    /**
+     * Takes Unscannable
+     */
+    takes_unscannable?: boolean;
+};
+
+/**
+ * FileRulesOut
+ */
+export type FileRulesOut = {
+    /**
+     * Largest
+     *
+     * bytes
+     */
+    largest: number;
+    /**
+     * Refused
+     */
+    refused: Array<'image' | 'pdf' | 'office' | 'text' | 'table' | 'archive' | 'audio' | 'video' | 'program' | 'other'>;
+    /**
+     * Takes Unscannable
+     *
+     * whether files open that no scanner can look into (encrypted ones)
+     */
+    takes_unscannable: boolean;
+};
+
+/**
  * FoundOut
  */
 export type FoundOut = {
@@ -384,6 +494,10 @@ export type LastMessage = {
      * Mentions
      */
     mentions: Array<MentionBrief>;
+    /**
+     * Files
+     */
+    files?: number;
     /**
      * Sent At
      */
@@ -571,17 +685,21 @@ export type MessageDraft = {
      */
     client_id: string;
     /**
+     * File Ids
+     *
+     * brought before, each sent once
+     */
+    file_ids?: Array<string>;
+    /**
      * Body
+     *
+     * may be blank where files say enough
      */
     body: string;
     /**
      * Reply To
      */
     reply_to?: number | null;
-    /**
-     * File Ids
-     */
-    file_ids?: Array<string>;
     /**
      * Urgent
      *
@@ -625,7 +743,7 @@ export type MessageOut = {
     /**
      * Files
      */
-    files?: Array<JsonValue>;
+    files?: Array<FileOut>;
     /**
      * Reactions
      */
@@ -1014,6 +1132,20 @@ export type PageScheduledOut = {
      * Items
      */
     items: Array<ScheduledOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[SharedFileOut]
+ */
+export type PageSharedFileOut = {
+    /**
+     * Items
+     */
+    items: Array<SharedFileOut>;
     /**
      * Next
      */
@@ -1579,17 +1711,21 @@ export type ScheduledDraft = {
      */
     client_id: string;
     /**
+     * File Ids
+     *
+     * brought before, each sent once
+     */
+    file_ids?: Array<string>;
+    /**
      * Body
+     *
+     * may be blank where files say enough
      */
     body: string;
     /**
      * Reply To
      */
     reply_to?: number | null;
-    /**
-     * File Ids
-     */
-    file_ids?: Array<string>;
     /**
      * Urgent
      *
@@ -1695,6 +1831,97 @@ export type SenderBrief = {
 };
 
 /**
+ * SharedFileOut
+ *
+ * A file with where it was said and by whom.
+ */
+export type SharedFileOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Kind
+     *
+     * by its content
+     */
+    kind: 'image' | 'pdf' | 'office' | 'text' | 'table' | 'archive' | 'audio' | 'video' | 'program' | 'other';
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * State
+     *
+     * only what is `clean` or `unscanned` opens
+     */
+    state: 'scanning' | 'clean' | 'unscanned' | 'infected' | 'unscannable';
+    /**
+     * Width
+     *
+     * of the picture, or of the first page
+     */
+    width: number | null;
+    /**
+     * Height
+     */
+    height: number | null;
+    /**
+     * Pages
+     */
+    pages: number | null;
+    /**
+     * Preview
+     *
+     * what GET /files/{id}/preview gives
+     */
+    preview: 'picture' | 'pages' | 'text' | 'table' | null;
+    /**
+     * Origin Id
+     *
+     * the first of its versions; itself, when it is no version of another
+     */
+    origin_id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Newest Id
+     *
+     * the version that should be opened
+     */
+    newest_id: string;
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Number
+     */
+    number: number;
+    uploader: BylineOut;
+    /**
+     * Note
+     *
+     * what its message says, up to 500 characters
+     */
+    note: string;
+    /**
+     * Sent At
+     */
+    sent_at: string;
+};
+
+/**
  * SignedInOut
  */
 export type SignedInOut = {
@@ -1741,6 +1968,32 @@ export type SpanOut = {
      * Ends
      */
     ends: string;
+};
+
+/**
+ * TextPreview
+ *
+ * The beginning of a text, or the first rows of a table.
+ */
+export type TextPreview = {
+    /**
+     * Text
+     */
+    text: string | null;
+    /**
+     * Rows
+     */
+    rows: Array<Array<string>> | null;
+    /**
+     * Encoding
+     */
+    encoding: string;
+    /**
+     * Is Cut
+     *
+     * whether there is more than is shown
+     */
+    is_cut: boolean;
 };
 
 /**
@@ -2069,6 +2322,26 @@ export type Fault = {
 };
 
 /**
+ * FileChecked
+ *
+ * What became of a file that had been sent before it was looked through; what more there is to say is asked for.
+ */
+export type FileChecked = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * State
+     */
+    state: 'scanning' | 'clean' | 'unscanned' | 'infected' | 'unscannable';
+};
+
+/**
  * Hello
  *
  * A client's first command: where it stands in each room that it keeps.
@@ -2234,17 +2507,21 @@ export type RoomMessageDraft = {
      */
     client_id: string;
     /**
+     * File Ids
+     *
+     * brought before, each sent once
+     */
+    file_ids?: Array<string>;
+    /**
      * Body
+     *
+     * may be blank where files say enough
      */
     body: string;
     /**
      * Reply To
      */
     reply_to?: number | null;
-    /**
-     * File Ids
-     */
-    file_ids?: Array<string>;
     /**
      * Urgent
      *
@@ -3086,6 +3363,523 @@ export type LeaveResponses = {
 };
 
 export type LeaveResponse = LeaveResponses[keyof LeaveResponses];
+
+export type ListFilesData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: {
+        /**
+         * Kind
+         */
+        kind?: Array<'image' | 'pdf' | 'office' | 'text' | 'table' | 'archive' | 'audio' | 'video' | 'program' | 'other'>;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/files';
+};
+
+export type ListFilesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
+
+export type ListFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageSharedFileOut;
+};
+
+export type ListFilesResponse = ListFilesResponses[keyof ListFilesResponses];
+
+export type UploadFileData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: {
+        /**
+         * Name
+         */
+        name?: string;
+        /**
+         * Version Of
+         */
+        version_of?: string | null;
+    };
+    url: '/api/v1/rooms/{room_id}/files';
+};
+
+export type UploadFileErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Successful Response
+     */
+    201: FileOut;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type ReadRoomFileRulesData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/file-rules';
+};
+
+export type ReadRoomFileRulesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadRoomFileRulesError = ReadRoomFileRulesErrors[keyof ReadRoomFileRulesErrors];
+
+export type ReadRoomFileRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileRulesOut;
+};
+
+export type ReadRoomFileRulesResponse = ReadRoomFileRulesResponses[keyof ReadRoomFileRulesResponses];
+
+export type TakeFileBackData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/files/{file_id}';
+};
+
+export type TakeFileBackErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type TakeFileBackError = TakeFileBackErrors[keyof TakeFileBackErrors];
+
+export type TakeFileBackResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TakeFileBackResponse = TakeFileBackResponses[keyof TakeFileBackResponses];
+
+export type ReadFileData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/files/{file_id}';
+};
+
+export type ReadFileErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadFileError = ReadFileErrors[keyof ReadFileErrors];
+
+export type ReadFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileOut;
+};
+
+export type ReadFileResponse = ReadFileResponses[keyof ReadFileResponses];
+
+export type ListFileVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/files/{file_id}/versions';
+};
+
+export type ListFileVersionsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListFileVersionsError = ListFileVersionsErrors[keyof ListFileVersionsErrors];
+
+export type ListFileVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageSharedFileOut;
+};
+
+export type ListFileVersionsResponse = ListFileVersionsResponses[keyof ListFileVersionsResponses];
+
+export type DownloadFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Range
+         */
+        range?: string | null;
+    };
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}';
+};
+
+export type DownloadFileErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type DownloadFileError = DownloadFileErrors[keyof DownloadFileErrors];
+
+export type DownloadFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ShowThumbnailData = {
+    body?: never;
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}/thumbnail';
+};
+
+export type ShowThumbnailErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ShowThumbnailError = ShowThumbnailErrors[keyof ShowThumbnailErrors];
+
+export type ShowThumbnailResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ShowPreviewData = {
+    body?: never;
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: {
+        /**
+         * Page
+         */
+        page?: number;
+    };
+    url: '/api/v1/files/{file_id}/preview';
+};
+
+export type ShowPreviewErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ShowPreviewError = ShowPreviewErrors[keyof ShowPreviewErrors];
+
+export type ShowPreviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextPreview;
+};
+
+export type ShowPreviewResponse = ShowPreviewResponses[keyof ShowPreviewResponses];
+
+export type ReadFileRulesData = {
+    body?: never;
+    path: {
+        /**
+         * Room Kind
+         */
+        room_kind: 'internal' | 'topic' | 'direct';
+    };
+    query?: never;
+    url: '/api/v1/organisation/file-rules/{room_kind}';
+};
+
+export type ReadFileRulesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadFileRulesError = ReadFileRulesErrors[keyof ReadFileRulesErrors];
+
+export type ReadFileRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileRulesOut;
+};
+
+export type ReadFileRulesResponse = ReadFileRulesResponses[keyof ReadFileRulesResponses];
+
+export type ChangeFileRulesData = {
+    body: FileRulesDraft;
+    path: {
+        /**
+         * Room Kind
+         */
+        room_kind: 'internal' | 'topic' | 'direct';
+    };
+    query?: never;
+    url: '/api/v1/organisation/file-rules/{room_kind}';
+};
+
+export type ChangeFileRulesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeFileRulesError = ChangeFileRulesErrors[keyof ChangeFileRulesErrors];
+
+export type ChangeFileRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileRulesOut;
+};
+
+export type ChangeFileRulesResponse = ChangeFileRulesResponses[keyof ChangeFileRulesResponses];
+
+export type DescribeUploadsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/uploads';
+};
+
+export type DescribeUploadsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type DescribeUploadsError = DescribeUploadsErrors[keyof DescribeUploadsErrors];
+
+export type DescribeUploadsResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DescribeUploadsResponse = DescribeUploadsResponses[keyof DescribeUploadsResponses];
+
+export type OpenUploadData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/uploads';
+};
+
+export type OpenUploadErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OpenUploadError = OpenUploadErrors[keyof OpenUploadErrors];
+
+export type OpenUploadResponses = {
+    /**
+     * Successful Response
+     */
+    201: unknown;
+};
+
+export type GiveUploadUpData = {
+    body?: never;
+    path: {
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{upload_id}';
+};
+
+export type GiveUploadUpErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type GiveUploadUpError = GiveUploadUpErrors[keyof GiveUploadUpErrors];
+
+export type GiveUploadUpResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type GiveUploadUpResponse = GiveUploadUpResponses[keyof GiveUploadUpResponses];
+
+export type AskUploadData = {
+    body?: never;
+    path: {
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{upload_id}';
+};
+
+export type AskUploadErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AskUploadError = AskUploadErrors[keyof AskUploadErrors];
+
+export type AskUploadResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type GoOnWithUploadData = {
+    body?: never;
+    path: {
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{upload_id}';
+};
+
+export type GoOnWithUploadErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type GoOnWithUploadError = GoOnWithUploadErrors[keyof GoOnWithUploadErrors];
+
+export type GoOnWithUploadResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type GoOnWithUploadResponse = GoOnWithUploadResponses[keyof GoOnWithUploadResponses];
 
 export type ReadHistoryData = {
     body?: never;

@@ -2,6 +2,7 @@
 import type {
   BookmarkOut,
   BylineOut,
+  FileOut,
   HistoryPage,
   MentionableOut,
   MentionOut,
@@ -23,6 +24,8 @@ import type {
 export type {
   ChoiceOut,
   DraftOut,
+  FileOut,
+  FileRulesOut as FileRules,
   FoundOut,
   MemberOut,
   OwnHoursDraft,
@@ -38,7 +41,9 @@ export type {
   RoomHours,
   ScheduledOut,
   SearchPage,
+  SharedFileOut as SharedFile,
   SpanOut,
+  TextPreview,
   TopicOut,
   Unseen,
   UserGroupDetail,
@@ -71,6 +76,7 @@ export type ReminderOut = Omit<ReminderShape, "message"> & { message: MessageOut
 export type ReadMarker = ReadOut;
 export type Version = VersionOut;
 
+export type FileKind = FileOut["kind"];
 export type RoomOut = RoomShape;
 export type Role = RoomOut["role"];
 

@@ -17,6 +17,10 @@ const PATHS = {
   bookmark: "M7 3h10v18l-5-4-5 4V3z",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   later: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zm0-14v5l3.500 2",
+  clip: "M8 12l6-6a3 3 0 0 1 4 4l-8 8a5 5 0 0 1-7-7l8-8",
+  file: "M6 2h8l5 5v15H6V2zm8 0v5h5",
+  save: "M12 4v11m-5-5l5 5 5-5M4 20h16",
+  minus: "M5 12h14",
   check: "M5 12l5 5L20 7",
 } as const;
 

@@ -1,11 +1,12 @@
 /** Where one writes: who will read it, the box, and the way to send. */
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useMe } from "../../api/session";
-import type { RoomOut } from "../../protocol/wire";
+import type { Me, RoomOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/language";
 import { Audience } from "./Audience";
+import { type Attaching, NO_FILES } from "./attaching";
 import { EnterQuestion } from "./EnterQuestion";
 import { noteAsked, wasAsked } from "./enterRule";
 import { MentionPopup, optionId } from "./MentionPopup";
@@ -30,23 +31,29 @@ interface Props {
   /** What the writer should know before sending, and other ways of sending: from the frame. */
   notice?: ReactNode;
   options?: ReactNode;
+  attaching?: Attaching;
 }
 
-export function Composer({ room, isShared, candidates, takesFocus, onEnterRule, notice, options }: Props) {
+export function Composer(props: Props) {
+  const {
+    room,
+    isShared,
+    candidates,
+    takesFocus,
+    onEnterRule,
+    notice,
+    options,
+    attaching = NO_FILES,
+  } = props;
   const words = useWords(messageWords);
   const me = useMe();
-  const composer = useComposer(room, candidates);
+  const composer = useComposer(room, candidates, attaching);
   const { id, box, search, left } = composer;
   const tables = usePastedTable(box, composer.text);
   const list = `${id}-mentions`;
   const replyTarget = useReplyTarget(room.id);
   const isOpen = search.query !== null;
-
-  const rule = wasAsked(me.id)
-    ? me.settings.enter_sends
-      ? words.enterSends
-      : words.enterBreaks
-    : words.shiftBreaks;
+  const rule = ruleOf(me, words);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the room does.
   useEffect(() => {
@@ -90,14 +97,18 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule, 
         <MentionPopup id={list} found={search.found} active={search.active} onPick={composer.handlePick} />
       )}
       <PastedTable pasted={tables.pasted} onKeepPlain={tables.keepPlain} />
+      {attaching.tray}
       <div className="flex items-end gap-2 p-2">
+        {attaching.clip}
         <textarea
           id={id}
           ref={box}
           rows={1}
           value={composer.text}
           onChange={composer.handleChange}
-          onPaste={tables.handlePaste}
+          onPaste={(event) =>
+            attaching.paste(event.clipboardData) ? event.preventDefault() : tables.handlePaste(event)
+          }
           onKeyDown={composer.handleKey}
           onSelect={composer.look}
           onBlur={search.close}
@@ -108,7 +119,7 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule, 
           aria-invalid={left < 0 || undefined}
           className="scroller focus-calm field-sizing-content max-h-[35vh] min-h-16 min-w-0 phone:min-h-12 flex-1 resize-none rounded-8 border border-line bg-surface px-3 py-2 text-ink"
         />
-        <Button type="submit" look="solid" aria-disabled={composer.text.trim() === "" || left < 0}>
+        <Button type="submit" look="solid" aria-disabled={composer.isEmpty || left < 0}>
           <Icon name="send" />
           {words.send}
         </Button>
@@ -120,6 +131,11 @@ export function Composer({ room, isShared, candidates, takesFocus, onEnterRule, 
       </div>
     </form>
   );
+}
+
+function ruleOf({ id, settings }: Me, words: (typeof messageWords)["ja"]): string {
+  if (!wasAsked(id)) return words.shiftBreaks;
+  return settings.enter_sends ? words.enterSends : words.enterBreaks;
 }
 
 function CharacterCount({ left }: { left: number }) {

@@ -5,6 +5,7 @@ import { useMe } from "../../api/session";
 import type { MessageOut, RoomOut } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import type { ActionsOf } from "./actions";
+import type { DrawFiles } from "./attaching";
 import { Beginning, DayLine, StickyDay, UnreadLine } from "./Marker";
 import { MessageRow } from "./MessageRow";
 import { useMessageMenu } from "./messageMenu";
@@ -30,6 +31,7 @@ interface Props {
   onRead: (number: number) => void;
   onPerson: (personId: string) => void;
   asideOf: (message: MessageOut) => ReactNode;
+  filesOf: DrawFiles;
   onEdit: (pending: Pending) => void;
   actionsOf: ActionsOf;
 }
@@ -48,6 +50,7 @@ export function HistoryWindow({
   onRead,
   onPerson,
   asideOf,
+  filesOf,
   onEdit,
   actionsOf,
 }: Props) {
@@ -81,10 +84,11 @@ export function HistoryWindow({
             actionsOf={actions}
             onPerson={onPerson}
             asideOf={asideOf}
+            filesOf={filesOf}
           />
         )}
         {row.kind === "pending" && (
-          <PendingRow {...row} rowKey={row.key} isCurrent={isCurrent} onEdit={onEdit} />
+          <PendingRow {...row} rowKey={row.key} isCurrent={isCurrent} filesOf={filesOf} onEdit={onEdit} />
         )}
         {row.kind === "day" && <DayLine moment={row.moment} />}
         {row.kind === "unread" && <UnreadLine />}

@@ -5,6 +5,7 @@ import { useWords } from "../../ui/language";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
 import type { ActionsOf } from "./actions";
+import type { DrawFiles } from "./attaching";
 import { HistoryWindow } from "./HistoryWindow";
 import { useOutbox } from "./outbox";
 import { type Pending, pendingOf } from "./pending";
@@ -17,6 +18,7 @@ interface Props {
   onRead: (number: number) => void;
   onPerson: (personId: string) => void;
   asideOf: (message: MessageOut) => ReactNode;
+  filesOf: DrawFiles;
   onEdit: (pending: Pending) => void;
   actionsOf: ActionsOf;
 }

@@ -11,6 +11,7 @@ import type { Byline, MessageOut } from "../../protocol/wire";
 import { Chip } from "../../ui/Chip";
 import { useLanguage, useWords } from "../../ui/language";
 import type { MessageAction } from "./actions";
+import type { DrawFiles } from "./attaching";
 import { Edited } from "./Edited";
 import { useEditing } from "./editing";
 import { useIsLit } from "./jump";
@@ -37,10 +38,11 @@ interface Props {
   onPerson: (personId: string) => void;
   /** What others have to say about a message, beside its time. */
   asideOf: (message: MessageOut) => ReactNode;
+  filesOf: DrawFiles;
 }
 
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, startsGroup, rowKey, isCurrent, isShared, actionsOf, onPerson, asideOf } = props;
+  const { message, startsGroup, rowKey, isCurrent, isShared, actionsOf, onPerson, asideOf, filesOf } = props;
   const words = useWords(messageWords);
   const keep = useWords(keepWords);
   const isLit = useIsLit(message.room_id, message.number);
@@ -78,6 +80,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           message={message}
           isOwn={isOwn}
           isCurrent={isCurrent}
+          filesOf={filesOf}
           onEdited={() => row.current?.focus()}
         />
         <span className="shrink-0 text-ink-soft">
@@ -117,15 +120,14 @@ function Sender({ sender, isShared, onPerson }: { sender: Byline } & Pick<Props,
   );
 }
 
-interface BubbleProps {
+interface BubbleProps extends Pick<Props, "message" | "filesOf"> {
   id: string;
-  message: MessageOut;
   isOwn: boolean;
   isCurrent: boolean;
   onEdited: () => void;
 }
 
-function Bubble({ id, message, isOwn, isCurrent, onEdited }: BubbleProps) {
+function Bubble({ id, message, isOwn, isCurrent, filesOf, onEdited }: BubbleProps) {
   const words = useWords(messageWords);
   const me = useMe();
   const editing = useEditing((state) => state.byRoom[message.room_id]);
@@ -154,8 +156,9 @@ function Bubble({ id, message, isOwn, isCurrent, onEdited }: BubbleProps) {
           <EditBox message={message} editing={editing} onDone={onEdited} />
         </Suspense>
       ) : (
-        <MessageBody body={message.body} mentions={message.mentions} me={me} />
+        message.body !== "" && <MessageBody body={message.body} mentions={message.mentions} me={me} />
       )}
+      {message.files.length > 0 && filesOf(message)}
     </div>
   );
 }

@@ -23,7 +23,14 @@ function show(changes: Partial<Pending>) {
     ...changes,
   };
   render(
-    <PendingRow pending={pending} startsGroup rowKey="mine" isCurrent={false} onEdit={() => undefined} />,
+    <PendingRow
+      pending={pending}
+      startsGroup
+      rowKey="mine"
+      isCurrent={false}
+      filesOf={() => null}
+      onEdit={() => undefined}
+    />,
   );
 }
 

@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/language";
 import { toast } from "../../ui/toast";
 import { uiWords } from "../../ui/words";
+import type { DrawFiles } from "./attaching";
 import { MessageBody } from "./MessageBody";
 import { discard, resend, restore } from "./outbox";
 import type { Pending } from "./pending";
@@ -19,13 +20,15 @@ interface Props {
   rowKey: string;
   /** The stop of the Tab key among the messages. */
   isCurrent: boolean;
+  filesOf: DrawFiles;
   onEdit: (pending: Pending) => void;
 }
 
-export function PendingRow({ pending, startsGroup, rowKey, isCurrent, onEdit }: Props) {
+export function PendingRow({ pending, startsGroup, rowKey, isCurrent, filesOf, onEdit }: Props) {
   const words = useWords(messageWords);
   const me = useMe();
   const isFailed = pending.state === "failed";
+  const files = pending.files ?? [];
   return (
     <article
       aria-label={words.byYou(isFailed ? words.failed : words.sending)}
@@ -39,7 +42,8 @@ export function PendingRow({ pending, startsGroup, rowKey, isCurrent, onEdit }: 
         {typeof pending.reply_to === "number" && (
           <QuoteBlock roomId={pending.room_id} number={pending.reply_to} isCurrent={isCurrent} />
         )}
-        <MessageBody body={pending.body} mentions={pending.mentions} me={me} />
+        {pending.body !== "" && <MessageBody body={pending.body} mentions={pending.mentions} me={me} />}
+        {files.length > 0 && filesOf({ room_id: pending.room_id, files })}
       </div>
       {isFailed ? <FailedActions pending={pending} onEdit={onEdit} /> : <SendingLine code={pending.code} />}
     </article>

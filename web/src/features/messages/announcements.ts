@@ -21,7 +21,9 @@ export function announce(roomId: string, message: MessageOut): void {
   if (roomId !== readingRoom() || message.sender.id === me()?.id) return;
   const nameOf = namesIn(message.mentions, wordsNow(uiWords).everyone);
   const words = wordsNow(messageWords);
-  waiting.push(words.says(message.sender.name, plainText(message.body, nameOf).slice(0, LONGEST)));
+  const text = plainText(message.body, nameOf).slice(0, LONGEST);
+  const files = message.files.length > 0 ? words.files(message.files.length) : "";
+  waiting.push(words.says(message.sender.name, [text, files].filter(Boolean).join(" ")));
   if (timer === undefined) timer = setTimeout(speak, 300);
 }
 

@@ -2,7 +2,7 @@
 import { create } from "zustand";
 import { me } from "../../api/session";
 import { makeUuid } from "../../lib/uuid";
-import type { Mention, MessageOut } from "../../protocol/wire";
+import type { FileOut, Mention, MessageOut } from "../../protocol/wire";
 import { command, sendLarge } from "../../realtime/connection";
 import { CommandRefused, lineLost } from "../../realtime/line";
 import { compareHeads, positionOf } from "../../realtime/positions";
@@ -41,6 +41,7 @@ export function post(
   body: string,
   mentions: Mention[],
   replyTo: number | null = null,
+  files: FileOut[] = [],
 ): Pending | null {
   const personId = me()?.id;
   if (personId === undefined) return null;
@@ -52,6 +53,7 @@ export function post(
     body,
     mentions,
     reply_to: replyTo,
+    files,
     order: lastOrder,
     written_at: new Date().toISOString(),
     state: "sending",
@@ -114,12 +116,13 @@ async function sendFrom(roomId: string): Promise<void> {
 
 /** Gives back how long to wait before the next try; null when there is nothing more to try. */
 async function sendOne(
-  { client_id, room_id, body, reply_to }: Pending,
+  { client_id, room_id, body, reply_to, files }: Pending,
   failures: number,
 ): Promise<number | null> {
   try {
     const answers = reply_to === undefined || reply_to === null ? {} : { reply_to };
-    const draft = { room_id, client_id, body, ...answers };
+    const file_ids = files?.map((file) => file.id) ?? [];
+    const draft = { room_id, client_id, body, ...answers, ...(file_ids.length > 0 ? { file_ids } : {}) };
     acknowledge(await (fitsFrame(body) ? command("message.send", draft) : sendLarge(draft)));
     return null;
   } catch (error) {

@@ -1,5 +1,5 @@
 /** A message on its way: what is kept of it until the server's own event takes its place. */
-import type { Mention } from "../../protocol/wire";
+import type { FileOut, Mention } from "../../protocol/wire";
 
 export type PendingState =
   /** Waiting for the line, or on it: the outcome is not known. */
@@ -17,6 +17,8 @@ export interface Pending {
   mentions: Mention[];
   /** The message that it answers; what an older page kept does not say. */
   reply_to?: number | null;
+  /** What was kept by an older version knows of no files. */
+  files?: FileOut[];
   /** Order of writing on this device. */
   order: number;
   written_at: string;

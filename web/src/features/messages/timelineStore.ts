@@ -1,6 +1,6 @@
 /** The window of history held for each room that was opened. */
 import { create } from "zustand";
-import type { MessageOut, MessagePage } from "../../protocol/wire";
+import type { FileOut, MessageOut, MessagePage } from "../../protocol/wire";
 import { lastPage, pageAfter, pageAround, pageBefore } from "./messageApi";
 import { apply, bringUpToDate, isTooOld, type News, NO_NEWS, type RecentNews, remember } from "./news";
 import { keepPlace, type Place, placeIn } from "./places";
@@ -111,6 +111,16 @@ export function changeWindow(roomId: string, make: (timeline: Timeline) => Timel
     const timeline = one.timeline && make(one.timeline);
     return timeline === one.timeline ? one : { ...one, timeline };
   });
+}
+
+/** Something became known of files: what every message of the room says of them changes with it. */
+export function changeFiles(roomId: string, changed: (file: FileOut) => FileOut): void {
+  changeWindow(roomId, (timeline) => ({
+    ...timeline,
+    messages: timeline.messages.map((message) =>
+      message.files.length === 0 ? message : { ...message, files: message.files.map(changed) },
+    ),
+  }));
 }
 
 /** The room's past is another one now: what we hold of it is wrong. */

@@ -4,6 +4,8 @@ import { useMe } from "../../api/session";
 import { countCodePoints } from "../../lib/codePoints";
 import { belongsToIme } from "../../lib/ime";
 import type { RoomOut } from "../../protocol/wire";
+import { toast } from "../../ui/toast";
+import type { Attaching } from "./attaching";
 import { composed } from "./composed";
 import { useDraft, write } from "./drafts";
 import { editLast } from "./editing";
@@ -16,9 +18,10 @@ import { replyTargetIn, stopReplying } from "./replying";
 import { sayTyping } from "./typing";
 import { useMentionSearch } from "./useMentionSearch";
 
+const NO_WORDS = { body: "", mentions: [] };
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
+export function useComposer(room: RoomOut, candidates: readonly Candidate[], attaching: Attaching) {
   const me = useMe();
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -60,11 +63,12 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     area.blur();
     const sent = composed({ text: area.value, mentions });
     area.focus();
-    if (sent === null) return;
-    const called = mayCall ? [] : groupsAmong(sent.mentions);
+    if (!isSendable(area.value, sent, attaching)) return;
+    const { body, mentions: spoken } = sent ?? NO_WORDS;
+    const called = mayCall ? [] : groupsAmong(spoken);
     setGroups(called);
     if (called.length > 0) return;
-    if (post(room.id, sent.body, sent.mentions, replyTargetIn(room.id)) === null) return;
+    if (post(room.id, body, spoken, replyTargetIn(room.id), attaching.take()) === null) return;
     stopReplying(room.id);
     write(room.id, { text: "", mentions: [] });
     search.close();
@@ -106,6 +110,7 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     box,
     text,
     left,
+    isEmpty: text.trim() === "" && attaching.count === 0,
     search,
     isAsking,
     setIsAsking,
@@ -117,4 +122,11 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[]) {
     handleSend,
     handleKey,
   };
+}
+
+/** Words or files, neither too long nor still on their way. */
+function isSendable(text: string, sent: unknown, { count, hindrance }: Attaching): boolean {
+  if (sent === null && (count === 0 || text.trim() !== "")) return false;
+  if (hindrance !== "") toast(hindrance);
+  return hindrance === "";
 }

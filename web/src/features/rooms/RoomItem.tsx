@@ -54,8 +54,9 @@ function LastWords({ room }: { room: RoomOut }) {
   const words = useWords(roomWords);
   const last = room.last_message;
   const nameOf = namesIn(last?.mentions ?? [], useWords(uiWords).everyone);
-  const text =
+  const said =
     last === null ? words.noMessages : last.deleted_at ? words.deleted : plainText(last.body, nameOf);
+  const text = said === "" && last?.files ? words.files(last.files) : said;
   const sender = last === null || room.kind === "direct" ? "" : `${last.sender.name}：`;
   return (
     <span className="min-w-0 flex-1 truncate text-ink-soft">

@@ -28,6 +28,7 @@ export function messageSent(
       sender: { id: sender.id, name: sender.name },
       body: body.slice(0, 200),
       mentions,
+      files: message.files.length,
       sent_at,
       deleted_at,
     },
