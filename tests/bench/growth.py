@@ -119,7 +119,7 @@ async def _speak(
         watch = Stopwatch(**groups)
         await asyncio.sleep(REST_SECONDS)
         rest = watch.shares()
-        crowd.let_speak(in_turn(dict(list(rooms.items())[-talking:])))
+        crowd.let_speak(in_turn(_far_apart(rooms, talking)))
         await crowd.speak(WARM_SECONDS, under_way=UNDER_WAY)
         watch = Stopwatch(**groups)
         said = await crowd.speak(options.seconds or SECONDS, under_way=UNDER_WAY)
@@ -127,6 +127,19 @@ async def _speak(
         await crowd.sound()
     busy, idle = (share["server"] + share["PostgreSQL"] for share in (shares, rest))
     return Pace(said.rate, said.ack.p99, busy / said.rate, idle)
+
+
+def _far_apart(rooms: dict[str, list[int]], wanted: int) -> dict[str, list[int]]:
+    """So many rooms, first those that have nobody in common: else too few people speak to keep enough under way."""
+    taken: set[int] = set()
+    apart, others = {}, {}
+    for room_id, people in reversed(rooms.items()):
+        if taken.isdisjoint(people):
+            taken.update(people)
+            apart[room_id] = people
+        else:
+            others[room_id] = people
+    return dict([*apart.items(), *others.items()][:wanted])
 
 
 def _tell(report: Report, name: str, pace: Pace, first: Pace) -> None:
