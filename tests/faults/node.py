@@ -27,6 +27,7 @@ class Wiring:
             "KAIRAN_SECRET_KEY": self.secret,
             "KAIRAN_DATA_DIR": str(directory / "data"),
             "KAIRAN_SENDS_PER_10_SECONDS": "1000000",
+            "KAIRAN_METRICS_TOKEN": self.secret,
         }
 
 
@@ -59,15 +60,30 @@ class Node(Program):
         except (OSError, TimeoutError, ValueError, IndexError):
             return False
 
+    async def people(self) -> int:
+        """How many people are connected here."""
+        async with asyncio.timeout(4):
+            figures = await _answer(
+                self.port, "/metrics", f"Authorization: Bearer {self._wiring['KAIRAN_METRICS_TOKEN']}"
+            )
+        [count] = [line.split()[1] for line in figures.splitlines() if line.startswith("kairan_people_connected ")]
+        return int(count)
+
     def arm(self) -> None:
         """Let the planted weakness break out at the next opportunity."""
         self.send(signal.SIGUSR1)
 
 
 async def _status(port: int, path: str) -> int:
+    return int((await _answer(port, path)).split()[1])
+
+
+async def _answer(port: int, path: str, header: str = "Accept: */*") -> str:
+    """The whole answer, its first line and headers included."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
-        return int((await reader.readline()).split()[1])
+        asking = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{header}\r\n\r\n"
+        writer.write(asking.encode())
+        return (await reader.read()).decode()
     finally:
         writer.transport.abort()
