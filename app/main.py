@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import health
 from app.database.engine import open_engine, sessions_of
+from app.database.lines import Lines
 from app.database.place import Place
 from app.database.replica import open_replica
 from app.drafts import api as drafts
@@ -32,7 +33,7 @@ from app.hours import api as hours
 from app.http import render_refusals
 from app.limits import BoundedBody
 from app.messages import api as messages
-from app.messages.postbox import Postbox
+from app.messages.postbox import SLOTS, Postbox
 from app.messages.rate import Rate
 from app.messages.reading import Reading
 from app.messages.schemas import (
@@ -71,7 +72,7 @@ from app.search.indexer import Indexer
 from app.settings import Settings
 from app.user_groups import api as user_groups
 from app.web_client import WebClient
-from app.work import BeginWork, units_of_work
+from app.work import BeginWork, swift_units_of_work, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
@@ -103,7 +104,11 @@ class Kairan:
         self.passwords = Passwords()
         self.tokens = Tokens(settings.secret_key)
         rate = Rate(settings.sends_per_10_seconds, monotonic)
-        self.postbox = Postbox(self.begin, rate)
+        self.posting = open_engine(place.application, SLOTS)
+        self.lines = Lines(self.posting)
+        # A line keeps what PostgreSQL was told once, which a pooler's transaction does not.
+        swiftly = None if place.application.is_pooled else swift_units_of_work(self.lines, self.broker)
+        self.postbox = Postbox(self.begin, rate, swiftly=swiftly)
         self.cabinet, studio = cabinet_of(settings), Studio()
         scanner = Clamd(settings.clamd) if settings.clamd else None
         self.checker = Checker(Tools(self.cabinet, studio, scanner), self.begin)
@@ -134,8 +139,9 @@ class Kairan:
             with suppress(asyncio.CancelledError):
                 await keeping
             self.passwords.close()
-            await self.engine.dispose()
-            await self.watching.dispose()
+            await self.lines.close()
+            for engine in (self.engine, self.posting, self.watching):
+                await engine.dispose()
             if self.replica is not None:
                 await self.replica.close()
 

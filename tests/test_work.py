@@ -7,10 +7,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.database.engine import sessions_of
+from app.database.lines import Lines
 from app.realtime.broker import LocalBroker
 from app.realtime.protocol import Bell, Revised
 from app.user_groups.models import UserGroup
-from app.work import UnitOfWork, units_of_work
+from app.work import UnitOfWork, swift_units_of_work, units_of_work
 from tests.fixtures.application import Running
 
 BELL = Revised((uuid4(),))
@@ -64,6 +65,35 @@ async def test_a_commit_that_fails_rings_nothing(running: Running) -> None:
     with pytest.raises(IntegrityError):
         await write_it_again()
     assert rung == []
+
+
+async def test_swift_work_rings_after_its_commit_and_not_at_all_without(running: Running) -> None:
+    broker, rung = LocalBroker(), list[Bell]()
+    broker.listen(lambda *bells: rung.extend(bells))
+    lines = Lines(running.kairan.engine)
+    begin = swift_units_of_work(lines, broker)
+
+    async def fail() -> None:
+        async with begin() as work:
+            work.append(BELL)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    assert rung == []
+    async with begin() as work:
+        work.append(BELL)
+        assert rung == []
+        assert (await work.fetch("SELECT $1::text", "一"))[0][0] == "一"
+    assert rung == [BELL]
+    await lines.close()
+
+
+async def test_a_statement_in_postgresqls_own_words_sees_what_its_session_wrote(work: UnitOfWork) -> None:
+    name = f"会 {uuid4()}"
+    await _write(work, name)
+    assert await work.fetch("SELECT name FROM user_groups WHERE name = $1", name) == [(name,)]
+    assert await work.fetch("UPDATE user_groups SET description = '' WHERE name = $1", name) == ()
 
 
 async def _write(work: UnitOfWork, name: str) -> None:

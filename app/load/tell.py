@@ -28,7 +28,7 @@ async def tell(work: UnitOfWork, room: Opened, messages: int, seed: int) -> None
     for start in range(0, messages, BATCH):
         numbers = range(start + 1, min(start + BATCH, messages) + 1)
         told = zip(numbers, islice(said, len(numbers)), strict=True)
-        await write_drafts(work.session, [_draft(room, number, body, random) for number, body in told])
+        await write_drafts(work, [_draft(room, number, body, random) for number, body in told])
     read = [messages - (place % MOST_BEHIND if place % 3 == 0 else 0) for place in range(len(room.members))]
     people = [person.id for person in room.members]
     await work.session.execute(_MARK, {"room_id": room.id, "people": people, "numbers": read})

@@ -36,12 +36,24 @@ class SignedDraft:
         return self.sender_id, self.client_id
 
     @property
+    def is_plain(self) -> bool:
+        """Nothing but words: nobody is called, nothing attached, nothing audited."""
+        return not self.file_ids and self.urgent is None and "<@" not in self.body
+
+    @property
     def fingerprint(self) -> bytes:
         """The same key with another fingerprint is another message, and refused."""
         mark = "!" if self.urgent else ""
         files = "".join(f"{file_id}\n" for file_id in self.file_ids)
         said = f"{self.room_id}\n{self.reply_to or ''}{mark}\n{files}{self.body}".encode()
         return hashlib.blake2b(said, digest_size=16).digest()
+
+
+class Earlier(NamedTuple):
+    """The message that a draft's key had become before."""
+
+    room_id: UUID
+    number: int
 
 
 class Stamp(NamedTuple):
@@ -59,7 +71,7 @@ class Standing:
 
     is_member: bool
     may_reply: bool
-    sent_as: tuple[UUID, int] | None
+    sent_as: Earlier | None
     fingerprint: bytes | None
     has_its_files: bool = True
     fresh: Stamp | None = None

@@ -10,10 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from app.company import Bounds, Company
 from app.errors import Unavailable
-from app.messages.drafts import Outcome, Sent, SignedDraft
+from app.messages.drafts import Earlier, Outcome, Sent, SignedDraft
 from app.messages.rate import Rate
-from app.messages.send import send_messages
-from app.work import BeginWork
+from app.messages.send import recall, send_messages, send_plain_messages
+from app.work import BeginSwiftly, BeginWork
 
 SLOTS = 2  # batches under way at once
 BOUNDS = Bounds(batch=256, queue=3_000, patience=5.0)
@@ -22,8 +22,10 @@ BOUNDS = Bounds(batch=256, queue=3_000, patience=5.0)
 class Postbox:
     """Takes signed drafts and answers each when its message is durable, in the order of arrival in its room."""
 
-    def __init__(self, begin: BeginWork, rate: Rate, bounds: Bounds = BOUNDS) -> None:
-        self._begin = begin
+    def __init__(
+        self, begin: BeginWork, rate: Rate, bounds: Bounds = BOUNDS, swiftly: BeginSwiftly | None = None
+    ) -> None:
+        self._begin, self._swiftly = begin, swiftly
         self._rate = rate
         self._slots: list[Company[SignedDraft, Sent]] = [Company(self._post, bounds) for _ in range(SLOTS)]
 
@@ -48,5 +50,13 @@ class Postbox:
         return outcome
 
     async def _write(self, drafts: Sequence[SignedDraft]) -> list[Outcome]:
+        if self._swiftly is None or not all(draft.is_plain for draft in drafts):
+            async with self._begin() as work:
+                return await send_messages(work, drafts)
+        async with self._swiftly() as swift:
+            outcomes = await send_plain_messages(swift, drafts)
+        known = [one for one in outcomes if not isinstance(one, Earlier)]
+        if len(known) == len(outcomes):
+            return known
         async with self._begin() as work:
-            return await send_messages(work, drafts)
+            return await recall(work.session, outcomes)

@@ -1,22 +1,33 @@
 """Sending messages: the one way a message comes into the world."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from uuid import UUID
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import Conflict
 from app.files.attach import Parcel, Posted, are_sendable, attach_files
 from app.files.schemas import FileOut
-from app.messages.drafts import Key, Outcome, Sent, SignedDraft, Stamp, Standing
+from app.messages.drafts import Earlier, Key, Outcome, Sent, SignedDraft, Stamp, Standing
 from app.messages.history import message_by_number
-from app.messages.mentions import Said, note_mentions
-from app.messages.schemas import MessageOut
+from app.messages.mentions import Said, Spot, note_mentions
+from app.messages.schemas import MentionOut, MessageOut
 from app.messages.statements import lock_rooms, write_drafts
 from app.messages.urgent import log_urgent
 from app.realtime.protocol import RoomEvent, event_payload
-from app.work import UnitOfWork
+from app.work import UnitOfWork, Work
 
-Written = tuple[SignedDraft, Standing]
+Firsts = Mapping[Key, SignedDraft]  # the first draft of each key
+Written = Mapping[Key, tuple[SignedDraft, Standing]]  # these, and where each stands
+
+
+class Extras(NamedTuple):
+    """What goes with the words of new messages, by their rooms and numbers: whom they call, and their files."""
+
+    mentions: Mapping[Spot, list[MentionOut]] = MappingProxyType({})
+    files: Mapping[Spot, list[FileOut]] = MappingProxyType({})
 
 
 async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list[Outcome]:
@@ -25,61 +36,105 @@ async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list
     Safe to retry: the same sender and `client_id` always give back the same message. A draft that is refused
     harms no other.
     """
+    firsts = _firsts_of(drafts)
+    await lock_rooms(work, {draft.room_id for draft in drafts})
+    barred = await _without_their_files(work, firsts)
+    written = await _write(work, firsts, barred)
+    extras = Extras(await note_mentions(work.session, _said(written)), await _attach(work, written))
+    await log_urgent(work, _urgent(written))
+    return await recall(work.session, _told(work, drafts, written, extras))
+
+
+async def send_plain_messages(work: Work, drafts: Sequence[SignedDraft]) -> list[Outcome | Earlier]:
+    """The same for drafts that are nothing but words, which nearly all are: it needs no session, and so costs less.
+
+    What had been sent before is only named; `recall` reads it.
+    """
+    await lock_rooms(work, {draft.room_id for draft in drafts})
+    return _told(work, drafts, await _write(work, _firsts_of(drafts)), Extras())
+
+
+async def recall(session: AsyncSession, outcomes: Sequence[Outcome | Earlier]) -> list[Outcome]:
+    """Read the messages that had been sent before; the caller has made sure that these are their senders."""
+    return [
+        Sent(await message_by_number(session, *one), is_new=False) if isinstance(one, Earlier) else one
+        for one in outcomes
+    ]
+
+
+def _firsts_of(drafts: Sequence[SignedDraft]) -> Firsts:
     firsts: dict[Key, SignedDraft] = {}
     for draft in drafts:
         firsts.setdefault(draft.key, draft)
-    await lock_rooms(work.session, {draft.room_id for draft in drafts})
-    barred = await _without_their_files(work, firsts)
-    standings = await write_drafts(work.session, list(firsts.values()), barred)
-    written = dict(zip(firsts, zip(firsts.values(), standings, strict=True), strict=True))
-    sent = await _tell(work, written)
-    return [await _outcome(work, draft, written[draft.key], sent) for draft in drafts]
+    return firsts
 
 
-async def _tell(work: UnitOfWork, written: dict[Key, Written]) -> dict[Key, Sent]:
-    """Everything that is new, and an event for each."""
-    fresh = {key: (draft, standing.fresh) for key, (draft, standing) in written.items() if standing.fresh is not None}
-    said = [Said(draft.room_id, stamp.number, draft.sender_id, draft.body) for draft, stamp in fresh.values()]
-    mentions = await note_mentions(work.session, said)
-    files = await _attach(work, fresh)
-    sent = {}
-    for key, (draft, (number, seq, sent_at, sender)) in fresh.items():
-        message = MessageOut(
-            room_id=draft.room_id, number=number, seq=seq, client_id=draft.client_id, sender=sender, body=draft.body,
-            reply_to=draft.reply_to, mentions=mentions.get((draft.room_id, number), []),
-            urgent=draft.urgent is not None, files=files.get((draft.room_id, number), []), sent_at=sent_at,
-        )  # fmt: skip
-        json = message.model_dump_json().encode()
-        work.append(RoomEvent(draft.room_id, seq, event_payload("message.sent", draft.room_id, seq, json)))
-        sent[key] = Sent(message, is_new=True, written=json)
-    await log_urgent(work, [(draft, stamp) for draft, stamp in fresh.values() if draft.urgent is not None])
-    return sent
+async def _write(work: Work, firsts: Firsts, barred: Collection[Key] = ()) -> Written:
+    standings = await write_drafts(work, list(firsts.values()), barred)
+    return {key: (draft, standing) for (key, draft), standing in zip(firsts.items(), standings, strict=True)}
 
 
-async def _without_their_files(work: UnitOfWork, drafts: Mapping[Key, SignedDraft]) -> set[Key]:
-    """Drafts that name files which cannot go with them; most name none, and then nothing is asked."""
-    loaded = {key: draft for key, draft in drafts.items() if draft.file_ids}
-    if not loaded:
-        return set()
+def _said(written: Written) -> list[Said]:
+    return [
+        Said(draft.room_id, standing.fresh.number, draft.sender_id, draft.body)
+        for draft, standing in written.values()
+        if standing.fresh is not None
+    ]
+
+
+def _urgent(written: Written) -> list[tuple[SignedDraft, Stamp]]:
+    return [
+        (draft, standing.fresh)
+        for draft, standing in written.values()
+        if standing.fresh is not None and draft.urgent is not None
+    ]
+
+
+async def _without_their_files(work: UnitOfWork, firsts: Firsts) -> set[Key]:
+    """Drafts that name files which cannot go with them."""
+    loaded = {key: draft for key, draft in firsts.items() if draft.file_ids}
     parcels = [Parcel(draft.room_id, draft.sender_id, draft.file_ids) for draft in loaded.values()]
     answers = await are_sendable(work.session, parcels)
     return {key for key, is_sendable in zip(loaded, answers, strict=True) if not is_sendable}
 
 
-async def _attach(
-    work: UnitOfWork, fresh: Mapping[Key, tuple[SignedDraft, Stamp]]
-) -> dict[tuple[UUID, int], list[FileOut]]:
-    loaded = [Posted(draft.room_id, stamp.number, draft.file_ids) for draft, stamp in fresh.values() if draft.file_ids]
-    return await attach_files(work.session, loaded) if loaded else {}
+async def _attach(work: UnitOfWork, written: Written) -> dict[Spot, list[FileOut]]:
+    loaded = [
+        Posted(draft.room_id, standing.fresh.number, draft.file_ids)
+        for draft, standing in written.values()
+        if standing.fresh is not None and draft.file_ids
+    ]
+    return await attach_files(work.session, loaded)
 
 
-async def _outcome(work: UnitOfWork, draft: SignedDraft, written: Written, sent: dict[Key, Sent]) -> Outcome:
-    first, standing = written
+def _told(work: Work, drafts: Sequence[SignedDraft], written: Written, extras: Extras) -> list[Outcome | Earlier]:
+    """An event for everything that is new, and what became of each draft."""
+    sent = {
+        key: _tell(work, draft, standing.fresh, extras)
+        for key, (draft, standing) in written.items()
+        if standing.fresh is not None
+    }
+    return [_outcome(draft, *written[draft.key], sent) for draft in drafts]
+
+
+def _tell(work: Work, draft: SignedDraft, stamp: Stamp, extras: Extras) -> Sent:
+    number, seq, sent_at, sender = stamp
+    message = MessageOut(
+        room_id=draft.room_id, number=number, seq=seq, client_id=draft.client_id, sender=sender, body=draft.body,
+        reply_to=draft.reply_to, mentions=extras.mentions.get((draft.room_id, number), []),
+        files=extras.files.get((draft.room_id, number), []), urgent=draft.urgent is not None, sent_at=sent_at,
+    )  # fmt: skip
+    json = message.model_dump_json().encode()
+    work.append(RoomEvent(draft.room_id, seq, event_payload("message.sent", draft.room_id, seq, json)))
+    return Sent(message, is_new=True, written=json)
+
+
+def _outcome(draft: SignedDraft, first: SignedDraft, standing: Standing, sent: Mapping[Key, Sent]) -> Outcome | Earlier:
     refusal = standing.refusal_of(draft)
     if refusal is not None:
         return refusal
     if standing.sent_as is not None:
-        return Sent(await message_by_number(work.session, *standing.sent_as), is_new=False)
+        return standing.sent_as
     if first is draft:
         return sent[draft.key]
     if first.fingerprint != draft.fingerprint:  # two drafts of this very batch carry one key

@@ -8,24 +8,19 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from app.messages.drafts import Key, SignedDraft, Stamp, Standing
+from app.messages.drafts import Earlier, Key, SignedDraft, Stamp, Standing
 from app.people.schemas import BylineOut
+from app.work import Work
 
 # In id order, so that two batches over the same rooms cannot wait for each other.
-_LOCK = text("SELECT id FROM rooms WHERE id = ANY(CAST(:rooms AS uuid[])) ORDER BY id FOR NO KEY UPDATE")
+_LOCK = "SELECT id FROM rooms WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"
 # Where each draft stands; those that are fresh get the next numbers of their room in the order in which they came,
 # and leave message, receipt, event, counter and their sender's own marker behind.
 # Receipts in the order of their keys: of two batches that race with the same keys, one waits for the other.
-_WRITE = text("""
+_WRITE = """
     WITH draft AS (
-        SELECT * FROM unnest(
-            CAST(:rooms AS uuid[]), CAST(:senders AS uuid[]), CAST(:clients AS uuid[]), CAST(:bodies AS text[]),
-            CAST(:replies AS bigint[]), CAST(:fingerprints AS bytea[]),
-            CAST(:urgents AS boolean[]), CAST(:barred AS boolean[])
-        ) WITH ORDINALITY
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bytea[],
+                             $7::boolean[], $8::boolean[]) WITH ORDINALITY
             AS t (room_id, sender_id, client_id, body, reply_to, fingerprint, is_urgent, is_barred, place)
     ), standing AS MATERIALIZED (
         SELECT draft.*, rooms.last_seq, rooms.last_number, people.byline_id,
@@ -72,32 +67,30 @@ _WRITE = text("""
            seq, sent_at, name, organisation, organisation_id, department, title
     FROM numbered LEFT JOIN bylines ON bylines.id = numbered.byline_id
     ORDER BY numbered.place
-""")
+"""
 
 
-async def lock_rooms(session: AsyncSession, room_ids: Collection[UUID]) -> None:
+async def lock_rooms(work: Work, room_ids: Collection[UUID]) -> None:
     """From here on nobody else writes into these rooms, or changes who is in them, until the work ends."""
-    await session.execute(_LOCK, {"rooms": list(room_ids)})
+    await work.fetch(_LOCK, list(room_ids))
 
 
-async def write_drafts(
-    session: AsyncSession, drafts: Sequence[SignedDraft], barred: Collection[Key] = ()
-) -> list[Standing]:
+async def write_drafts(work: Work, drafts: Sequence[SignedDraft], barred: Collection[Key] = ()) -> list[Standing]:
     """Write those that may be written, and say where each stands, in the order of the drafts.
 
     Their rooms are locked, and no key occurs twice. Those that are barred are not written, whatever else they are.
     """
-    asked = {
-        "rooms": [draft.room_id for draft in drafts],
-        "senders": [draft.sender_id for draft in drafts],
-        "clients": [draft.client_id for draft in drafts],
-        "bodies": [draft.body for draft in drafts],
-        "replies": [draft.reply_to for draft in drafts],
-        "fingerprints": [draft.fingerprint for draft in drafts],
-        "urgents": [draft.urgent is not None for draft in drafts],
-        "barred": [draft.key in barred for draft in drafts],
-    }
-    rows = (await session.execute(_WRITE, asked)).all()
+    rows = await work.fetch(
+        _WRITE,
+        [draft.room_id for draft in drafts],
+        [draft.sender_id for draft in drafts],
+        [draft.client_id for draft in drafts],
+        [draft.body for draft in drafts],
+        [draft.reply_to for draft in drafts],
+        [draft.fingerprint for draft in drafts],
+        [draft.urgent is not None for draft in drafts],
+        [draft.key in barred for draft in drafts],
+    )
     return [
         _standing(draft, row, has_its_files=draft.key not in barred) for draft, row in zip(drafts, rows, strict=True)
     ]
@@ -106,7 +99,7 @@ async def write_drafts(
 def _standing(draft: SignedDraft, row: Any, *, has_its_files: bool) -> Standing:
     is_member, may_reply, sent_room, sent_number, fingerprint, is_fresh, number, seq, sent_at, *byline = row
     if not is_fresh:
-        sent_as = None if sent_room is None else (sent_room, sent_number)
+        sent_as = None if sent_room is None else Earlier(sent_room, sent_number)
         return Standing(is_member, may_reply, sent_as, fingerprint, has_its_files)
     name, organisation, organisation_id, department, title = byline
     sender = BylineOut(

@@ -5,14 +5,14 @@ from uuid import uuid4
 import pytest
 
 from app.errors import Conflict, Invalid, NotFound, Refusal
-from app.messages.drafts import SignedDraft, Standing
+from app.messages.drafts import Earlier, SignedDraft, Standing
 
 SENDER, ROOM, KEY = uuid4(), uuid4(), uuid4()
 DRAFT = SignedDraft(SENDER, ROOM, KEY, "回覧")
 
 
 def standing(*, is_in: bool = True, may_reply: bool = True, fingerprint: bytes | None = None) -> Standing:
-    sent_as = (ROOM, 1) if fingerprint is not None else None
+    sent_as = Earlier(ROOM, 1) if fingerprint is not None else None
     return Standing(is_in, may_reply, sent_as, fingerprint)
 
 

@@ -11,7 +11,8 @@ from app.errors import Conflict, NotFound, TooMany, Unavailable
 from app.messages.drafts import Sent, SignedDraft
 from app.messages.postbox import BOUNDS, SLOTS, Postbox
 from app.messages.rate import Rate
-from app.work import BeginWork, UnitOfWork
+from app.work import BeginWork, UnitOfWork, swift_units_of_work
+from tests.fixtures.application import Town
 from tests.fixtures.cast import Cast, Places
 
 Settled = tuple[Cast, Places]
@@ -185,3 +186,18 @@ async def test_who_sends_too_fast_is_refused_before_anything_is_queued(begin: Be
     await postbox.send(first)
     with pytest.raises(TooMany):
         await postbox.send(second)
+
+
+async def test_plain_words_go_past_the_session_and_mentions_and_retries_do_not(town: Town) -> None:
+    kairan, sato, room = town.running.kairan, town.cast.sato.id, town.places.section.id
+    usual = Gate(kairan.begin)
+    usual.opened.set()
+    postbox = Postbox(usual, unlimited(), swiftly=swift_units_of_work(kairan.lines, kairan.broker))
+    plain = SignedDraft(sato, room, uuid4(), "言葉だけ")
+    sent = await postbox.send(plain)
+    assert (sent.is_new, usual.begun) == (True, 0)
+    assert await postbox.send(plain) == Sent(sent.message, is_new=False)
+    assert usual.begun == 1
+    mention = await postbox.send(SignedDraft(sato, room, uuid4(), f"<@{town.cast.takahashi.id}> さん"))
+    assert [one.id for one in mention.message.mentions] == [town.cast.takahashi.id]
+    assert usual.begun == 2

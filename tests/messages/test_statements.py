@@ -21,7 +21,7 @@ async def test_standings_come_in_the_order_of_the_drafts(work: UnitOfWork, cast:
         SignedDraft(cast.takahashi.id, room, uuid4(), "中から"),
         SignedDraft(cast.sato.id, room, uuid4(), "返信先がない", 7),
     ]
-    outsider, earlier, insider, replying = await write_drafts(work.session, drafts)
+    outsider, earlier, insider, replying = await write_drafts(work, drafts)
     assert not outsider.is_member
     assert (earlier.sent_as, earlier.fingerprint) == ((room, 1), drafts[1].fingerprint)
     assert (replying.is_member, replying.may_reply) == (True, False)
@@ -40,10 +40,10 @@ async def test_each_room_counts_for_itself_and_refused_drafts_do_not_count(
             (cast.takahashi, places.section), (cast.sugiyama, places.elsewhere), (cast.takahashi, places.direct),
         )
     ]  # fmt: skip
-    await lock_rooms(work.session, {draft.room_id for draft in drafts})
-    standings = await write_drafts(work.session, drafts)
+    await lock_rooms(work, {draft.room_id for draft in drafts})
+    standings = await write_drafts(work, drafts)
     assert places_of(standings) == [(1, 3), None, (1, 3), (2, 4), (1, 2), (2, 4)]
 
 
 async def test_rooms_that_do_not_exist_are_no_obstacle_to_locking(work: UnitOfWork, places: Places) -> None:
-    await lock_rooms(work.session, {places.section.id, uuid4()})
+    await lock_rooms(work, {places.section.id, uuid4()})
