@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from app.files.schemas import FileOut
 from app.folding import fold
 from app.messages.schemas import MentionOut, MessageOut
 from app.people.schemas import BylineOut
@@ -32,8 +33,16 @@ class Said:
         return MessageOut(
             room_id=self.room_id, number=self.number, seq=self.number, client_id=uuid4(), sender=sender, body=self.body,
             reply_to=None, mentions=[MentionOut(id=SATO, name="佐藤　美咲")], sent_at=now,
-            files=[{"name": name} for name in self.files], deleted_at=now if self.is_deleted else None,
+            files=[_file(name) for name in self.files], deleted_at=now if self.is_deleted else None,
         )  # fmt: skip
+
+
+def _file(name: str) -> FileOut:
+    own = uuid4()
+    return FileOut(
+        id=own, name=name, size=1, kind="other", media_type="application/octet-stream", state="clean", width=None,
+        height=None, pages=None, preview=None, origin_id=own, version=1, newest_id=own,
+    )  # fmt: skip
 
 
 def test_a_mention_is_the_name_that_is_shown_not_its_token() -> None:
