@@ -146,6 +146,7 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
         ("GET", f"/rooms/{{room}}/files/{file}/versions", None),
         *((verb, "/rooms/{room}/uploads", None) for verb in ("POST", "OPTIONS")),
         ("GET", "/rooms/{room}/read-counts?first=1&last=9", None),
+        ("GET", "/rooms/{room}/mentionable", None),
         ("POST", "/rooms/{room}/read", {"number": 1}),
         ("GET", "/rooms/{room}/events?after=0&wait=1", None),
         ("GET", "/rooms/{room}/draft", None),
