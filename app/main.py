@@ -47,6 +47,7 @@ from app.messages.schemas import (
     TypingDraft,
     Unseen,
 )
+from app.notifications import api as notifications
 from app.openapi import describe
 from app.people import api as people
 from app.people.passwords import Passwords
@@ -76,8 +77,8 @@ from app.work import BeginWork, swift_units_of_work, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
-    people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes, search.routes,
-    drafts.routes, hours.routes, schedule.routes, reminders.routes, health.routes,
+    people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
+    notifications.routes, search.routes, drafts.routes, hours.routes, schedule.routes, reminders.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,

@@ -9,11 +9,10 @@ be replaced first; they are named at the end.
 # Table: the column that names its room. Every key and every tie between these tables starts with it.
 BY_ROOM = {
     "rooms": "id", "memberships": "room_id", "messages": "room_id", "events": "room_id", "mentions": "room_id",
-    "read_moments": "room_id",
     "message_versions": "room_id", "withdrawn_versions": "room_id",
     "reactions": "room_id", "pins": "room_id", "bookmarks": "room_id", "replies": "room_id",
     "group_mentions": "room_id",
-    "search_blocks": "room_id", "search_positions": "room_id",
+    "search_blocks": "room_id", "search_positions": "room_id", "room_levels": "room_id",
     "drafts": "room_id", "scheduled_messages": "room_id", "reminders": "room_id",
     "files": "room_id", "attachments": "room_id", "uploads": "room_id",
 }  # fmt: skip
@@ -24,8 +23,8 @@ BY_SENDER = {"send_receipts": "sender_id"}
 
 REFERENCE = (
     "organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups",
-    "admissions", "audit_entries", "search_foldings", "organisation_hours", "personal_hours",
-    "file_rules",
+    "admissions", "audit_entries", "search_foldings", "organisation_hours", "personal_hours", "file_rules",
+    "notification_choices",
 )  # fmt: skip
 
 # The same people find the same direct room, wherever it lies: a reference table of its own would say which.

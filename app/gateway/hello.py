@@ -15,6 +15,8 @@ from app.errors import Refusal, SignedOut
 from app.gateway.fill import Fill
 from app.http import Seen, Shape
 from app.messages.log import Stretch, must_reset, reset_event
+from app.notifications.choice import choices_of
+from app.notifications.schemas import NotificationsOut
 from app.people.myself import selves_of
 from app.people.schemas import Me
 from app.realtime.connection import Connection
@@ -34,12 +36,14 @@ class Hello(Shape):
 
 
 class Welcome(Seen):
-    """Where the person's rooms stand, and how far they were read on any device: a client need not ask for more."""
+    """Where the person's rooms stand, how far they were read on any device, and what the person wants to be told of:
+    a client need not ask for more."""
 
     person: Me
     heads: dict[UUID, int]
     epochs: dict[UUID, int]
     reads: dict[UUID, int]
+    notifications: NotificationsOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,15 @@ class Reception:
             try:
                 # Read again now that every room is heard: what this statement does not see yet will be delivered.
                 places = await places_of(work.session, seated) if seated else []
-                selves = await selves_of(work.session, {one.person_id for one in seated})
+                people = {one.person_id for one in seated}
+                selves = await selves_of(work.session, people)
+                choices = await choices_of(work.session, people)
             except BaseException:
                 for one in seated:
                     one.connection.close(CloseCode.GOING_AWAY)
                 raise
         welcomed = {
-            id(one): self._welcome(one, selves[one.person_id], here.reaches)
+            id(one): self._welcome(one, selves[one.person_id], choices[one.person_id], here.reaches)
             for one, here in zip(seated, places, strict=True) if here is not None
         }  # fmt: skip
         return [self._outcome(one, welcomed.get(id(one))) for one in arriving]
@@ -104,7 +110,7 @@ class Reception:
             self._hub.seat(connection, reach.room_id, reach.last_seq)
         return True
 
-    def _welcome(self, one: Arriving, person: Me, reaches: Sequence[Reach]) -> list[Stretch]:
+    def _welcome(self, one: Arriving, person: Me, choice: NotificationsOut, reaches: Sequence[Reach]) -> list[Stretch]:
         """Say who and where they are; gives back what they have missed."""
         connection = one.connection
         reaches = [reach for reach in reaches if reach.room_id in connection.rooms]
@@ -112,7 +118,7 @@ class Reception:
         epochs = {reach.room_id: reach.epoch for reach in reaches}
         reads = {reach.room_id: reach.read_number for reach in reaches}
         connection.is_welcomed = True
-        welcome = Welcome(person=person, heads=heads, epochs=epochs, reads=reads)
+        welcome = Welcome(person=person, heads=heads, epochs=epochs, reads=reads, notifications=choice)
         connection.say(ok_payload(one.command_id, welcome))
         missed = []
         for reach in reaches:

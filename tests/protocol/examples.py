@@ -21,6 +21,7 @@ from app.messages.schemas import (
     ReadOut,
     Unseen,
 )
+from app.notifications.schemas import NotificationsOut
 from app.organisations.schemas import OrganisationBrief, OwnOrganisationOut
 from app.people.schemas import BylineOut, Me, PostOut, Preferences
 from app.realtime.protocol import Whisper, event_payload, ok_payload, passing_payload, refused_payload
@@ -101,9 +102,14 @@ def _read_moved() -> bytes:
     return reading_payload(room_id, moved.markers, [(41, 12, 15)])
 
 
+_WELCOME = Welcome(
+    person=_ME, heads={ROOM: 57}, epochs={ROOM: 1}, reads={ROOM: 40},
+    notifications=NotificationsOut(keywords=["接種券"], rooms={ROOM: "mentions"}),
+)  # fmt: skip
+
 # By the name of the file in `server/` that shows it.
 FRAMES = {
-    "hello.ok": ok_payload("1", Welcome(person=_ME, heads={ROOM: 57}, epochs={ROOM: 1}, reads={ROOM: 40})),
+    "hello.ok": ok_payload("1", _WELCOME),
     "message.send.ok": ok_payload("7", _MESSAGE),
     "room.read.ok": ok_payload("7", ReadOut(read_number=41, unread=0, mentions=0)),
     "room.catch_up.ok": ok_payload("7", EventsPage(items=[], next=None)),
@@ -136,6 +142,7 @@ FRAMES = {
     "reminder.changed": passing_payload("reminder.changed", _REMINDER.model_dump_json().encode(), ROOM),
     "scheduled.changed": passing_payload("scheduled.changed", _SCHEDULED.model_dump_json().encode(), ROOM),
     "draft.changed": passing_payload("draft.changed", _DRAFT.model_dump_json().encode(), ROOM),
+    "notifications.changed": passing_payload("notifications.changed", b"{}"),
     "typing": typing_payload(Whisper(ROOM, "typing", SATO, {"id": str(SATO), "name": "佐藤　美咲"})),
     "heads": passing_payload("heads", f'{{"heads":{{"{ROOM}":57}}}}'.encode()),
 }

@@ -147,6 +147,7 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
         *((verb, "/rooms/{room}/uploads", None) for verb in ("POST", "OPTIONS")),
         ("GET", "/rooms/{room}/read-counts?first=1&last=9", None),
         ("GET", "/rooms/{room}/mentionable", None),
+        ("PUT", "/rooms/{room}/notifications", {"level": "all"}),
         ("POST", "/rooms/{room}/read", {"number": 1}),
         ("GET", "/rooms/{room}/events?after=0&wait=1", None),
         ("GET", "/rooms/{room}/draft", None),

@@ -131,6 +131,11 @@ export const houseScreens: Screen[] = [
       await page.getByRole("alert").waitFor();
     },
   },
+  { name: "notifications", open: (page) => openFromOwnMenu(page, "通知") },
+  {
+    name: "notifications of a room",
+    open: (page) => openFromRoomMenu(page, "健康推進課", "このルームの通知"),
+  },
   { name: "settings", open: (page) => openFromOwnMenu(page, "設定") },
   {
     name: "shortcuts",

@@ -1,5 +1,5 @@
 /** The people and places of the tests: three colleagues of あおば市, one person of みなと町. */
-import type { Byline, Me, MessageOut, MessagePage, RoomOut } from "./protocol/wire";
+import type { Byline, Me, MessageOut, MessagePage, NotificationChoice, RoomOut } from "./protocol/wire";
 
 export const AOBA = { id: "00000000-0000-4000-8000-00000000a0ba", name: "あおば市" };
 export const MINATO = { id: "00000000-0000-4000-8000-0000000314a7", name: "みなと町" };
@@ -87,6 +87,18 @@ export function room(changes: Partial<RoomOut> = {}): RoomOut {
     ...changes,
   };
 }
+
+export const noChoice: NotificationChoice = {
+  internal: "all",
+  topic: "mentions",
+  text: "full",
+  sound: false,
+  keywords: [],
+  quiet_until: null,
+  quiet_from: null,
+  quiet_to: null,
+  rooms: {},
+};
 
 function byline(tail: string, name: string, organisation: { id: string; name: string }): Byline {
   return {

@@ -2,7 +2,7 @@
 import { vi } from "vitest";
 import type { LoggedFrame } from "./protocol/frames";
 import type { DraftOut, MessageOut, RoomOut } from "./protocol/wire";
-import { message, ROOM_ID, room, satoHerself, takahashi } from "./testCast";
+import { message, noChoice, ROOM_ID, room, satoHerself, takahashi } from "./testCast";
 
 type Frame = Record<string, unknown>;
 type Answer = { status: number; body: unknown };
@@ -116,7 +116,8 @@ export class TestServer {
     const entries = [...this.rooms.values()];
     const epochs = Object.fromEntries(entries.map((one) => [one.id, one.epoch]));
     const reads = Object.fromEntries(entries.map((one) => [one.id, one.read_number]));
-    const ok = { person: satoHerself, heads: this.heads(), epochs, ...(this.saysReads ? { reads } : {}) };
+    const said = this.saysReads ? { reads } : {};
+    const ok = { person: satoHerself, heads: this.heads(), epochs, notifications: noChoice, ...said };
     line.carry({ re, ok });
     line.isGreeted = true;
     const from = positions[ROOM_ID];
@@ -143,6 +144,7 @@ export class TestServer {
 
   private answer(method: string, { pathname, searchParams }: URL, body: unknown): Answer {
     const path = pathname.replace("/api/v1", "");
+    if (path === "/notifications") return { status: 200, body: noChoice };
     if (path === "/me") return { status: 200, body: satoHerself };
     if (path === "/rooms") return { status: 200, body: { items: [...this.rooms.values()], next: null } };
     if (path === "/drafts") return { status: 200, body: { items: [...this.drafts.values()], next: null } };

@@ -27,6 +27,10 @@ const Remind = lazy(() => import("./Reminders").then((module) => ({ default: mod
 const Later = lazy(() => import("./Later").then((module) => ({ default: module.Later })));
 const Viewer = lazy(() => import("./FileDialogs").then((module) => ({ default: module.Viewer })));
 const FileVersions = lazy(() => import("./FileDialogs").then((module) => ({ default: module.Versions })));
+const Notifications = lazy(() =>
+  import("./Notifications").then((module) => ({ default: module.Notifications })),
+);
+const RoomLevel = lazy(() => import("./Notifications").then((module) => ({ default: module.RoomLevel })));
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
 export function Dialogs() {
@@ -79,6 +83,10 @@ function Opened({ open }: { open: OpenDialog }) {
       return <Viewer files={open.files} startsWith={open.startsWith} />;
     case "fileVersions":
       return <FileVersions key={open.file.id} roomId={open.roomId} file={open.file} />;
+    case "notifications":
+      return <Notifications />;
+    case "roomLevel":
+      return <RoomLevel roomId={open.roomId} />;
     case "signOut":
       return <SignOut />;
   }

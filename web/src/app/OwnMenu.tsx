@@ -27,6 +27,11 @@ export function OwnMenu() {
           text: words.find + (isTouch ? "" : words.findKey),
           run: () => openDialog({ kind: "switcher" }),
         },
+        {
+          key: "notifications",
+          text: words.notifications,
+          run: () => openDialog({ kind: "notifications" }),
+        },
         { key: "settings", text: words.settings, run: () => openDialog({ kind: "settings" }) },
         { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
         ...(isTouch ? [] : [keys]),

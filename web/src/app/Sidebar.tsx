@@ -5,7 +5,10 @@ import { useMe } from "../api/session";
 import { useDrafts } from "../features/messages/drafts";
 import { keepWords } from "../features/messages/keepWords";
 import { useOutbox } from "../features/messages/outbox";
+import { useChoice } from "../features/notifications/choice";
+import { levelOf } from "../features/notifications/rules";
 import { RoomList } from "../features/rooms/RoomList";
+import type { RoomOut } from "../protocol/wire";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { useWords } from "../ui/language";
@@ -20,12 +23,14 @@ export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
   const me = useMe();
   const drafts = useDrafts((state) => state.byRoom);
   const outbox = useOutbox((state) => state.all);
+  const choice = useChoice((state) => state.choice);
   const marksOf = useCallback(
-    (roomId: string) => ({
-      hasDraft: roomId !== currentRoomId && (drafts[roomId]?.text ?? "").trim() !== "",
-      hasFailed: outbox.some((one) => one.room_id === roomId && one.state === "failed"),
+    (room: RoomOut) => ({
+      hasDraft: room.id !== currentRoomId && (drafts[room.id]?.text ?? "").trim() !== "",
+      hasFailed: outbox.some((one) => one.room_id === room.id && one.state === "failed"),
+      level: levelOf(choice, room),
     }),
-    [drafts, outbox, currentRoomId],
+    [drafts, outbox, currentRoomId, choice],
   );
   return (
     <nav

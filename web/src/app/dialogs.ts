@@ -5,15 +5,25 @@ import type { FileOut } from "../protocol/wire";
 export type LaterTab = "drafts" | "scheduled" | "reminders";
 
 export type OpenDialog =
-  | { kind: "settings" | "shortcuts" | "switcher" | "createRoom" | "findPerson" | "signOut" | "hours" }
+  | {
+      kind:
+        | "settings"
+        | "notifications"
+        | "shortcuts"
+        | "switcher"
+        | "createRoom"
+        | "findPerson"
+        | "signOut"
+        | "hours";
+    }
   | { kind: "later"; tab?: LaterTab }
   | { kind: "remind"; roomId: string; number: number }
   | { kind: "person"; personId: string; roomId?: string }
   | { kind: "readers"; roomId: string; number: number }
   | { kind: "viewer"; files: readonly FileOut[]; startsWith: string }
   | { kind: "fileVersions"; roomId: string; file: FileOut }
-  | { kind: "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }
   | { kind: "withdraw" | "versions" | "reactors"; roomId: string; number: number }
+  | { kind: "roomLevel" | "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }
   | { kind: "createTopic"; userGroupId: string; userGroupName: string };
 
 export const useDialog = create<{ open: OpenDialog | null }>(() => ({ open: null }));

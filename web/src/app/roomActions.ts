@@ -10,6 +10,7 @@ import { useWords } from "../ui/language";
 import type { MenuAction } from "../ui/Menu";
 import { openDialog } from "./dialogs";
 import { openPins } from "./messagePane";
+import { appWords } from "./words";
 
 export function mayAddMembers(room: RoomOut): boolean {
   return room.kind === "internal";
@@ -19,10 +20,17 @@ export function useRoomActions(room: RoomOut): MenuAction[] {
   const words = useWords(roomWords);
   const search = useWords(searchWords);
   const keep = useWords(keepWords);
-  const actions: MenuAction[] = [];
+  const appTexts = useWords(appWords);
   const roomId = room.id;
-  actions.push({ key: "search", text: search.inThisRoom, run: () => navigate(addressOf({ room: roomId })) });
-  actions.push({ key: "pins", text: keep.pins, run: () => openPins(roomId) });
+  const actions: MenuAction[] = [
+    { key: "search", text: search.inThisRoom, run: () => navigate(addressOf({ room: roomId })) },
+    { key: "pins", text: keep.pins, run: () => openPins(roomId) },
+    {
+      key: "level",
+      text: appTexts.roomNotifications,
+      run: () => openDialog({ kind: "roomLevel", roomId }),
+    },
+  ];
   if (mayAddMembers(room)) {
     actions.push({
       key: "add",

@@ -7,26 +7,29 @@ import { followDrafts } from "../features/messages/draftSync";
 import { loadDrafts } from "../features/messages/drafts";
 import { followMessages } from "../features/messages/messageEvents";
 import { startOutbox } from "../features/messages/outbox";
-import { readingRoom } from "../features/messages/reading";
+import { isReadingEnd, isSomebodyThere, readingRoom } from "../features/messages/reading";
 import { load as loadReplying } from "../features/messages/replying";
 import { changeFiles } from "../features/messages/timelineStore";
+import { followChoice, greetChoice } from "../features/notifications/choice";
+import { closeWhatIsRead, followNotifications } from "../features/notifications/notify";
 import { membersChanged } from "../features/people/peopleApi";
 import { followReadCounts } from "../features/readers/readCounts";
 import { followReminders } from "../features/reminders/reminderStore";
 import { tellLater } from "../features/rooms/markRead";
 import { followRooms, greetRooms } from "../features/rooms/roomEvents";
-import { loadRooms } from "../features/rooms/roomStore";
+import { loadRooms, roomOf, useRooms } from "../features/rooms/roomStore";
 import { roomWords } from "../features/rooms/words";
 import { followScheduled } from "../features/schedule/scheduledStore";
 import { scheduleWords } from "../features/schedule/words";
 import type { Me } from "../protocol/wire";
-import { connect } from "../realtime/connection";
+import { connect, type Greeting } from "../realtime/connection";
 import type { AskHttp } from "../realtime/httpWire";
 import { CommandRefused } from "../realtime/line";
 import { listen } from "../realtime/listen";
 import { wordsNow } from "../ui/language";
 import { toast } from "../ui/toast";
 import { openDialog } from "./dialogs";
+import { goToMessage } from "./goToMessage";
 
 let isStarted = false;
 
@@ -45,6 +48,9 @@ export function start(person: Me): void {
     toast(words.notSent, { tone: "danger", isLasting: true, action: look });
   });
   followFiles(changeFiles);
+  followChoice();
+  followNotifications({ roomOf, isBeingRead, goTo: goToMessage });
+  useRooms.subscribe(() => closeWhatIsRead(roomOf));
   listen("member.joined", membersChanged);
   listen("member.role_changed", membersChanged);
   // Whoever has gone may not ask who is still there.
@@ -56,10 +62,19 @@ export function start(person: Me): void {
   void openLine();
 }
 
+function onGreeted(greeting: Greeting): void {
+  greetRooms(greeting);
+  greetChoice(greeting.welcome.notifications);
+}
+
+function isBeingRead(roomId: string): boolean {
+  return readingRoom() === roomId && isReadingEnd(roomId) && isSomebodyThere();
+}
+
 /** The list first: its positions are what the line resumes from. */
 async function openLine(): Promise<void> {
   await loadRooms().catch(() => undefined);
-  connect({ maySpeak, askHttp, openRoom: readingRoom, onGreeted: greetRooms });
+  connect({ maySpeak, askHttp, openRoom: readingRoom, onGreeted });
 }
 
 /** The HTTP road speaks of refusals as the socket does. */

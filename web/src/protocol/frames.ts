@@ -15,7 +15,7 @@ import type {
   TypingDraft,
   Unseen,
 } from "./types.gen";
-import type { Byline, Me, MessageOut, ReadMarker, Role, RoomOut } from "./wire";
+import type { Byline, Me, MessageOut, NotificationChoice, ReadMarker, Role, RoomOut } from "./wire";
 
 export interface RoomEvents {
   "message.sent": MessageOut;
@@ -41,6 +41,7 @@ export interface PassingEvents {
   "room.left": Record<string, never>;
   /** Markers are told by name where names are shown and few moved; a node of an older version does not count. */
   "read.moved": { markers: { person_id: string; number: number }[]; counts?: ReadCount[] };
+  "notifications.changed": Record<string, never>;
   typing: { person: { id: string; name: string } };
   /** One's own draft, written on another device. */
   "draft.changed": DraftOut;
@@ -70,6 +71,8 @@ export interface Commands {
       epochs: Record<string, number>;
       /** How far the person has read each room, on whichever device; a node of an older version does not say. */
       reads?: Record<string, number>;
+      /** Nor does it say this. */
+      notifications?: NotificationChoice | undefined;
     };
   };
   "message.send": {

@@ -509,6 +509,28 @@ export type LastMessage = {
 };
 
 /**
+ * LevelChange
+ */
+export type LevelChange = {
+    /**
+     * Level
+     *
+     * null: as the other rooms of its kind
+     */
+    level: 'all' | 'mentions' | 'none' | null;
+};
+
+/**
+ * LevelOut
+ */
+export type LevelOut = {
+    /**
+     * Level
+     */
+    level: 'all' | 'mentions' | 'none' | null;
+};
+
+/**
  * Me
  */
 export type Me = {
@@ -802,6 +824,94 @@ export type NamesOut = {
      * Hides Readers
      */
     hides_readers: boolean;
+};
+
+/**
+ * NotificationsChange
+ *
+ * What is not named stays; null takes a quiet time away.
+ */
+export type NotificationsChange = {
+    /**
+     * Internal
+     */
+    internal?: 'all' | 'mentions' | 'none' | null;
+    /**
+     * Topic
+     */
+    topic?: 'all' | 'mentions' | 'none' | null;
+    /**
+     * Text
+     */
+    text?: 'full' | 'name' | 'nothing' | null;
+    /**
+     * Sound
+     */
+    sound?: boolean | null;
+    /**
+     * Keywords
+     */
+    keywords?: Array<string> | null;
+    /**
+     * Quiet Until
+     */
+    quiet_until?: string | null;
+    /**
+     * Quiet From
+     */
+    quiet_from?: string | null;
+    /**
+     * Quiet To
+     */
+    quiet_to?: string | null;
+};
+
+/**
+ * NotificationsOut
+ */
+export type NotificationsOut = {
+    /**
+     * Internal
+     */
+    internal?: 'all' | 'mentions' | 'none';
+    /**
+     * Topic
+     */
+    topic?: 'all' | 'mentions' | 'none';
+    /**
+     * Text
+     */
+    text?: 'full' | 'name' | 'nothing';
+    /**
+     * Sound
+     */
+    sound?: boolean;
+    /**
+     * Keywords
+     */
+    keywords?: Array<string>;
+    /**
+     * Quiet Until
+     */
+    quiet_until?: string | null;
+    /**
+     * Quiet From
+     *
+     * every day, in Tokyo; both ends or neither
+     */
+    quiet_from?: string | null;
+    /**
+     * Quiet To
+     */
+    quiet_to?: string | null;
+    /**
+     * Rooms
+     *
+     * the rooms that have a level of their own
+     */
+    rooms: {
+        [key: string]: 'all' | 'mentions' | 'none';
+    };
 };
 
 /**
@@ -2591,7 +2701,8 @@ export type Unseen = {
 /**
  * Welcome
  *
- * Where the person's rooms stand, and how far they were read on any device: a client need not ask for more.
+ * Where the person's rooms stand, how far they were read on any device, and what the person wants to be told of:
+ * a client need not ask for more.
  */
 export type Welcome = {
     person: Me;
@@ -2613,6 +2724,7 @@ export type Welcome = {
     reads: {
         [key: string]: number;
     };
+    notifications: NotificationsOut;
 };
 
 /**
@@ -2765,7 +2877,8 @@ export type UserGroupDetailWritable = {
 /**
  * Welcome
  *
- * Where the person's rooms stand, and how far they were read on any device: a client need not ask for more.
+ * Where the person's rooms stand, how far they were read on any device, and what the person wants to be told of:
+ * a client need not ask for more.
  */
 export type WelcomeWritable = {
     person: MeWritable;
@@ -2787,6 +2900,7 @@ export type WelcomeWritable = {
     reads: {
         [key: string]: number;
     };
+    notifications: NotificationsOut;
 };
 
 export type SignInWithPasswordData = {
@@ -4682,6 +4796,77 @@ export type ChangeNamesRuleResponses = {
 };
 
 export type ChangeNamesRuleResponse = ChangeNamesRuleResponses[keyof ChangeNamesRuleResponses];
+
+export type ReadNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications';
+};
+
+export type ReadNotificationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotificationsOut;
+};
+
+export type ReadNotificationsResponse = ReadNotificationsResponses[keyof ReadNotificationsResponses];
+
+export type ChangeNotificationsData = {
+    body: NotificationsChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications';
+};
+
+export type ChangeNotificationsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeNotificationsError = ChangeNotificationsErrors[keyof ChangeNotificationsErrors];
+
+export type ChangeNotificationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotificationsOut;
+};
+
+export type ChangeNotificationsResponse = ChangeNotificationsResponses[keyof ChangeNotificationsResponses];
+
+export type SetRoomLevelData = {
+    body: LevelChange;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/notifications';
+};
+
+export type SetRoomLevelErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SetRoomLevelError = SetRoomLevelErrors[keyof SetRoomLevelErrors];
+
+export type SetRoomLevelResponses = {
+    /**
+     * Successful Response
+     */
+    200: LevelOut;
+};
+
+export type SetRoomLevelResponse = SetRoomLevelResponses[keyof SetRoomLevelResponses];
 
 export type SearchMessagesData = {
     body?: never;

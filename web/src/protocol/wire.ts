@@ -10,6 +10,7 @@ import type {
   MessageOut as MessageShape,
   OwnMarks,
   PinOut,
+  NotificationsOut,
   Preferences,
   QuoteOut,
   ReactionOut,
@@ -79,6 +80,11 @@ export type Version = VersionOut;
 export type FileKind = FileOut["kind"];
 export type RoomOut = RoomShape;
 export type Role = RoomOut["role"];
+
+export type NotificationChoice = Required<NotificationsOut>;
+export type NotificationLevel = NotificationChoice["topic"];
+/** What is not named stays as it is. */
+export type NotificationChange = Partial<Omit<NotificationChoice, "rooms">>;
 
 export interface Page<T> {
   items: T[];

@@ -189,7 +189,7 @@ describe("where sockets do not get through", () => {
     await pass(100);
     next.disconnect();
     expect(greetings.length).toBe(before + 1);
-    expect(server.asked).toEqual(["GET /me", "GET /rooms"]);
+    expect(server.asked).toEqual(["GET /me", "GET /rooms", "GET /notifications"]);
   });
 
   test("the way back is found while HTTP carries on, and nothing is missed or told twice", async () => {

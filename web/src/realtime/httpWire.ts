@@ -1,6 +1,6 @@
 /** The line without a WebSocket, where a box on the way cuts those: the same commands and events over plain HTTP. */
 import type { CommandName, Commands, LoggedFrame } from "../protocol/frames";
-import type { Me, RoomOut } from "../protocol/wire";
+import type { Me, NotificationChoice, RoomOut } from "../protocol/wire";
 import { CommandRefused, type Ears, type Line, lineLost } from "./line";
 import { between } from "./waits";
 
@@ -53,6 +53,9 @@ export class HttpWire implements Line {
       const person = await this.around.ask<Me>("GET", "/me");
       this.personId = person.id;
       const rooms = await this.askRooms();
+      const notifications = await this.around
+        .ask<NotificationChoice>("GET", "/notifications")
+        .catch(() => undefined);
       void this.lookAround();
       void this.waitInOpenRoom();
       const entries = [...rooms.values()];
@@ -61,6 +64,7 @@ export class HttpWire implements Line {
         heads: Object.fromEntries(entries.map((room) => [room.id, room.last_seq])),
         epochs: Object.fromEntries(entries.map((room) => [room.id, room.epoch])),
         reads: Object.fromEntries(entries.map((room) => [room.id, room.read_number])),
+        notifications,
       };
     },
     "message.send": ({ room_id, ...draft }) => this.around.ask("POST", `/rooms/${room_id}/messages`, draft),

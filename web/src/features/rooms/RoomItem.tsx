@@ -14,6 +14,8 @@ import { roomWords } from "./words";
 export interface RoomMarks {
   hasDraft: boolean;
   hasFailed: boolean;
+  /** What is unread here counts only as far as it is for oneself, or not at all. */
+  level: "all" | "mentions" | "none";
 }
 
 interface Props extends RoomMarks {
@@ -21,7 +23,7 @@ interface Props extends RoomMarks {
   isCurrent: boolean;
 }
 
-export const RoomItem = memo(function RoomItem({ room, isCurrent, hasDraft, hasFailed }: Props) {
+export const RoomItem = memo(function RoomItem({ room, isCurrent, hasDraft, hasFailed, level }: Props) {
   const me = useMe();
   const language = useLanguage((state) => state.language);
   const last = room.last_message;
@@ -34,7 +36,11 @@ export const RoomItem = memo(function RoomItem({ room, isCurrent, hasDraft, hasF
         className="focus-inside flex flex-col border-l-4 border-transparent py-2 pr-3 pl-4 hover:bg-hover aria-[current=page]:border-accent aria-[current=page]:bg-selected aria-[current=page]:text-selected-ink"
       >
         <span className="flex items-baseline gap-2">
-          <span className={`min-w-0 flex-1 truncate ${room.unread > 0 ? "font-700" : ""}`}>{room.name}</span>
+          <span
+            className={`min-w-0 flex-1 truncate ${room.unread > 0 && level !== "none" ? "font-700" : ""}`}
+          >
+            {room.name}
+          </span>
           {last && (
             <span className="shrink-0 text-ink-soft">
               {shortMoment(last.sent_at, { language, era: me.settings.era })}
@@ -43,7 +49,7 @@ export const RoomItem = memo(function RoomItem({ room, isCurrent, hasDraft, hasF
         </span>
         <span className="flex items-center gap-2">
           <LastWords room={room} />
-          <Marks room={room} hasDraft={hasDraft} hasFailed={hasFailed} />
+          <Marks room={room} hasDraft={hasDraft} hasFailed={hasFailed} level={level} />
         </span>
       </Link>
     </li>
@@ -66,20 +72,21 @@ function LastWords({ room }: { room: RoomOut }) {
   );
 }
 
-function Marks({ room, hasDraft, hasFailed }: { room: RoomOut } & RoomMarks) {
+function Marks({ room, hasDraft, hasFailed, level }: { room: RoomOut } & RoomMarks) {
   const words = useWords(roomWords);
   return (
     <span className="flex max-w-[70%] shrink-0 gap-1">
       {hasFailed && <Chip tone="danger">{words.failed}</Chip>}
       {hasDraft && <Chip>{words.draft}</Chip>}
-      {room.mentions > 0 && (
+      {level === "none" && <Chip>{words.muted}</Chip>}
+      {room.mentions > 0 && level !== "none" && (
         <Chip tone="mention">
           <span aria-hidden="true">{words.mentionBadge(room.mentions)}</span>
           <span className="sr-only">{words.mentions(room.mentions)}</span>
         </Chip>
       )}
       {room.unread > 0 && (
-        <Chip tone="unread">
+        <Chip tone={level === "all" ? "unread" : "plain"}>
           <span aria-hidden="true">{room.unread > 999 ? "999+" : room.unread}</span>
           <span className="sr-only">{words.unread(room.unread)}</span>
         </Chip>

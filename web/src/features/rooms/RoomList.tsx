@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { belongsToIme } from "../../lib/ime";
 import { recall, remember } from "../../lib/keep";
+import type { RoomOut } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
@@ -14,7 +15,7 @@ import { roomWords } from "./words";
 
 interface Props {
   currentRoomId: string | null;
-  marksOf: (roomId: string) => RoomMarks;
+  marksOf: (room: RoomOut) => RoomMarks;
 }
 
 export function RoomList({ currentRoomId, marksOf }: Props) {

@@ -1,5 +1,6 @@
 /** A part of the list under one heading, which folds away but never hides what is unread. */
 import { useId } from "react";
+import type { RoomOut } from "../../protocol/wire";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/language";
 import { RoomItem, type RoomMarks } from "./RoomItem";
@@ -12,7 +13,7 @@ interface Props {
   isFolded: boolean;
   onFold: () => void;
   currentRoomId: string | null;
-  marksOf: (roomId: string) => RoomMarks;
+  marksOf: (room: RoomOut) => RoomMarks;
 }
 
 export function RoomSection({ section, isFiltered, isFolded, onFold, currentRoomId, marksOf }: Props) {
@@ -44,7 +45,7 @@ export function RoomSection({ section, isFiltered, isFolded, onFold, currentRoom
       </h2>
       <ul aria-labelledby={id}>
         {shown.map((room) => (
-          <RoomItem key={room.id} room={room} isCurrent={room.id === currentRoomId} {...marksOf(room.id)} />
+          <RoomItem key={room.id} room={room} isCurrent={room.id === currentRoomId} {...marksOf(room)} />
         ))}
       </ul>
     </section>
