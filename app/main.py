@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import health
+from app.confirmations import api as confirmations
+from app.confirmations.schemas import ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn
 from app.database.engine import open_engine, sessions_of
 from app.database.lines import Lines
 from app.database.place import Place
@@ -78,12 +80,14 @@ from app.work import BeginWork, swift_units_of_work, units_of_work
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
     people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
-    notifications.routes, search.routes, drafts.routes, hours.routes, schedule.routes, reminders.routes, health.routes,
+    notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
+    reminders.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
     TypingDraft, Unseen, ReactionNews, PinNews,
     MemberJoined, MemberLeft, RoomChanged, RoomReset, ReminderChanged, FileChecked,
+    ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2

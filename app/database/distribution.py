@@ -15,6 +15,7 @@ BY_ROOM = {
     "search_blocks": "room_id", "search_positions": "room_id", "room_levels": "room_id",
     "drafts": "room_id", "scheduled_messages": "room_id", "reminders": "room_id",
     "files": "room_id", "attachments": "room_id", "uploads": "room_id",
+    "read_moments": "room_id", "confirmation_requests": "room_id", "confirmations": "room_id",
 }  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions", "search_blocks")
 

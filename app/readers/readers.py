@@ -75,7 +75,7 @@ async def readers_of(session: AsyncSession, read: Read, wanted: Wanted) -> Reade
         "room_id": read.place.room.id, "number": read.number, "seq": read.seq, "sender_id": read.sender_id,
     }  # fmt: skip
     figures = (await session.execute(_FIGURES, asked | {"group": wanted.group})).one()
-    kana, after = _cursor(wanted.after)
+    kana, after = cursor_of(wanted.after)
     edges = {"kana": kana, "after": after, "limit": wanted.limit + 1, "answers": read.number + ANSWERS}
     rows = (await session.execute(_PAGES[wanted.group], asked | edges)).all()
     shown = rows[: wanted.limit]
@@ -93,7 +93,8 @@ def _reader(row: Any) -> ReaderOut:
     return ReaderOut(person=byline, has_read=row.has_read, read_at=row.read_at if row.has_read else None)
 
 
-def _cursor(after: str | None) -> tuple[str, UUID]:
+def cursor_of(after: str | None) -> tuple[str, UUID]:
+    """Where a list that is sorted by フリガナ goes on."""
     if after is None:
         return "", UUID(int=0)
     kana, _, person_id = after.rpartition("\n")

@@ -50,6 +50,10 @@ ATTACKS = {
     "an outsider is mentioned": "INSERT INTO mentions (room_id, person_id, number) VALUES (:section, :sugiyama, 1)",
     "an outsider has read": "INSERT INTO read_moments (room_id, person_id, month, numbers, moments) "
     "VALUES (:section, :sugiyama, '2026-04-01', '{1}', '{2026-04-01}')",
+    "an outsider confirms": "WITH asked AS (INSERT INTO confirmation_requests (room_id, number) VALUES (:section, 1)) "
+    "INSERT INTO confirmations (room_id, number, person_id) VALUES (:section, 1, :sugiyama)",
+    "a confirmation of what was never asked": "INSERT INTO confirmations (room_id, number, person_id) "
+    "VALUES (:section, 1, :takahashi)",
     "an outsider has a level": "INSERT INTO room_levels VALUES (:section, :sugiyama, 'all')",
     "an event about an outsider": "INSERT INTO events (room_id, seq, kind, subject_id) "
     "VALUES (:section, 9, 'member.joined', :sugiyama)",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from app.confirmations.schemas import ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn
 from app.drafts.schemas import DraftMention, DraftOut
 from app.errors import Conflict, Invalid, NotFound, TooMany, Unavailable
 from app.files.schemas import FileChecked
@@ -142,6 +143,10 @@ FRAMES = {
     "reminder.changed": passing_payload("reminder.changed", _REMINDER.model_dump_json().encode(), ROOM),
     "scheduled.changed": passing_payload("scheduled.changed", _SCHEDULED.model_dump_json().encode(), ROOM),
     "draft.changed": passing_payload("draft.changed", _DRAFT.model_dump_json().encode(), ROOM),
+    "confirmation.asked": _event("confirmation.asked", ConfirmationAsked(number=41, by=SATO)),
+    "confirmation.reminded": _event("confirmation.reminded", ConfirmationReminded(number=41, by=SATO)),
+    "confirmation.withdrawn": _event("confirmation.withdrawn", ConfirmationWithdrawn(number=41, by=SATO)),
+    "confirmation.given": passing_payload("confirmation.given", b'{"number":41}', ROOM),
     "notifications.changed": passing_payload("notifications.changed", b"{}"),
     "typing": typing_payload(Whisper(ROOM, "typing", SATO, {"id": str(SATO), "name": "佐藤　美咲"})),
     "heads": passing_payload("heads", f'{{"heads":{{"{ROOM}":57}}}}'.encode()),

@@ -115,6 +115,19 @@ async def test_a_removed_member_learns_nothing_on_coming_back(town: Town, dial: 
 NEXT_YEAR = (datetime.now(UTC) + timedelta(days=300)).isoformat()
 
 
+ABOUT_READING: list[tuple[str, str, Json | None]] = [
+    ("POST", "/rooms/{room}/read", {"number": 1}),
+    ("GET", "/rooms/{room}/read-counts?first=1&last=9", None),
+    ("PUT", "/rooms/{room}/notifications", {"level": "all"}),
+    ("GET", "/rooms/{room}/confirmations?first=1&last=9", None),
+    ("GET", "/rooms/{room}/messages/1/confirmations", None),
+    ("PUT", "/rooms/{room}/messages/1/confirmation", None),
+    ("PUT", "/rooms/{room}/messages/1/confirmation-request", None),
+    ("DELETE", "/rooms/{room}/messages/1/confirmation-request", None),
+    ("POST", "/rooms/{room}/messages/1/confirmation-request/reminders", None),
+]
+
+
 def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
     person = town.cast.yoshida.id
     file = town.cast.aoba.id  # there is none: whoever is not in the room must not learn even that
@@ -145,10 +158,8 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
         *((verb, f"/rooms/{{room}}/files/{file}", None) for verb in ("GET", "DELETE")),
         ("GET", f"/rooms/{{room}}/files/{file}/versions", None),
         *((verb, "/rooms/{room}/uploads", None) for verb in ("POST", "OPTIONS")),
-        ("GET", "/rooms/{room}/read-counts?first=1&last=9", None),
         ("GET", "/rooms/{room}/mentionable", None),
-        ("PUT", "/rooms/{room}/notifications", {"level": "all"}),
-        ("POST", "/rooms/{room}/read", {"number": 1}),
+        *ABOUT_READING,
         ("GET", "/rooms/{room}/events?after=0&wait=1", None),
         ("GET", "/rooms/{room}/draft", None),
         ("PUT", "/rooms/{room}/draft", {"base": 0, "text": "x"}),

@@ -31,6 +31,10 @@ const Notifications = lazy(() =>
   import("./Notifications").then((module) => ({ default: module.Notifications })),
 );
 const RoomLevel = lazy(() => import("./Notifications").then((module) => ({ default: module.RoomLevel })));
+const Confirmers = lazy(() => import("./Confirmations").then((module) => ({ default: module.Confirmers })));
+const PendingConfirmations = lazy(() =>
+  import("./Confirmations").then((module) => ({ default: module.PendingConfirmations })),
+);
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
 export function Dialogs() {
@@ -87,6 +91,10 @@ function Opened({ open }: { open: OpenDialog }) {
       return <Notifications />;
     case "roomLevel":
       return <RoomLevel roomId={open.roomId} />;
+    case "confirmers":
+      return <Confirmers roomId={open.roomId} number={open.number} />;
+    case "pendingConfirmations":
+      return <PendingConfirmations />;
     case "signOut":
       return <SignOut />;
   }

@@ -28,6 +28,11 @@ export function OwnMenu() {
           run: () => openDialog({ kind: "switcher" }),
         },
         {
+          key: "pending",
+          text: words.pendingConfirmations,
+          run: () => openDialog({ kind: "pendingConfirmations" }),
+        },
+        {
           key: "notifications",
           text: words.notifications,
           run: () => openDialog({ kind: "notifications" }),

@@ -1,6 +1,7 @@
 /** The middle of a room: its messages and the box to write in. */
 import { type ReactNode, useMemo } from "react";
 import { me as myself, useMe } from "../api/session";
+import { ConfirmationBox } from "../features/confirmations/ConfirmationBox";
 import { DropZone } from "../features/files/DropZone";
 import { putBack } from "../features/files/uploads";
 import { Composer } from "../features/messages/Composer";
@@ -40,6 +41,7 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
         onPerson={showPerson}
         asideOf={me.settings.read_counts === "all" ? readMark : ownReadMark}
         filesOf={drawFiles}
+        footOf={confirmationBox}
         onEdit={takeBack}
         actionsOf={messageActionsOf}
       />
@@ -64,6 +66,14 @@ function readMark(message: MessageOut): ReactNode {
 
 function ownReadMark(message: MessageOut): ReactNode {
   return message.sender.id === myself()?.id && readMark(message);
+}
+
+function confirmationBox(message: MessageOut): ReactNode {
+  return message.deleted_at === null && <ConfirmationBox message={message} onOpen={showConfirmers} />;
+}
+
+function showConfirmers(roomId: string, number: number): void {
+  openDialog({ kind: "confirmers", roomId, number });
 }
 
 function showReaders(roomId: string, number: number): void {

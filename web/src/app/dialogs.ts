@@ -9,6 +9,7 @@ export type OpenDialog =
       kind:
         | "settings"
         | "notifications"
+        | "pendingConfirmations"
         | "shortcuts"
         | "switcher"
         | "createRoom"
@@ -19,7 +20,7 @@ export type OpenDialog =
   | { kind: "later"; tab?: LaterTab }
   | { kind: "remind"; roomId: string; number: number }
   | { kind: "person"; personId: string; roomId?: string }
-  | { kind: "readers"; roomId: string; number: number }
+  | { kind: "readers" | "confirmers"; roomId: string; number: number }
   | { kind: "viewer"; files: readonly FileOut[]; startsWith: string }
   | { kind: "fileVersions"; roomId: string; file: FileOut }
   | { kind: "withdraw" | "versions" | "reactors"; roomId: string; number: number }

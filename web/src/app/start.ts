@@ -2,6 +2,7 @@
 import { Problem } from "../api/problem";
 import { request } from "../api/request";
 import { useSession } from "../api/session";
+import { followConfirmations, stateOf } from "../features/confirmations/states";
 import { followFiles } from "../features/files/fileEvents";
 import { followDrafts } from "../features/messages/draftSync";
 import { loadDrafts } from "../features/messages/drafts";
@@ -48,8 +49,9 @@ export function start(person: Me): void {
     toast(words.notSent, { tone: "danger", isLasting: true, action: look });
   });
   followFiles(changeFiles);
+  followConfirmations();
   followChoice();
-  followNotifications({ roomOf, isBeingRead, goTo: goToMessage });
+  followNotifications({ roomOf, isBeingRead, mustConfirm, goTo: goToMessage });
   useRooms.subscribe(() => closeWhatIsRead(roomOf));
   listen("member.joined", membersChanged);
   listen("member.role_changed", membersChanged);
@@ -69,6 +71,11 @@ function onGreeted(greeting: Greeting): void {
 
 function isBeingRead(roomId: string): boolean {
   return readingRoom() === roomId && isReadingEnd(roomId) && isSomebodyThere();
+}
+
+function mustConfirm(roomId: string, number: number): boolean {
+  const state = stateOf(roomId, number);
+  return state === null || (state.is_asked && state.confirmed_at === null);
 }
 
 /** The list first: its positions are what the line resumes from. */

@@ -1,6 +1,9 @@
 /** What travels on the socket: every event by its name, every command by its verb. */
 import type {
   CatchUpDraft,
+  ConfirmationAsked,
+  ConfirmationReminded,
+  ConfirmationWithdrawn,
   DraftOut,
   FileChecked,
   MemberJoined,
@@ -31,6 +34,9 @@ export interface RoomEvents {
   "room.changed": RoomChanged;
   "file.checked": FileChecked;
   "room.reset": Record<string, never>;
+  "confirmation.asked": ConfirmationAsked;
+  "confirmation.reminded": ConfirmationReminded;
+  "confirmation.withdrawn": ConfirmationWithdrawn;
 }
 
 /** News of a message is the message itself; where somebody may not read it, its number alone. */
@@ -41,6 +47,8 @@ export interface PassingEvents {
   "room.left": Record<string, never>;
   /** Markers are told by name where names are shown and few moved; a node of an older version does not count. */
   "read.moved": { markers: { person_id: string; number: number }[]; counts?: ReadCount[] };
+  /** To the author, and to the devices of whoever confirmed. */
+  "confirmation.given": { number: number };
   "notifications.changed": Record<string, never>;
   typing: { person: { id: string; name: string } };
   /** One's own draft, written on another device. */

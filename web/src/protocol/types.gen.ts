@@ -63,6 +63,100 @@ export type ChoiceOut = {
 };
 
 /**
+ * ConfirmationState
+ *
+ * An open request, as one person sees it.
+ */
+export type ConfirmationState = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Asked At
+     */
+    asked_at: string;
+    /**
+     * Reminded At
+     */
+    reminded_at: string | null;
+    /**
+     * Confirmed
+     */
+    confirmed: number;
+    /**
+     * Of
+     */
+    of: number;
+    /**
+     * Is Asked
+     *
+     * whether one is asked oneself
+     */
+    is_asked: boolean;
+    /**
+     * Confirmed At
+     *
+     * when one confirmed oneself
+     */
+    confirmed_at: string | null;
+};
+
+/**
+ * ConfirmationStates
+ */
+export type ConfirmationStates = {
+    /**
+     * Items
+     */
+    items: Array<ConfirmationState>;
+};
+
+/**
+ * ConfirmerOut
+ */
+export type ConfirmerOut = {
+    /**
+     * as they are now
+     */
+    person: BylineOut;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: string | null;
+};
+
+/**
+ * ConfirmersPage
+ *
+ * A page of those who have confirmed or of those who have not, sorted by フリガナ; with the figures of all.
+ */
+export type ConfirmersPage = {
+    /**
+     * Items
+     */
+    items: Array<ConfirmerOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+    /**
+     * Confirmed
+     */
+    confirmed: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
+    /**
+     * Unnamed
+     *
+     * how many of the group that was asked for are not named here
+     */
+    unnamed: number;
+};
+
+/**
  * Credentials
  */
 export type Credentials = {
@@ -1291,6 +1385,52 @@ export type PageUserGroupOut = {
 };
 
 /**
+ * PendingConfirmation
+ *
+ * What one has yet to confirm, in whichever room.
+ */
+export type PendingConfirmation = {
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * as they were at the time of posting
+     */
+    sender: BylineOut;
+    /**
+     * Body
+     *
+     * its first 200 characters
+     */
+    body: string;
+    /**
+     * Asked At
+     */
+    asked_at: string;
+    /**
+     * Reminded At
+     */
+    reminded_at: string | null;
+};
+
+/**
+ * PendingConfirmations
+ */
+export type PendingConfirmations = {
+    /**
+     * Items
+     *
+     * the newest first, a hundred at most
+     */
+    items: Array<PendingConfirmation>;
+};
+
+/**
  * PersonBrief
  */
 export type PersonBrief = {
@@ -2392,6 +2532,52 @@ export type Command = {
     with?: {
         [key: string]: JsonValue;
     };
+};
+
+/**
+ * ConfirmationAsked
+ */
+export type ConfirmationAsked = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * By
+     */
+    by: string;
+};
+
+/**
+ * ConfirmationReminded
+ *
+ * Those who have not confirmed are asked again.
+ */
+export type ConfirmationReminded = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * By
+     */
+    by: string;
+};
+
+/**
+ * ConfirmationWithdrawn
+ *
+ * Nobody is asked any more.
+ */
+export type ConfirmationWithdrawn = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * By
+     */
+    by: string;
 };
 
 /**
@@ -4867,6 +5053,244 @@ export type SetRoomLevelResponses = {
 };
 
 export type SetRoomLevelResponse = SetRoomLevelResponses[keyof SetRoomLevelResponses];
+
+export type ListPendingConfirmationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/confirmations';
+};
+
+export type ListPendingConfirmationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PendingConfirmations;
+};
+
+export type ListPendingConfirmationsResponse = ListPendingConfirmationsResponses[keyof ListPendingConfirmationsResponses];
+
+export type ListConfirmationStatesData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query: {
+        /**
+         * First
+         */
+        first: number;
+        /**
+         * Last
+         */
+        last: number;
+    };
+    url: '/api/v1/rooms/{room_id}/confirmations';
+};
+
+export type ListConfirmationStatesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListConfirmationStatesError = ListConfirmationStatesErrors[keyof ListConfirmationStatesErrors];
+
+export type ListConfirmationStatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConfirmationStates;
+};
+
+export type ListConfirmationStatesResponse = ListConfirmationStatesResponses[keyof ListConfirmationStatesResponses];
+
+export type WithdrawConfirmationRequestData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request';
+};
+
+export type WithdrawConfirmationRequestErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type WithdrawConfirmationRequestError = WithdrawConfirmationRequestErrors[keyof WithdrawConfirmationRequestErrors];
+
+export type WithdrawConfirmationRequestResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WithdrawConfirmationRequestResponse = WithdrawConfirmationRequestResponses[keyof WithdrawConfirmationRequestResponses];
+
+export type AskData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request';
+};
+
+export type AskErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AskError = AskErrors[keyof AskErrors];
+
+export type AskResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AskResponse = AskResponses[keyof AskResponses];
+
+export type RemindData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request/reminders';
+};
+
+export type RemindErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RemindError = RemindErrors[keyof RemindErrors];
+
+export type RemindResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemindResponse = RemindResponses[keyof RemindResponses];
+
+export type ConfirmData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation';
+};
+
+export type ConfirmErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ConfirmError = ConfirmErrors[keyof ConfirmErrors];
+
+export type ConfirmResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ConfirmResponse = ConfirmResponses[keyof ConfirmResponses];
+
+export type ListConfirmersData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: {
+        /**
+         * Group
+         */
+        group?: 'confirmed' | 'waiting';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmations';
+};
+
+export type ListConfirmersErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListConfirmersError = ListConfirmersErrors[keyof ListConfirmersErrors];
+
+export type ListConfirmersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConfirmersPage;
+};
+
+export type ListConfirmersResponse = ListConfirmersResponses[keyof ListConfirmersResponses];
 
 export type SearchMessagesData = {
     body?: never;

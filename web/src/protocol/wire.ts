@@ -8,9 +8,9 @@ import type {
   MentionOut,
   Me as MeOut,
   MessageOut as MessageShape,
+  NotificationsOut,
   OwnMarks,
   PinOut,
-  NotificationsOut,
   Preferences,
   QuoteOut,
   ReactionOut,
@@ -24,6 +24,9 @@ import type {
 
 export type {
   ChoiceOut,
+  ConfirmationState,
+  ConfirmerOut,
+  ConfirmersPage,
   DraftOut,
   FileOut,
   FileRulesOut as FileRules,
@@ -31,6 +34,7 @@ export type {
   MemberOut,
   OwnHoursDraft,
   OwnHoursOut as OwnHours,
+  PendingConfirmation,
   PersonOut,
   PinNews,
   PostOut as Post,

@@ -32,6 +32,7 @@ interface Props {
   onPerson: (personId: string) => void;
   asideOf: (message: MessageOut) => ReactNode;
   filesOf: DrawFiles;
+  footOf: (message: MessageOut) => ReactNode;
   onEdit: (pending: Pending) => void;
   actionsOf: ActionsOf;
 }
@@ -51,6 +52,7 @@ export function HistoryWindow({
   onPerson,
   asideOf,
   filesOf,
+  footOf,
   onEdit,
   actionsOf,
 }: Props) {
@@ -85,6 +87,7 @@ export function HistoryWindow({
             onPerson={onPerson}
             asideOf={asideOf}
             filesOf={filesOf}
+            footOf={footOf}
           />
         )}
         {row.kind === "pending" && (

@@ -19,6 +19,7 @@ interface Props {
   onPerson: (personId: string) => void;
   asideOf: (message: MessageOut) => ReactNode;
   filesOf: DrawFiles;
+  footOf: (message: MessageOut) => ReactNode;
   onEdit: (pending: Pending) => void;
   actionsOf: ActionsOf;
 }

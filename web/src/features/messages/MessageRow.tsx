@@ -39,10 +39,12 @@ interface Props {
   /** What others have to say about a message, beside its time. */
   asideOf: (message: MessageOut) => ReactNode;
   filesOf: DrawFiles;
+  /** What is asked of its readers, below it. */
+  footOf: (message: MessageOut) => ReactNode;
 }
 
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, startsGroup, rowKey, isCurrent, isShared, actionsOf, onPerson, asideOf, filesOf } = props;
+  const { message, startsGroup, rowKey, isCurrent, isShared, actionsOf, onPerson, asideOf } = props;
   const words = useWords(messageWords);
   const keep = useWords(keepWords);
   const isLit = useIsLit(message.room_id, message.number);
@@ -80,7 +82,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           message={message}
           isOwn={isOwn}
           isCurrent={isCurrent}
-          filesOf={filesOf}
+          filesOf={props.filesOf}
           onEdited={() => row.current?.focus()}
         />
         <span className="shrink-0 text-ink-soft">
@@ -93,6 +95,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           </time>
         </span>
       </div>
+      {props.footOf(message)}
       <Reactions message={message} isCurrent={isCurrent} />
       <ReactionSummary id={`${bodyId}-reactions`} message={message} />
     </article>

@@ -64,6 +64,7 @@ function open(): () => void {
   return followNotifications({
     roomOf: () => here,
     isBeingRead: () => isRead,
+    mustConfirm: () => true,
     goTo: (roomId, number) => went.push([roomId, number]),
   });
 }

@@ -6,15 +6,22 @@ import { between } from "../../realtime/waits";
 import { useChoice } from "./choice";
 import { claim } from "./claim";
 import { closeDesktop, showDesktop, shownTags } from "./desktop";
-import { isQuiet, reasonFor } from "./rules";
+import { isQuiet, levelOf, reasonFor } from "./rules";
 import { playSound } from "./sound";
-import { spoken } from "./spoken";
+import { spoken, spokenRequest } from "./spoken";
 
 export interface Surroundings {
   roomOf: (roomId: string) => RoomOut | undefined;
   /** Somebody looks at the end of this room, in this very window. */
   isBeingRead: (roomId: string) => boolean;
+  /** False only of what is known to be confirmed already. */
+  mustConfirm: (roomId: string, number: number) => boolean;
   goTo: (roomId: string, number: number) => void;
+}
+
+interface Request {
+  number: number;
+  by: string;
 }
 
 interface Gathered {
@@ -35,11 +42,38 @@ const toldAt = new Map<string, number>();
 export function followNotifications(around: Surroundings): () => void {
   const stops = [
     listen("message.sent", (roomId, message) => consider(around, roomId, message)),
+    listen("confirmation.asked", (...heard) => void tellOfRequest(around, ...heard)),
+    listen("confirmation.reminded", (...heard) => void tellOfRequest(around, ...heard)),
     listen("room.left", closeDesktop),
   ];
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Asked to take note, or asked again: told like a mention, whatever else is written meanwhile. */
+async function tellOfRequest(
+  around: Surroundings,
+  roomId: string,
+  request: Request,
+  seq: number | null,
+): Promise<void> {
+  const personId = me()?.id;
+  const room = around.roomOf(roomId);
+  const { choice } = useChoice.getState();
+  if (personId === undefined || room === undefined || request.by === personId) return;
+  if (levelOf(choice, room) === "none" || isQuiet(choice, new Date())) return;
+  if (!around.mustConfirm(roomId, request.number)) return;
+  await new Promise((resolve) => setTimeout(resolve, between(TURN.floor, TURN.spread)));
+  const isOurs = await claim(personId, `${roomId}.confirm`, seq ?? 0);
+  if (!isOurs) return;
+  const isShown = showDesktop({
+    tag: `${roomId}.confirm`,
+    ...spokenRequest(choice.text, room),
+    isSilent: !choice.sound,
+    onClick: () => around.goTo(roomId, request.number),
+  });
+  if (!isShown && choice.sound) playSound();
 }
 
 /** What was read, here or on another device, need not lie on the desktop any longer. */

@@ -6,6 +6,14 @@ import { spokenWords } from "./spokenWords";
 
 const LONGEST = 160;
 
+export function spokenRequest(
+  text: NotificationChoice["text"],
+  room: Pick<RoomOut, "name">,
+): { title: string; body: string } {
+  const words = wordsNow(spokenWords);
+  return { title: words.product, body: text === "full" ? words.confirmIn(room.name) : words.confirm };
+}
+
 export function spoken(
   text: NotificationChoice["text"],
   room: Pick<RoomOut, "kind" | "name">,

@@ -8,6 +8,8 @@ export const spokenWords = catalogue({
     from: (name: string) => `${name}さんからメッセージがあります`,
     inRoom: (name: string, room: string) => `${name}（${room}）`,
     andMore: (count: number) => `ほか${count}件`,
+    confirm: "確認の依頼があります",
+    confirmIn: (room: string) => `「${room}」で確認を依頼されています`,
   },
   en: {
     product: "Kairan",
@@ -15,5 +17,7 @@ export const spokenWords = catalogue({
     from: (name: string) => `Message from ${name}`,
     inRoom: (name: string, room: string) => `${name} (${room})`,
     andMore: (count: number) => `and ${count} more`,
+    confirm: "You are asked to confirm a message",
+    confirmIn: (room: string) => `You are asked to confirm a message in “${room}”`,
   },
 });
