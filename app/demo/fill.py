@@ -12,6 +12,7 @@ from app.demo.enliven import enliven
 from app.demo.furnish import furnish_room
 from app.demo.moments import last_day_over, moments_of
 from app.demo.password import invented_password
+from app.demo.read import read_history
 from app.demo.settle import Cast, settle_everybody
 from app.demo.sign_ins import keep_sign_ins, shown_sign_ins
 from app.demo.stories import Stories, read_stories
@@ -69,6 +70,7 @@ async def _fill(work: UnitOfWork, stories: Stories, hashes: dict[str, str]) -> N
         room = await furnish_room(work, story, cast, sent[0])
         await tell_history(work, room, story, cast, sent)
         await enliven(work, room, story, cast)
+        await read_history(work, room, story, cast, sent)
     await _record(work, stories, cast)
 
 
