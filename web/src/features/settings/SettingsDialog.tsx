@@ -6,6 +6,7 @@ import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { toast } from "../../ui/toast";
+import { OrganisationRule } from "./OrganisationRule";
 import { saveSettings } from "./saveSettings";
 import { settingsWords } from "./words";
 
@@ -19,7 +20,8 @@ export function SettingsDialog({
   onEnterChosen: () => void;
 }) {
   const words = useWords(settingsWords);
-  const { settings } = useMe();
+  const person = useMe();
+  const { settings } = person;
 
   function change(changed: Partial<Settings>) {
     saveSettings(changed).catch(() => toast(words.notSaved, { tone: "danger" }));
@@ -86,6 +88,7 @@ export function SettingsDialog({
           ]}
           onChange={(language) => change({ language })}
         />
+        {person.is_administrator && <OrganisationRule organisation={person.organisation.name} />}
         <a
           href="/licenses.txt"
           target="_blank"
