@@ -12,11 +12,12 @@ test("a notice is confirmed with one click, and its author sees who has and who 
   await enter(takahashi, room.name);
   await enter(sato, room.name);
   await say(sato, "避難訓練は9時からです");
+  await expect(message(sato, "避難訓練")).toHaveAttribute("data-number", "1");
   await message(sato, "避難訓練").focus();
   await sato.keyboard.press("Enter");
   await sato.getByRole("menuitem", { name: "確認を依頼" }).click();
   const asked = takahashi.getByRole("region", { name: "確認のお願い" });
-  await asked.getByRole("button", { name: "確認しました" }).click();
+  await asked.getByRole("button", { name: "確認しました", exact: true }).click();
   await expect(asked.getByText(/^確認しました（\d\d:\d\d）$/)).toBeVisible();
   await expect(asked.getByRole("button", { name: "確認しました", exact: true })).toHaveCount(0);
 
@@ -38,7 +39,7 @@ test("a notice is confirmed with one click, and its author sees who has and who 
   await expect(message(ueda, "避難訓練")).toBeInViewport();
   await ueda
     .getByRole("region", { name: "確認のお願い" })
-    .getByRole("button", { name: "確認しました" })
+    .getByRole("button", { name: "確認しました", exact: true })
     .click();
   await expect(own.getByText("確認 2／2人")).toBeVisible();
 });

@@ -2,6 +2,7 @@
 import { useMe } from "../api/session";
 import { ConfirmersDialog } from "../features/confirmations/ConfirmersDialog";
 import { PendingDialog } from "../features/confirmations/PendingDialog";
+import { messageIn } from "../features/messages/timeline";
 import { useTimelines } from "../features/messages/timelineStore";
 import { isShared } from "../features/rooms/reach";
 import { roomOf, useRooms } from "../features/rooms/roomStore";
@@ -11,9 +12,7 @@ import { goToMessage } from "./goToMessage";
 export function Confirmers({ roomId, number }: { roomId: string; number: number }) {
   const me = useMe();
   const room = useRooms((state) => state.byId[roomId]);
-  const message = useTimelines((state) =>
-    state.byRoom[roomId]?.timeline?.messages.find((one) => one.number === number),
-  );
+  const message = useTimelines((state) => messageIn(state.byRoom[roomId]?.timeline, number));
   if (room === undefined) return null;
   return (
     <ConfirmersDialog
@@ -33,7 +32,7 @@ export function PendingConfirmations() {
       roomName={(roomId) => roomOf(roomId)?.name ?? ""}
       onGo={(roomId, number) => {
         closeDialog();
-        void goToMessage(roomId, number);
+        goToMessage(roomId, number);
       }}
       onClose={closeDialog}
     />

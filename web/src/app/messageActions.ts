@@ -1,6 +1,8 @@
 /** The menu of a message: what each feature lets one do with it. A feature adds its own source here. */
+import { confirmationActions } from "../features/confirmations/confirmationActions";
 import { type ActionsOf, allActions, type Target } from "../features/messages/actions";
 import { talkActions } from "../features/messages/talkActions";
+import { readerActions } from "../features/readers/readerActions";
 import { reminderWords } from "../features/reminders/words";
 import { wordsNow } from "../ui/language";
 import { openDialog } from "./dialogs";
@@ -28,4 +30,6 @@ export const messageActionsOf = allActions(
     onVersions: (target) => openDialog({ kind: "versions", ...where(target) }),
   }),
   remindAction,
+  readerActions(({ room_id, number }) => openDialog({ kind: "readers", roomId: room_id, number })),
+  confirmationActions(({ room_id, number }) => openDialog({ kind: "confirmers", roomId: room_id, number })),
 );

@@ -8,6 +8,7 @@ export const readerWords = catalogue({
     readByAll: "全員既読",
     show: (read: number, of: number) => `${of}人のうち${read}人が読みました。既読を見る`,
     title: "既読",
+    list: "既読を見る",
     groups: { read: "既読", unread: "未読", left: "退出" },
     group: (name: string, count: number) => `${name} ${count}人`,
     nobody: {
@@ -30,6 +31,7 @@ export const readerWords = catalogue({
     readByAll: "Read by all",
     show: (read: number, of: number) => `${read} of ${of} people have read this. Show who`,
     title: "Who has read this",
+    list: "Who has read this",
     groups: { read: "Read", unread: "Not read", left: "Left" },
     group: (name: string, count: number) => `${name}: ${count}`,
     nobody: {
