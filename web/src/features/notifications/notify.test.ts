@@ -83,6 +83,19 @@ test("a message is told, and a click leads to it", async () => {
   expect(went).toEqual([[ROOM_ID, 1]]);
 });
 
+test("in a topic a call of one's own department is told, and one of another department is not", async () => {
+  const welfare = "00000000-0000-4000-8000-00000000000f";
+  const taxes = "00000000-0000-4000-8000-00000000000a";
+  enter({ ...satoHerself, department_ids: [welfare] });
+  here = { ...here, kind: "topic" };
+  for (const [number, id] of [taxes, welfare].entries()) {
+    const mentions = [{ kind: "department" as const, id, name: "福祉課" }];
+    tell("message.sent", ROOM_ID, message(number + 1, { body: `<@department:${id}>`, mentions }), number + 1);
+    await vi.advanceTimersByTimeAsync(5_000);
+  }
+  expect(Shown.all.map((one) => one.options.body)).toEqual(["@福祉課"]);
+});
+
 test("of two windows one tells", async () => {
   const stopOther = open();
   await arrives(1);

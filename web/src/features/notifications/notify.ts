@@ -114,7 +114,7 @@ function isWorthTelling(
   const { choice } = useChoice.getState();
   const room = around.roomOf(roomId);
   if (room === undefined || isQuiet(choice, new Date())) return false;
-  return reasonFor(choice, room, message, personId) !== null;
+  return reasonFor(choice, room, message, personId, me()?.department_ids) !== null;
 }
 
 function tell(around: Surroundings, room: RoomOut, { message, more }: Gathered): void {

@@ -8,6 +8,8 @@ const internal = room({ read_number: 0 });
 const topic = room({ id: "topic", kind: "topic", read_number: 0 });
 const direct = room({ id: "direct", kind: "direct", read_number: 0 });
 const me = satoHerself.id;
+const toAll = { mentions: [{ kind: "everyone" as const, id: "room", name: "" }] };
+const toDepartment = { mentions: [{ kind: "department" as const, id: "welfare", name: "福祉課" }] };
 const toMe = { mentions: [{ id: me, name: satoHerself.name }] };
 
 function choice(changes: Partial<NotificationChoice> = {}): NotificationChoice {
@@ -19,6 +21,7 @@ describe("what is worth telling", () => {
     ["everything in a room of one's own town", internal, {}, choice(), "message"],
     ["nothing but what is for oneself in a topic", topic, {}, choice(), null],
     ["a mention in a topic", topic, toMe, choice(), "mention"],
+    ["a call of everyone in a topic", topic, toAll, choice(), "mention"],
     ["a direct message", direct, {}, choice(), "direct"],
     [
       "a direct message though all rooms are silent",
@@ -39,6 +42,14 @@ describe("what is worth telling", () => {
     ["a room's own level before that of its kind", topic, {}, choice({ rooms: { topic: "all" } }), "message"],
   ] as const)("%s", (_, place, changes, chosen, reason) => {
     expect(reasonFor(chosen, place, message(1, changes), me)).toBe(reason);
+  });
+
+  test.each([
+    ["one's own department", ["city", "welfare"], "mention"],
+    ["another department", ["city", "taxes"], null],
+  ] as const)("a call of %s in a topic", (_, departmentIds, reason) => {
+    const called = message(1, toDepartment);
+    expect(reasonFor(choice(), topic, called, me, departmentIds)).toBe(reason);
   });
 
   test.each(["ワクチン", "ﾜｸﾁﾝ", "わくちん"])("a keyword however it is written: %s", (word) => {

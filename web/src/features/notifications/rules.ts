@@ -1,7 +1,10 @@
 /** What is worth telling at once, and what counts as waiting, by the person's choice. Pure. */
+import { isCalled, namesIn } from "../../lib/calls";
 import { fold } from "../../lib/fold";
 import { plainText } from "../../lib/markup/plainText";
 import type { MessageOut, NotificationChoice, NotificationLevel, RoomOut } from "../../protocol/wire";
+import { wordsNow } from "../../ui/language";
+import { uiWords } from "../../ui/words";
 
 export type Reason = "direct" | "mention" | "keyword" | "message";
 
@@ -31,11 +34,12 @@ export function reasonFor(
   room: RoomOut,
   message: MessageOut,
   personId: string,
+  departmentIds: readonly string[] = [],
 ): Reason | null {
   const level = levelOf(choice, room);
   if (level === "none" || message.sender.id === personId || message.deleted_at !== null) return null;
   if (message.number <= room.read_number) return null;
-  if (message.mentions.some((mention) => mention.id === personId)) return "mention";
+  if (isCalled(message.mentions, { id: personId, department_ids: departmentIds })) return "mention";
   if (room.kind === "direct" && level === "all") return "direct";
   if (hasKeyword(choice.keywords, message)) return "keyword";
   return level === "all" ? "message" : null;
@@ -49,7 +53,7 @@ function hasKeyword(keywords: readonly string[], message: MessageOut): boolean {
 
 /** The words of a message in one line, with the names of those it speaks to. */
 export function textOf({ body, mentions }: Pick<MessageOut, "body" | "mentions">): string {
-  return plainText(body, (id) => mentions.find((mention) => mention.id === id)?.name);
+  return plainText(body, namesIn(mentions, wordsNow(uiWords).everyone));
 }
 
 const TOKYO = new Intl.DateTimeFormat("en-GB", {
