@@ -17,7 +17,7 @@ from app.rooms.overview import room_seen_by
 from app.work import UnitOfWork
 from tests.fixtures.cast import Cast, Places, say
 
-PERSON = uuid4()
+PERSON = UUID("5f0c1e0e-93ab-4d3f-8a51-0de1bcaf2c44")
 EVERYONE = Token("everyone", None)
 
 

@@ -1,6 +1,6 @@
 """Rooms over HTTP: what comes in is checked by name, what comes out is the whole shape."""
 
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
@@ -58,6 +58,7 @@ async def test_somebody_from_outside_is_refused_by_the_code_that_says_so(town: T
             assert (answer.status_code, answer.json()["code"]) == (422, "outside_organisation")
 
 
+SOMETHING = UUID("5f0c1e0e-93ab-4d3f-8a51-0de1bcaf2c44")
 BROKEN = [
     {},
     {"kind": "secret", "name": "x"},
@@ -70,11 +71,11 @@ BROKEN = [
     {"kind": "internal", "name": {"$ne": None}},
     {"kind": "internal", "name": "x", "description": "x" * 1001},
     {"kind": "internal", "name": "x", "description": "\0"},
-    {"kind": "internal", "name": "x", "organisation_id": str(uuid4())},
-    {"kind": "internal", "name": "x", "user_group_id": str(uuid4())},
+    {"kind": "internal", "name": "x", "organisation_id": str(SOMETHING)},
+    {"kind": "internal", "name": "x", "user_group_id": str(SOMETHING)},
     {"kind": "internal", "name": "x", "person_ids": "all"},
     {"kind": "internal", "name": "x", "person_ids": ["1"]},
-    {"kind": "internal", "name": "x", "person_ids": [str(uuid4())] * 5001},
+    {"kind": "internal", "name": "x", "person_ids": [str(SOMETHING)] * 5001},
     {"kind": "topic", "name": "x"},
     {"kind": "direct", "name": "x"},
 ]
