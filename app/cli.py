@@ -149,14 +149,16 @@ def organisation_rules(
     code: str,
     edit_hours: Annotated[int | None, typer.Option(help="送信後、編集できる時間 (0: できない)")] = None,
     withdrawal_hours: Annotated[int | None, typer.Option(help="送信後、取り消せる時間 (0: できない)")] = None,
+    forward_outside: Annotated[bool | None, typer.Option(help="他団体の人がいるルームへの転送を許すか")] = None,
     data_dir: DataDir = None,
 ) -> None:
-    """団体の決まり (編集・送信取消ができる時間) を変え、今の決まりを出力する。"""
+    """団体の決まり (編集・送信取消ができる時間、外への転送) を変え、今の決まりを出力する。"""
 
     async def act(begin: BeginWork, _: Settings) -> None:
         async with begin() as work:
-            rules = await change_rules(work, code, Rules(edit_hours, withdrawal_hours))
+            rules = await change_rules(work, code, Rules(edit_hours, withdrawal_hours, forward_outside))
         print(f"edit-hours\t{rules.edit_hours}\nwithdrawal-hours\t{rules.withdrawal_hours}")
+        print(f"forward-outside\t{'yes' if rules.allows_forward_outside else 'no'}")
 
     _operate(data_dir, act)
 

@@ -44,9 +44,11 @@ async def test_a_wrong_code_is_refused_with_what_is_wrong(town: Town, settings: 
 
 async def test_the_rules_of_an_organisation_are_set_and_shown(town: Town, settings: Settings) -> None:
     code = town.cast.aoba.code
-    await run(settings, "organisation", "rules", code, "--edit-hours", "2")
+    await run(settings, "organisation", "rules", code, "--edit-hours", "2", "--forward-outside")
     shown = await run(settings, "organisation", "rules", code)
-    assert shown.stdout == "edit-hours\t2\nwithdrawal-hours\t24\n"
+    assert shown.stdout == "edit-hours\t2\nwithdrawal-hours\t24\nforward-outside\tyes\n"
+    closed = await run(settings, "organisation", "rules", code, "--no-forward-outside")
+    assert closed.stdout.endswith("forward-outside\tno\n")
 
 
 async def test_a_group_is_made_and_organisations_admitted(town: Town, settings: Settings) -> None:

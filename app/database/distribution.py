@@ -11,7 +11,7 @@ BY_ROOM = {
     "rooms": "id", "memberships": "room_id", "messages": "room_id", "events": "room_id", "mentions": "room_id",
     "message_versions": "room_id", "withdrawn_versions": "room_id",
     "reactions": "room_id", "pins": "room_id", "bookmarks": "room_id", "replies": "room_id",
-    "group_mentions": "room_id",
+    "group_mentions": "room_id", "forwards": "room_id",
     "search_blocks": "room_id", "search_positions": "room_id", "room_levels": "room_id",
     "drafts": "room_id", "scheduled_messages": "room_id", "reminders": "room_id",
     "files": "room_id", "attachments": "room_id", "uploads": "room_id",

@@ -14,6 +14,7 @@ from app.messages.delete import delete_message
 from app.messages.drafts import SignedDraft
 from app.messages.edit import edit_message
 from app.messages.follow import Following, follow_room
+from app.messages.forward import forward_message
 from app.messages.history import Window, message_by_number
 from app.messages.log import catch_up
 from app.messages.mentionable import groups_mentionable
@@ -29,6 +30,7 @@ from app.messages.schemas import (
     BookmarkOut,
     CatchUpDraft,
     EventsPage,
+    ForwardDraft,
     HistoryPage,
     MentionableOut,
     MessageChange,
@@ -209,6 +211,22 @@ async def list_bookmarks(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[BookmarkOut]:
     return await bookmarks_of(work.session, person, before=cursor, limit=limit)
+
+
+@routes.post("/rooms/{room_id}/messages/{number}/forward", status_code=201, responses={200: {"model": MessageOut}})
+async def forward(
+    work: Work,
+    person: SignedIn,
+    room_id: UUID,
+    number: NumberInPath,
+    draft: ForwardDraft,
+    rate: SendingRate,
+    response: Response,
+) -> MessageOut:
+    rate.spend(person.id)
+    sent = await forward_message(work, person, room_id, number, draft)
+    response.status_code = 201 if sent.is_new else 200
+    return sent.message
 
 
 @routes.get("/rooms/{room_id}/mentionable")

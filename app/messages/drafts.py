@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 from uuid import UUID
 
 from app.errors import Conflict, Invalid, NotFound, Refusal
+from app.messages.origins import Origin
 from app.messages.schemas import MessageDraft, MessageOut
 from app.people.schemas import BylineOut
 
@@ -24,6 +25,7 @@ class SignedDraft:
     reply_to: int | None = None
     urgent: str | None = None
     file_ids: tuple[UUID, ...] = ()
+    origin: Origin | None = None
 
     @classmethod
     def of(cls, sender_id: UUID, room_id: UUID, draft: MessageDraft) -> Self:
@@ -37,15 +39,17 @@ class SignedDraft:
 
     @property
     def is_plain(self) -> bool:
-        """Nothing but words: nobody is called, nothing attached, nothing audited."""
-        return not self.file_ids and self.urgent is None and "<@" not in self.body
+        """Nothing but words: nobody is called, nothing attached or forwarded, nothing audited."""
+        return not self.file_ids and self.urgent is None and self.origin is None and "<@" not in self.body
 
     @property
     def fingerprint(self) -> bytes:
         """The same key with another fingerprint is another message, and refused."""
         mark = "!" if self.urgent else ""
         files = "".join(f"{file_id}\n" for file_id in self.file_ids)
-        said = f"{self.room_id}\n{self.reply_to or ''}{mark}\n{files}{self.body}".encode()
+        # What is forwarded is the same whatever it says by now.
+        body = self.body if self.origin is None else f"forwards {self.origin.room_id} {self.origin.number}"
+        said = f"{self.room_id}\n{self.reply_to or ''}{mark}\n{files}{body}".encode()
         return hashlib.blake2b(said, digest_size=16).digest()
 
 

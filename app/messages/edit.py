@@ -38,7 +38,7 @@ async def edit_message(
     place = await access_room(work.session, person, room_id, lock=True)
     message = await access_message(work.session, place, number)
     now = await message_by_number(work.session, room_id, number)
-    _refuse(place, message)
+    _refuse(place, message, is_forwarded=now.forwarded is not None)
     if now.body == change.body:
         return now
     if change.version not in (None, message.version):
@@ -49,7 +49,7 @@ async def edit_message(
     return await tell_change(work, place, Change("message.edited", number))
 
 
-def _refuse(place: Place, message: Standing) -> None:
+def _refuse(place: Place, message: Standing, *, is_forwarded: bool) -> None:
     if message.is_deleted:
         raise NotFound("取り消されたメッセージは編集できません。", "A message that was withdrawn cannot be edited.")
     if not may_edit(place.membership, message):
@@ -57,6 +57,11 @@ def _refuse(place: Place, message: Standing) -> None:
         raise NotPermitted(
             f"編集できるのは、自分が送ったメッセージだけで、送ってから{hours}時間以内です。訂正は新しいメッセージで送ってください。",
             f"You can edit your own messages only, for {hours} hours. Please send a correction as a new message.",
+        )
+    if is_forwarded:
+        raise NotPermitted(
+            "転送したメッセージは、もとの発言者の言葉なので編集できません。補足は新しいメッセージで送ってください。",
+            "A forwarded message is in its author's words and cannot be edited. Please add yours in a new message.",
         )
     if not may_edit_again(message):
         raise NotPermitted(

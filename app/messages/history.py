@@ -41,7 +41,17 @@ _COLUMNS = f"""
                SELECT json_build_object('kind', CASE WHEN department_id IS NULL THEN 'everyone' ELSE 'department' END,
                    'id', coalesce(department_id, room_id), 'name', name, 'reached', reached)
                FROM group_mentions WHERE group_mentions.room_id = messages.room_id
-               AND group_mentions.number = messages.number) AS called) END AS mentions
+               AND group_mentions.number = messages.number) AS called) END AS mentions,
+           (SELECT json_build_object(
+               'room_id', CASE WHEN NOT forwards.is_outside THEN forwards.origin_room_id END,
+               'number', CASE WHEN NOT forwards.is_outside THEN forwards.origin_number END,
+               'sent_at', forwards.said_at,
+               'sender', json_build_object('id', author.person_id, 'name', author.name,
+                   'organisation', author.organisation, 'organisation_id', author.organisation_id,
+                   'department', author.department, 'title', author.title))
+            FROM forwards JOIN bylines AS author ON author.id = forwards.byline_id
+            WHERE forwards.room_id = messages.room_id AND forwards.number = messages.number
+            AND messages.deleted_at IS NULL) AS forwarded
     FROM messages JOIN bylines ON bylines.id = messages.byline_id
 """
 _SEEN = f"{_COLUMNS} WHERE messages.room_id = :room_id AND messages.number > :floor AND messages.number <= :head"
@@ -136,5 +146,5 @@ def _shown(row: Any, senders: dict[UUID, BylineOut]) -> MessageOut:
         room_id=row.room_id, number=row.number, seq=row.seq, client_id=row.client_id, sender=sender, body=row.body,
         reply_to=row.reply_to, mentions=row.mentions or [], files=row.files or [], version=row.version,
         sent_at=row.sent_at, edited_at=row.edited_at, deleted_at=row.deleted_at, deleted_by=row.deleted_by,
-        reactions=row.reactions or [], pinned_at=row.pinned_at, urgent=row.is_urgent,
+        reactions=row.reactions or [], pinned_at=row.pinned_at, urgent=row.is_urgent, forwarded=row.forwarded,
     )  # fmt: skip

@@ -102,6 +102,12 @@ def mentioned_in(body: str) -> list[UUID]:
     return [token.id for token in tokens_in(body) if token.kind == "person" and token.id is not None]
 
 
+def spelt_out(body: str, mentions: Iterable[MentionOut]) -> str:
+    """The body with names in place of tokens: it reads the same, and calls nobody."""
+    names = {Token(one.kind, None if one.kind == "everyone" else one.id): one.name for one in mentions}
+    return _TOKEN.sub(lambda match: f"@{names.get(_token(*match.groups())) or _unnamed(match[0])}", body)
+
+
 async def members_among(session: AsyncSession, wanted: Collection[Wanted]) -> dict[Wanted, MentionOut]:
     """Those of the wanted who are in the room; to anybody else a mention is only text."""
     if not wanted:
@@ -169,6 +175,10 @@ async def _note_groups(session: AsyncSession, called: Sequence[tuple[Said, int, 
             kind=token.kind, id=row.department_id or row.room_id, name=row.name, reached=row.reached
         )
     return found
+
+
+def _unnamed(token: str) -> str:
+    return "全員" if token == "<@everyone>" else "…"
 
 
 def _token(person: str | None, department: str | None, everyone: str | None) -> Token:

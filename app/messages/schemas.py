@@ -107,6 +107,21 @@ class ReactionOut(Seen):
     people: list[PersonBrief] = Field(description="the first ten of them")
 
 
+class ForwardDraft(Shape):
+    client_id: UUID = Field(description="made by the client before the first try; the same for every retry")
+    to_room_id: UUID
+
+
+class OriginOut(Seen):
+    """Where a forwarded message was said first. Its room is told by its id, which says nothing to whoever is not in
+    it, and not at all to people of other organisations."""
+
+    room_id: UUID | None
+    number: int | None
+    sender: BylineOut = Field(description="as they were at the time")
+    sent_at: datetime
+
+
 class MessageOut(Seen):
     room_id: UUID
     number: int
@@ -118,6 +133,7 @@ class MessageOut(Seen):
     files: list[FileOut] = Field(default_factory=list)
     reactions: list[ReactionOut] = Field(default_factory=list)
     mentions: list[MentionOut]
+    forwarded: OriginOut | None = None
     version: int = Field(default=1, description="how often it has been written: more than once when it was edited")
     urgent: bool = False
     sent_at: datetime

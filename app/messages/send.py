@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +14,7 @@ from app.files.schemas import FileOut
 from app.messages.drafts import Earlier, Key, Outcome, Sent, SignedDraft, Stamp, Standing
 from app.messages.history import message_by_number
 from app.messages.mentions import Said, Spot, note_mentions
+from app.messages.origins import Origin, note_origins
 from app.messages.schemas import MentionOut, MessageOut
 from app.messages.statements import lock_rooms, write_drafts
 from app.messages.urgent import log_urgent
@@ -41,6 +43,7 @@ async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list
     barred = await _without_their_files(work, firsts)
     written = await _write(work, firsts, barred)
     extras = Extras(await note_mentions(work.session, _said(written)), await _attach(work, written))
+    await note_origins(work.session, _origins(written))
     await log_urgent(work, _urgent(written))
     return await recall(work.session, _told(work, drafts, written, extras))
 
@@ -90,6 +93,14 @@ def _urgent(written: Written) -> list[tuple[SignedDraft, Stamp]]:
     ]
 
 
+def _origins(written: Written) -> list[tuple[UUID, int, Origin]]:
+    return [
+        (draft.room_id, standing.fresh.number, draft.origin)
+        for draft, standing in written.values()
+        if standing.fresh is not None and draft.origin is not None
+    ]
+
+
 async def _without_their_files(work: UnitOfWork, firsts: Firsts) -> set[Key]:
     """Drafts that name files which cannot go with them."""
     loaded = {key: draft for key, draft in firsts.items() if draft.file_ids}
@@ -123,6 +134,7 @@ def _tell(work: Work, draft: SignedDraft, stamp: Stamp, extras: Extras) -> Sent:
         room_id=draft.room_id, number=number, seq=seq, client_id=draft.client_id, sender=sender, body=draft.body,
         reply_to=draft.reply_to, mentions=extras.mentions.get((draft.room_id, number), []),
         files=extras.files.get((draft.room_id, number), []), urgent=draft.urgent is not None, sent_at=sent_at,
+        forwarded=None if draft.origin is None else draft.origin.shown,
     )  # fmt: skip
     json = message.model_dump_json().encode()
     work.append(RoomEvent(draft.room_id, seq, event_payload("message.sent", draft.room_id, seq, json)))

@@ -15,6 +15,7 @@ class Organisation(Base):
     code: Mapped[str]
     name: Mapped[str]
     allows_direct_outside: Mapped[bool]
+    allows_forward_outside: Mapped[bool] = mapped_column(default=False)
     hides_readers: Mapped[bool] = mapped_column(default=False)
     edit_hours: Mapped[int] = mapped_column(server_default=FetchedValue())
     withdrawal_hours: Mapped[int] = mapped_column(server_default=FetchedValue())

@@ -1,6 +1,6 @@
-"""An organisation's rules about what its people said: for how long they may change it."""
+"""An organisation's rules about what its people said: how long they may change it, and whether it may go outside."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from app.audit.record import record_act
 from app.errors import Invalid
@@ -13,22 +13,23 @@ LONGEST = 24 * 366 * 10  # hours; more means for ever, and that shall not be by 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """In hours after sending; none at all with 0. What is not named stays as it is."""
+    """Times in hours after sending; none at all with 0. What is not named stays as it is."""
 
     edit_hours: int | None = None
     withdrawal_hours: int | None = None
+    allows_forward_outside: bool | None = None
 
 
 async def change_rules(work: UnitOfWork, code: str, rules: Rules) -> Organisation:
     """Set what was named, for everybody of this organisation from now on. Safe to retry."""
     organisation = await access_organisation(work.session, code)
-    named = {name: hours for name, hours in (("edit_hours", rules.edit_hours),
-             ("withdrawal_hours", rules.withdrawal_hours)) if hours is not None}  # fmt: skip
-    if not all(0 <= hours <= LONGEST for hours in named.values()):
+    named = {name: value for name, value in asdict(rules).items() if value is not None}
+    hours = (rules.edit_hours, rules.withdrawal_hours)
+    if not all(0 <= one <= LONGEST for one in hours if one is not None):
         raise Invalid(f"時間は 0〜{LONGEST} で指定してください。", f"Hours go from 0 to {LONGEST}.")
-    changed = {name: hours for name, hours in named.items() if getattr(organisation, name) != hours}
-    for name, hours in changed.items():
-        setattr(organisation, name, hours)
+    changed = {name: value for name, value in named.items() if getattr(organisation, name) != value}
+    for name, value in changed.items():
+        setattr(organisation, name, value)
     if changed:
         await work.session.flush()
         await record_act(

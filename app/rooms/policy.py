@@ -16,5 +16,12 @@ def may_remove_members(membership: Membership, room: Room) -> bool:
     return room.kind != "direct" and membership.role == "owner"
 
 
+def leads_outside(room: Room, target: Room) -> bool:
+    """Whether words of one room, said again in the other, reach organisations that could not read them before."""
+    if target.user_group_id is None or target.id == room.id:
+        return False
+    return room.kind == "direct" or room.user_group_id != target.user_group_id
+
+
 def may_leave(room: Room) -> bool:
     return room.kind != "direct"

@@ -8,8 +8,8 @@ from tests.fixtures.application import Town
 from tests.fixtures.sockets import Dial
 
 SHAPE = {
-    "room_id", "number", "seq", "client_id", "sender", "body", "reply_to", "files", "reactions", "mentions", "version",
-    "urgent", "sent_at", "edited_at", "deleted_at", "deleted_by", "pinned_at",
+    "room_id", "number", "seq", "client_id", "sender", "body", "reply_to", "files", "reactions", "mentions",
+    "forwarded", "version", "urgent", "sent_at", "edited_at", "deleted_at", "deleted_by", "pinned_at",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Editing: the author's own words, for a while, told once; what was said before stays readable."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -8,9 +9,11 @@ from sqlalchemy import text
 from app.errors import Conflict, NotFound, NotPermitted
 from app.messages.delete import delete_message
 from app.messages.edit import edit_message
+from app.messages.forward import forward_message
+from app.messages.history import message_by_number
 from app.messages.log import events_after
 from app.messages.policy import MOST_VERSIONS
-from app.messages.schemas import MessageChange
+from app.messages.schemas import ForwardDraft, MessageChange
 from app.messages.versions import versions_of
 from app.realtime.protocol import Bell
 from app.rooms.access import access_room
@@ -98,6 +101,16 @@ async def test_what_was_withdrawn_cannot_be_edited(work: UnitOfWork, cast: Cast,
     await delete_message(work, cast.sato, places.section.id, 1)
     with pytest.raises(NotFound):
         await edit_message(work, cast.sato, places.section.id, 1, MessageChange(body="二"))
+
+
+async def test_whoever_forwards_cannot_change_the_authors_words(work: UnitOfWork, cast: Cast, places: Places) -> None:
+    await say(work, cast.takahashi, places.direct, "賛成します")
+    draft = ForwardDraft(client_id=uuid4(), to_room_id=places.section.id)
+    sent = await forward_message(work, cast.sato, places.direct.id, 1, draft)
+    with pytest.raises(NotPermitted) as refused:
+        await edit_message(work, cast.sato, places.section.id, sent.message.number, MessageChange(body="反対します"))
+    assert ("転送" in refused.value.ja, "forwarded" in refused.value.en) == (True, True)
+    assert (await message_by_number(work.session, places.section.id, sent.message.number)).body == "賛成します"
 
 
 async def test_editing_ends_somewhere(work: UnitOfWork, cast: Cast, places: Places) -> None:

@@ -44,6 +44,20 @@ async def test_its_people_know_them_at_once_and_others_keep_theirs(town: Town) -
     assert hours == [2, 24]
 
 
+async def test_words_go_outside_only_once_that_is_allowed_and_it_is_written_down(
+    town: Town, owner: AsyncConnection
+) -> None:
+    allowed = []
+    for rules in (Rules(), Rules(allows_forward_outside=True), Rules(), Rules(allows_forward_outside=False)):
+        async with town.running.kairan.begin() as work:
+            allowed.append((await change_rules(work, town.cast.aoba.code, rules)).allows_forward_outside)
+    assert allowed == [False, True, True, False]
+    written = text("SELECT detail FROM audit_entries WHERE action = 'organisation.rules_changed'"
+                   " AND organisation_id = :aoba ORDER BY at")  # fmt: skip
+    details = list(await owner.scalars(written, {"aoba": town.cast.aoba.id}))
+    assert details == [{"allows_forward_outside": True}, {"allows_forward_outside": False}]
+
+
 async def test_a_change_is_written_down_once(town: Town, owner: AsyncConnection) -> None:
     for _ in range(2):
         async with town.running.kairan.begin() as work:

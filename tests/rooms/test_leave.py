@@ -141,16 +141,7 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
         ("POST", "/rooms/{room}/leave", None),
         ("GET", "/rooms/{room}/messages", None),
         ("POST", "/rooms/{room}/messages", {"client_id": str(uuid4()), "body": "x"}),
-        ("GET", "/rooms/{room}/messages/1", None),
-        ("PATCH", "/rooms/{room}/messages/1", {"body": "x"}),
-        ("DELETE", "/rooms/{room}/messages/1", None),
-        *(("GET", f"/rooms/{{room}}/messages/1/{what}", None) for what in ("versions", "thread", "readers")),
-        *((verb, "/rooms/{room}/messages/1/reactions/👍", None) for verb in ("GET", "PUT", "DELETE")),
-        *(
-            (verb, f"/rooms/{{room}}/messages/1/{what}", None)
-            for verb in ("PUT", "DELETE")
-            for what in ("pin", "bookmark")
-        ),
+        *message_requests(),
         ("GET", "/rooms/{room}/pins", None),
         ("GET", "/rooms/{room}/files", None),
         ("POST", "/rooms/{room}/files?name=a", None),
@@ -165,6 +156,22 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
         ("PUT", "/rooms/{room}/draft", {"base": 0, "text": "x"}),
         ("POST", "/rooms/{room}/scheduled", {"client_id": str(uuid4()), "body": "x", "send_at": NEXT_YEAR}),
         ("GET", "/rooms/{room}/hours", None),
+    ]
+
+
+def message_requests() -> list[tuple[str, str, Json | None]]:
+    return [
+        ("GET", "/rooms/{room}/messages/1", None),
+        ("PATCH", "/rooms/{room}/messages/1", {"body": "x"}),
+        ("DELETE", "/rooms/{room}/messages/1", None),
+        *(("GET", f"/rooms/{{room}}/messages/1/{what}", None) for what in ("versions", "thread", "readers")),
+        *((verb, "/rooms/{room}/messages/1/reactions/👍", None) for verb in ("GET", "PUT", "DELETE")),
+        *(
+            (verb, f"/rooms/{{room}}/messages/1/{what}", None)
+            for verb in ("PUT", "DELETE")
+            for what in ("pin", "bookmark")
+        ),
+        ("POST", "/rooms/{room}/messages/1/forward", {"client_id": str(uuid4()), "to_room_id": str(uuid4())}),
         ("PUT", "/rooms/{room}/messages/1/reminder", {"due_at": NEXT_YEAR}),
         ("DELETE", "/rooms/{room}/messages/1/reminder", None),
     ]

@@ -438,6 +438,22 @@ export type FileRulesOut = {
 };
 
 /**
+ * ForwardDraft
+ */
+export type ForwardDraft = {
+    /**
+     * Client Id
+     *
+     * made by the client before the first try; the same for every retry
+     */
+    client_id: string;
+    /**
+     * To Room Id
+     */
+    to_room_id: string;
+};
+
+/**
  * FoundOut
  */
 export type FoundOut = {
@@ -868,6 +884,7 @@ export type MessageOut = {
      * Mentions
      */
     mentions: Array<MentionOut>;
+    forwarded?: OriginOut | null;
     /**
      * Version
      *
@@ -1110,6 +1127,31 @@ export type OrganisationOut = {
      * Prefecture
      */
     readonly prefecture: string;
+};
+
+/**
+ * OriginOut
+ *
+ * Where a forwarded message was said first. Its room is told by its id, which says nothing to whoever is not in
+ * it, and not at all to people of other organisations.
+ */
+export type OriginOut = {
+    /**
+     * Room Id
+     */
+    room_id: string | null;
+    /**
+     * Number
+     */
+    number: number | null;
+    /**
+     * as they were at the time
+     */
+    sender: BylineOut;
+    /**
+     * Sent At
+     */
+    sent_at: string;
 };
 
 /**
@@ -4756,6 +4798,44 @@ export type ListBookmarksResponses = {
 };
 
 export type ListBookmarksResponse = ListBookmarksResponses[keyof ListBookmarksResponses];
+
+export type ForwardData = {
+    body: ForwardDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/forward';
+};
+
+export type ForwardErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ForwardError = ForwardErrors[keyof ForwardErrors];
+
+export type ForwardResponses = {
+    /**
+     * OK
+     */
+    200: MessageOut;
+    /**
+     * Successful Response
+     */
+    201: MessageOut;
+};
+
+export type ForwardResponse = ForwardResponses[keyof ForwardResponses];
 
 export type ListMentionableData = {
     body?: never;

@@ -9,6 +9,7 @@ import type {
   Me as MeOut,
   MessageOut as MessageShape,
   NotificationsOut,
+  OriginOut,
   OwnMarks,
   PinOut,
   Preferences,
@@ -63,6 +64,7 @@ export type SignedIn = Omit<SignedInOut, "person"> & { person: Me };
 export type Byline = BylineOut;
 export type Mention = MentionOut;
 export type Mentionable = MentionableOut;
+export type Origin = OriginOut;
 export type MessageOut = Required<MessageShape>;
 export type Reaction = ReactionOut;
 export type Quote = QuoteOut;
