@@ -43,6 +43,7 @@ export function message(number: number, changes: Partial<MessageOut> = {}): Mess
     files: [],
     reactions: [],
     mentions: [],
+    forwarded: null,
     version: 1,
     urgent: false,
     sent_at: new Date(Date.UTC(2026, 10, 23, 1, 0, 0) + number * 10 * 60_000).toISOString(),

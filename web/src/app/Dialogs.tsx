@@ -35,6 +35,8 @@ const Confirmers = lazy(() => import("./Confirmations").then((module) => ({ defa
 const PendingConfirmations = lazy(() =>
   import("./Confirmations").then((module) => ({ default: module.PendingConfirmations })),
 );
+const Forward = lazy(() => import("./Taking").then((module) => ({ default: module.Forward })));
+const CopyRange = lazy(() => import("./Taking").then((module) => ({ default: module.CopyRange })));
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
 export function Dialogs() {
@@ -95,6 +97,10 @@ function Opened({ open }: { open: OpenDialog }) {
       return <Confirmers roomId={open.roomId} number={open.number} />;
     case "pendingConfirmations":
       return <PendingConfirmations />;
+    case "forward":
+      return <Forward roomId={open.roomId} number={open.number} />;
+    case "copyRange":
+      return <CopyRange roomId={open.roomId} number={open.number} />;
     case "signOut":
       return <SignOut />;
   }

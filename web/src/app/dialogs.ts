@@ -23,7 +23,7 @@ export type OpenDialog =
   | { kind: "readers" | "confirmers"; roomId: string; number: number }
   | { kind: "viewer"; files: readonly FileOut[]; startsWith: string }
   | { kind: "fileVersions"; roomId: string; file: FileOut }
-  | { kind: "withdraw" | "versions" | "reactors"; roomId: string; number: number }
+  | { kind: "withdraw" | "versions" | "reactors" | "forward" | "copyRange"; roomId: string; number: number }
   | { kind: "roomLevel" | "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }
   | { kind: "createTopic"; userGroupId: string; userGroupName: string };
 

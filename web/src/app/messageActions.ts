@@ -1,6 +1,7 @@
 /** The menu of a message: what each feature lets one do with it. A feature adds its own source here. */
 import { confirmationActions } from "../features/confirmations/confirmationActions";
 import { type ActionsOf, allActions, type Target } from "../features/messages/actions";
+import { takeActions } from "../features/messages/takeActions";
 import { talkActions } from "../features/messages/talkActions";
 import { readerActions } from "../features/readers/readerActions";
 import { reminderWords } from "../features/reminders/words";
@@ -32,4 +33,8 @@ export const messageActionsOf = allActions(
   remindAction,
   readerActions(({ room_id, number }) => openDialog({ kind: "readers", roomId: room_id, number })),
   confirmationActions(({ room_id, number }) => openDialog({ kind: "confirmers", roomId: room_id, number })),
+  takeActions({
+    onForward: (target) => openDialog({ kind: "forward", ...where(target) }),
+    onCopyRange: (target) => openDialog({ kind: "copyRange", ...where(target) }),
+  }),
 );

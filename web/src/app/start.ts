@@ -7,6 +7,7 @@ import { followFiles } from "../features/files/fileEvents";
 import { followDrafts } from "../features/messages/draftSync";
 import { loadDrafts } from "../features/messages/drafts";
 import { followMessages } from "../features/messages/messageEvents";
+import { useOriginRooms } from "../features/messages/originRooms";
 import { startOutbox } from "../features/messages/outbox";
 import { isReadingEnd, isSomebodyThere, readingRoom } from "../features/messages/reading";
 import { load as loadReplying } from "../features/messages/replying";
@@ -57,6 +58,7 @@ export function start(person: Me): void {
   listen("member.role_changed", membersChanged);
   // Whoever has gone may not ask who is still there.
   listen("member.left", (roomId, { person: gone }) => gone.id !== person.id && membersChanged(roomId));
+  useOriginRooms.setState({ nameOf: (roomId) => roomOf(roomId)?.name ?? null });
   tellLater();
   loadReplying();
   void loadDrafts(person.id);

@@ -29,7 +29,8 @@ export function Audience({ room, isShared, inputId }: { room: RoomOut; isShared:
   );
 }
 
-function useReaders(room: RoomOut, isShared: boolean): string {
+/** Who reads what is said in a room. */
+export function useReaders(room: RoomOut, isShared: boolean): string {
   const words = useWords(messageWords);
   const me = useMe();
   const [other] = room.people;

@@ -14,6 +14,7 @@ import type { MessageAction } from "./actions";
 import type { DrawFiles } from "./attaching";
 import { Edited } from "./Edited";
 import { useEditing } from "./editing";
+import { Forwarded } from "./Forwarded";
 import { useIsLit } from "./jump";
 import { keepWords } from "./keepWords";
 import { MessageBody } from "./MessageBody";
@@ -154,6 +155,7 @@ function Bubble({ id, message, isOwn, isCurrent, filesOf, onEdited }: BubbleProp
       {message.reply_to !== null && (
         <QuoteBlock roomId={message.room_id} number={message.reply_to} isCurrent={isCurrent} />
       )}
+      <Forwarded message={message} />
       {isEdited ? (
         <Suspense>
           <EditBox message={message} editing={editing} onDone={onEdited} />

@@ -5,6 +5,7 @@ import { fullMoment } from "../../lib/time";
 import type { MessageOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { useLanguage, useWords } from "../../ui/language";
+import { Forwarded } from "./Forwarded";
 import { MessageBody } from "./MessageBody";
 import { replyWords } from "./replyWords";
 
@@ -41,6 +42,7 @@ export function PanelMessage({ message, title, lead, onShow, children }: Props) 
       {lead}
       {message.deleted_at === null ? (
         <div className="scroller max-h-80">
+          <Forwarded message={message} />
           <MessageBody body={message.body} mentions={message.mentions} me={me} />
         </div>
       ) : (

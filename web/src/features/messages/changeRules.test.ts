@@ -1,6 +1,6 @@
 /** Tests of what is offered for whose messages, and for how long. */
 import { describe, expect, test } from "vitest";
-import { message, room, sato, satoHerself } from "../../testCast";
+import { message, room, sato, satoHerself, takahashi } from "../../testCast";
 import { mayEdit, mayWithdraw } from "./changeRules";
 
 const own = message(1, { sender: sato });
@@ -29,6 +29,13 @@ describe("what is offered", () => {
     expect(
       mayWithdraw({ message: others, room: room({ role: "owner", kind: "direct" }) }, satoHerself, hours(1)),
     ).toBe(false);
+  });
+
+  test("for what one forwarded, to withdraw it and never to edit: the words are another's", () => {
+    const forwarded = { room_id: null, number: null, sender: takahashi, sent_at: own.sent_at };
+    const target = { message: { ...own, forwarded }, room: room() };
+    expect(mayEdit(target, satoHerself, hours(1))).toBe(false);
+    expect(mayWithdraw(target, satoHerself, hours(1))).toBe(true);
   });
 
   test("for what was withdrawn, nothing", () => {

@@ -8,6 +8,7 @@ export function mayEdit({ message }: Target, me: Me, now: number): boolean {
   return (
     isOwn(message.sender.id, me) &&
     message.deleted_at === null &&
+    !message.forwarded &&
     isWithin(message.sent_at, me.organisation.edit_hours, now)
   );
 }
