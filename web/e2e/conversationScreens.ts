@@ -113,7 +113,7 @@ async function haveTalk(page: Page): Promise<string> {
   return id;
 }
 
-async function put(page: Page, path: string): Promise<void> {
+export async function put(page: Page, path: string): Promise<void> {
   const { origin } = new URL(page.url());
   const answer = await page.request.put(`${origin}/api/v1${path}`, { headers: { Origin: origin } });
   if (!answer.ok()) throw new Error(`PUT ${path}: ${answer.status()}`);

@@ -72,7 +72,7 @@ const KANA: Record<string, string> = {
   kimura: "キムラ　ショウタ",
 };
 
-async function idOf(page: Page, loginId: string): Promise<string> {
+export async function idOf(page: Page, loginId: string): Promise<string> {
   const kana = KANA[loginId] ?? loginId;
   const found = await ask<{ items: { id: string; kana: string }[] }>(
     page,

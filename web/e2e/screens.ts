@@ -1,5 +1,6 @@
 /** Every screen there is, each with the way to it; each opens in any layout, light or dark, small or large. */
 import { expect, type Page } from "@playwright/test";
+import { confirmationScreens } from "./confirmationScreens";
 import { conversationScreens } from "./conversationScreens";
 import { fileScreens } from "./fileScreens";
 import { ask } from "./house";
@@ -187,6 +188,7 @@ export const houseScreens: Screen[] = [
     },
   },
   ...conversationScreens,
+  ...confirmationScreens,
   { name: "topics of a user group", open: (page) => openGroup(page) },
   {
     name: "create a topic",

@@ -24,7 +24,8 @@ export function Tabs<Key extends string>({ label, value, tabs, onChange, childre
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={value} className="outline-none">
+      {/* A panel of its own for each tab: one that is kept keeps the first one's id, and the tab would point nowhere. */}
+      <TabPanel key={value} id={value} className="outline-none">
         {children}
       </TabPanel>
     </AriaTabs>
