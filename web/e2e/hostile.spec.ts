@@ -51,6 +51,7 @@ test("nothing of them runs, with a content security policy behind us and without
   const guarded = await openFor(openBrowser, "sato", { bypassCSP: false });
   const roomId = await furnish(guarded);
   await lookAround(guarded, roomId);
+  await lookAtForwarded(guarded, roomId);
   const bare = await openFor(openBrowser, "akunin", { bypassCSP: true });
   await lookAround(bare, roomId);
 
@@ -119,6 +120,18 @@ async function lookAround(page: Page, roomId: string): Promise<void> {
   await page.getByRole("link", { name: GROUP }).last().click();
   await page.getByText(TOPIC).first().waitFor();
   await expectNothing(page);
+}
+
+/** Each once more in another room, under the header that says where it comes from. */
+async function lookAtForwarded(page: Page, roomId: string): Promise<void> {
+  const to = await ask<{ id: string }>(page, "POST", "/rooms", { kind: "internal", name: "転送先" });
+  for (const number of HOSTILE.keys()) {
+    const draft = { client_id: crypto.randomUUID(), to_room_id: to.id };
+    await ask(page, "POST", `/rooms/${roomId}/messages/${number + 1}/forward`, draft);
+  }
+  await gotoOnLine(page, `/rooms/${to.id}`);
+  await talk(page).getByText("転送されたメッセージ").first().waitFor();
+  await readAll(page);
 }
 
 /** Down to the end and up again, a part of a page at a time, until every message has stood on the screen. */
