@@ -1,6 +1,5 @@
-/** Tests of what stands on the screen for a message: real elements, no HTML of anybody's, and at what cost. */
+/** Tests of what stands on the screen for a message: real elements, and no HTML of anybody's. */
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { satoHerself, takahashi } from "../../testCast";
 import { MessageBody } from "./MessageBody";
@@ -78,20 +77,4 @@ test("the arrows scroll a table and do not leave it for another message", () => 
   fireEvent.keyDown(table, { key: "ArrowDown" });
   document.removeEventListener("keydown", leave);
   expect(leave).toHaveBeenCalledTimes(1);
-});
-
-test("two hundred messages cost next to nothing", () => {
-  const plain = "お疲れさまです。明日の会議は10時からです。資料は共有フォルダにあります。\n".repeat(4);
-  const marked = `**確認** <@${takahashi.id}> https://example.lg.jp/a?b=1\n- 一\n- 二\n> 引用\n`.repeat(4);
-  const cost = (body: string) => {
-    const start = performance.now();
-    for (let count = 0; count < 200; count += 1)
-      renderToString(<MessageBody body={body + count} mentions={[]} me={satoHerself} />);
-    return performance.now() - start;
-  };
-  // The best of a few: what else the machine has to do costs time as well.
-  const best = (body: string) => Math.min(...Array.from({ length: 5 }, () => cost(body)));
-  const [ofMarked, ofPlain] = [best(marked), best(plain)];
-  expect(ofPlain).toBeLessThan(200);
-  expect(ofMarked).toBeLessThan(1_500);
 });
