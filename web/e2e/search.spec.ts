@@ -51,6 +51,7 @@ test("filters narrow it down, and what is not there is said", async ({ open, for
   await enter(sato, room.name);
   await say(sato, "予備の机は倉庫です");
   await enter(takahashi, room.name);
+  await expect(message(takahashi, "机は倉庫")).toBeVisible();
   await say(takahashi, "予備の椅子も倉庫です");
   await expect(message(sato, "椅子も倉庫")).toBeVisible();
 

@@ -66,6 +66,23 @@ test.each(["confirmation.asked", "confirmation.reminded", "confirmation.withdraw
   },
 );
 
+test("what has just been said is not asked about, until somebody asks for confirmation of it", async () => {
+  tell("message.sent", ROOM_ID, { number: 8 }, 9);
+  await look(8);
+  expect(asked).toEqual([]);
+  expect(stateOf(ROOM_ID, 8)).toBeNull();
+  tell("confirmation.asked", ROOM_ID, { number: 8, by: "x" }, 10);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(asked).toEqual([`GET /rooms/${ROOM_ID}/confirmations?first=8&last=8`]);
+});
+
+test("what was said and asked about before it came on the screen is asked for", async () => {
+  tell("message.sent", ROOM_ID, { number: 8 }, 9);
+  tell("confirmation.asked", ROOM_ID, { number: 8, by: "x" }, 10);
+  await look(8);
+  expect(asked).toEqual([`GET /rooms/${ROOM_ID}/confirmations?first=8&last=8`]);
+});
+
 test("a click counts at once, and once", async () => {
   await look(5);
   const clicks = [confirmAt({ roomId: ROOM_ID, number: 5 }), confirmAt({ roomId: ROOM_ID, number: 5 })];

@@ -15,6 +15,10 @@ const MOST_ROOMS = 8;
 /** Null of a message that is known to ask for nothing. */
 export const useStates = create<{ byRoom: Record<string, States> }>(() => ({ byRoom: {} }));
 
+/** Messages that came while we listened: whoever asks for confirmation of one does so later, and is heard. */
+const fresh = new Set<string>();
+const MOST_FRESH = 2_000;
+
 const wanted = new Map<string, Set<number>>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -24,18 +28,22 @@ export function stateOf(roomId: string, number: number): ConfirmationState | nul
 
 /** A message came on the screen. */
 export function wantState(roomId: string, number: number): void {
-  if (useStates.getState().byRoom[roomId]?.[number] === undefined) askLater(roomId, number, GATHERED);
+  if (useStates.getState().byRoom[roomId]?.[number] !== undefined) return;
+  if (fresh.delete(keyOf(roomId, number))) keep(roomId, { [number]: null });
+  else askLater(roomId, number, GATHERED);
 }
 
 /** Starts listening; gives back what stops it. */
 export function followConfirmations(): () => void {
   const again = (roomId: string, { number }: { number: number }) => {
     refreshConfirmers(roomId);
+    fresh.delete(keyOf(roomId, number));
     // What is not on the screen is asked for when it comes there.
     if (useStates.getState().byRoom[roomId]?.[number] === undefined) return;
     askLater(roomId, number, between(SOON.floor, SOON.spread));
   };
   const stops = [
+    listen("message.sent", (roomId, { number }) => noteFresh(roomId, number)),
     listen("confirmation.asked", again),
     listen("confirmation.reminded", again),
     listen("confirmation.withdrawn", again),
@@ -47,6 +55,14 @@ export function followConfirmations(): () => void {
     for (const stop of stops) stop();
   };
 }
+
+function noteFresh(roomId: string, number: number): void {
+  fresh.add(keyOf(roomId, number));
+  const [oldest] = fresh;
+  if (fresh.size > MOST_FRESH && oldest !== undefined) fresh.delete(oldest);
+}
+
+const keyOf = (roomId: string, number: number) => `${roomId}/${number}`;
 
 /** On the screen at once; taken back if the server refuses. */
 export async function confirmAt({ roomId, number }: Place): Promise<void> {
