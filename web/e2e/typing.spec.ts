@@ -63,13 +63,13 @@ test("an expired session asks to sign in on top of the page and keeps every word
 
 test("signing out leaves no draft behind for the next person at this computer", async ({ open }) => {
   const sato = await open("sato");
-  const room = await makeRoom(sato, "共用端末");
+  const room = await makeRoom(sato, "共用端末", "takahashi");
   await enter(sato, room.name);
   await composer(sato).fill("他人に見せたくない下書き");
   await sato.getByRole("button", { name: "佐藤　美咲さんのメニュー" }).click();
   await sato.getByRole("menuitem", { name: "サインアウト" }).click();
   await dialog(sato).getByRole("button", { name: "サインアウト" }).click();
-  await sato.getByRole("textbox", { name: "ログインID" }).fill("ｓａｔｏ");
+  await sato.getByRole("textbox", { name: "ログインID" }).fill("ｔａｋａｈａｓｈｉ");
   await sato.getByRole("textbox", { name: "パスワード" }).fill(theInstallation().password);
   await sato.getByRole("button", { name: "サインイン" }).click();
   await enter(sato, room.name);
