@@ -61,7 +61,7 @@ async def upload_file(
 
 @routes.get("/rooms/{room_id}/files")
 async def list_files(
-    work: Work, person: SignedIn, room_id: UUID, kind: Annotated[list[FileKind], Query(max_length=10)] = [],  # noqa: B006
+    work: Work, person: SignedIn, room_id: UUID, kind: Annotated[tuple[FileKind, ...], Query(max_length=10)] = (),
     cursor: Annotated[str | None, Query(max_length=40)] = None, limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[SharedFileOut]:  # fmt: skip
     await access_room(work.session, person, room_id)

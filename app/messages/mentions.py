@@ -1,7 +1,7 @@
 """Mentions in a body: `<@person-id>`, `<@department:id>` and `<@everyone>`, resolved to members of the room."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
@@ -13,12 +13,6 @@ from app.messages.schemas import MentionOut
 MOST, MOST_GROUPS = 100, 10
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _TOKEN = re.compile(f"<@(?:({_UUID})|department:({_UUID})|(everyone))>")
-_MEMBERS = text("""
-    SELECT memberships.room_id, people.id, people.name
-    FROM unnest(CAST(:rooms AS uuid[]), CAST(:people AS uuid[])) AS wanted (room_id, person_id)
-    JOIN memberships USING (room_id, person_id) JOIN people ON people.id = memberships.person_id
-    WHERE memberships.left_seq IS NULL
-""")
 _NOTE_PEOPLE = text("""
     WITH noted AS (
         INSERT INTO mentions (room_id, person_id, number)
@@ -66,7 +60,6 @@ _FORGET = (
     text("DELETE FROM group_mentions WHERE room_id = :room_id AND number = :number"),
 )
 
-Wanted = tuple[UUID, UUID]  # a room, a person
 Spot = tuple[UUID, int]  # a room, a message's number
 
 
@@ -106,15 +99,6 @@ def spelt_out(body: str, mentions: Iterable[MentionOut]) -> str:
     """The body with names in place of tokens: it reads the same, and calls nobody."""
     names = {Token(one.kind, None if one.kind == "everyone" else one.id): one.name for one in mentions}
     return _TOKEN.sub(lambda match: f"@{names.get(_token(*match.groups())) or _unnamed(match[0])}", body)
-
-
-async def members_among(session: AsyncSession, wanted: Collection[Wanted]) -> dict[Wanted, MentionOut]:
-    """Those of the wanted who are in the room; to anybody else a mention is only text."""
-    if not wanted:
-        return {}
-    asked = {"rooms": [room_id for room_id, _ in wanted], "people": [person_id for _, person_id in wanted]}
-    rows = await session.execute(_MEMBERS, asked)
-    return {(row.room_id, row.id): MentionOut(id=row.id, name=row.name) for row in rows}
 
 
 async def note_mentions(session: AsyncSession, said: Iterable[Said]) -> dict[Spot, list[MentionOut]]:

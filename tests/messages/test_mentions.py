@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from app.messages.history import message_by_number
-from app.messages.mentions import MOST, MOST_GROUPS, Token, forget_mentions, members_among, mentioned_in, tokens_in
+from app.messages.mentions import MOST, MOST_GROUPS, Token, forget_mentions, mentioned_in, tokens_in
 from app.messages.read import read_up_to
 from app.messages.schemas import MentionOut
 from app.organisations.models import Department
@@ -55,11 +55,8 @@ async def test_only_members_are_mentioned(work: UnitOfWork, cast: Cast, places: 
 async def test_who_has_left_is_mentioned_no_more(work: UnitOfWork, cast: Cast, places: Places) -> None:
     await remove_member(work, cast.sato, places.section.id, cast.takahashi.id)
     await work.session.flush()
-    assert await members_among(work.session, [(places.section.id, cast.takahashi.id)]) == {}
-
-
-async def test_asking_for_nobody_asks_nothing(work: UnitOfWork) -> None:
-    assert await members_among(work.session, []) == {}
+    [sent] = await say(work, cast.sato, places.section, f"<@{cast.takahashi.id}> お疲れさまでした")
+    assert sent.message.mentions == []
 
 
 async def test_everyone_is_everyone_in_the_room_but_oneself(work: UnitOfWork, cast: Cast, places: Places) -> None:
