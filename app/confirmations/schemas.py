@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.http import Seen
+from app.messages.schemas import MentionOut
 from app.people.schemas import BylineOut
 
 Group = Literal["confirmed", "waiting"]
@@ -63,6 +64,7 @@ class PendingConfirmation(Seen):
     number: int
     sender: BylineOut = Field(description="as they were at the time of posting")
     body: str = Field(description="its first 200 characters")
+    mentions: list[MentionOut] = []
     asked_at: datetime
     reminded_at: datetime | None
 

@@ -1,17 +1,19 @@
 """How far requests have got: of the messages on a screen, and of everything that one has yet to confirm."""
 
+import re
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.confirmations.schemas import ConfirmationState, PendingConfirmation
+from app.messages.history import messages_numbered
 from app.people.models import Person
-from app.people.schemas import BylineOut
 from app.readers.policy import PRESENT
 from app.rooms.access import Place
 
-MOST_PENDING = 100
+MOST_PENDING, MOST_SHOWN = 100, 200
+_HALF_A_TOKEN = re.compile("<@[^>]*$")
 
 _STATES = text(f"""
     SELECT request.number, request.asked_at, request.reminded_at,
@@ -31,15 +33,12 @@ _STATES = text(f"""
 """)
 # LIMIT keeps each search for itself: joined, they would touch the partitions of other rooms.
 _PENDING = text("""
-    SELECT request.room_id, request.number, request.asked_at, request.reminded_at, left(said.body, 200) AS body,
-           said.sender_id, bylines.name, bylines.organisation, bylines.organisation_id, bylines.department,
-           bylines.title
+    SELECT request.room_id, request.number, request.asked_at, request.reminded_at
     FROM memberships JOIN confirmation_requests AS request ON request.room_id = memberships.room_id
         AND request.number > memberships.joined_number AND request.withdrawn_at IS NULL
-    CROSS JOIN LATERAL (SELECT messages.body, messages.sender_id, messages.byline_id FROM messages
+    CROSS JOIN LATERAL (SELECT messages.sender_id FROM messages
         WHERE messages.room_id = request.room_id AND messages.number = request.number
           AND messages.deleted_at IS NULL LIMIT 1) AS said
-    JOIN bylines ON bylines.id = said.byline_id
     WHERE memberships.person_id = :person_id AND memberships.left_seq IS NULL AND said.sender_id <> :person_id
       AND NOT EXISTS (SELECT FROM confirmations AS given WHERE given.room_id = request.room_id
                       AND given.number = request.number AND given.person_id = :person_id)
@@ -57,14 +56,19 @@ async def states_seen_by(session: AsyncSession, place: Place, first: int, last: 
 
 async def pending_of(session: AsyncSession, person: Person) -> list[PendingConfirmation]:
     """What this person has yet to confirm, the newest first."""
-    rows = await session.execute(_PENDING, {"person_id": person.id, "limit": MOST_PENDING})
+    rows = (await session.execute(_PENDING, {"person_id": person.id, "limit": MOST_PENDING})).all()
+    said = await messages_numbered(session, [(row.room_id, row.number) for row in rows])
+    by_place = {(message.room_id, message.number): message for message in said}
     return [
         PendingConfirmation(
-            room_id=row.room_id, number=row.number, body=row.body, asked_at=row.asked_at, reminded_at=row.reminded_at,
-            sender=BylineOut(
-                id=row.sender_id, name=row.name, organisation=row.organisation, organisation_id=row.organisation_id,
-                department=row.department, title=row.title,
-            ),
+            room_id=row.room_id, number=row.number, asked_at=row.asked_at, reminded_at=row.reminded_at,
+            sender=message.sender, body=_beginning(message.body), mentions=message.mentions,
         )
         for row in rows
+        if (message := by_place.get((row.room_id, row.number))) is not None
     ]  # fmt: skip
+
+
+def _beginning(body: str) -> str:
+    """Never half of a token: what stands for somebody's name would be shown as it is."""
+    return body if len(body) <= MOST_SHOWN else _HALF_A_TOKEN.sub("", body[:MOST_SHOWN])

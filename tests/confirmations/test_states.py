@@ -54,6 +54,19 @@ async def test_pending_is_what_was_asked_and_is_not_confirmed_yet(work: UnitOfWo
     assert await pending_of(work.session, cast.takahashi) == []
 
 
+async def test_a_pending_request_names_whom_its_words_call_and_never_ends_within_a_token(
+    work: UnitOfWork, cast: Cast, places: Places
+) -> None:
+    token, filling = f"<@{cast.takahashi.id}>", "長" * 180
+    for body in (f"{token} お知らせ", f"{filling}{token}", f"<@{filling}{filling}"):
+        [sent] = await say(work, cast.sato, places.section, body)
+        await ask_confirmation(work, cast.sato, places.section.id, sent.message.number)
+    pending = {one.number: one for one in await pending_of(work.session, cast.takahashi)}
+    assert (pending[1].body, [one.name for one in pending[1].mentions]) == (f"{token} お知らせ", ["髙橋　健一"])
+    assert pending[2].body == filling
+    assert pending[3].body == "", "what looks like the beginning of a token is left out as well"
+
+
 async def test_who_came_later_is_not_asked(work: UnitOfWork, cast: Cast, places: Places) -> None:
     await say(work, cast.sato, places.section, "お知らせ")
     await ask_confirmation(work, cast.sato, places.section.id, 1)

@@ -1,5 +1,13 @@
 /** The people and places of the tests: three colleagues of あおば市, one person of みなと町. */
-import type { Byline, Me, MessageOut, MessagePage, NotificationChoice, RoomOut } from "./protocol/wire";
+import type {
+  Byline,
+  FileOut,
+  Me,
+  MessageOut,
+  MessagePage,
+  NotificationChoice,
+  RoomOut,
+} from "./protocol/wire";
 
 export const AOBA = { id: "00000000-0000-4000-8000-00000000a0ba", name: "あおば市" };
 export const MINATO = { id: "00000000-0000-4000-8000-0000000314a7", name: "みなと町" };
@@ -51,6 +59,25 @@ export function message(number: number, changes: Partial<MessageOut> = {}): Mess
     deleted_at: null,
     deleted_by: null,
     pinned_at: null,
+    ...changes,
+  };
+}
+
+export function file(changes: Partial<FileOut> = {}): FileOut {
+  return {
+    id: "f1",
+    name: "名簿.csv",
+    size: 2048,
+    kind: "table",
+    media_type: "text/plain",
+    state: "clean",
+    width: null,
+    height: null,
+    pages: null,
+    preview: "table",
+    origin_id: "f1",
+    version: 1,
+    newest_id: "f1",
     ...changes,
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { countCodePoints } from "./codePoints";
 import { belongsToIme } from "./ime";
 import { romajiToKana } from "./romaji";
-import { clock, dayOf, longDay, shortMoment } from "./time";
+import { clock, dayOf, longDay, minuteOf, shortMoment } from "./time";
 import { isUuid, makeUuid } from "./uuid";
 
 test.each([
@@ -42,6 +42,11 @@ describe("time, always in Tokyo", () => {
       "09:05",
       "11/20",
       "2025/11/20",
+    ]);
+    expect(shown.map((moment) => minuteOf(moment, western, now))).toEqual([
+      "09:05",
+      "11/20 09:05",
+      "2025/11/20 09:05",
     ]);
     expect(clock("2026-11-22T15:00:00Z")).toBe("00:00");
   });

@@ -74,6 +74,13 @@ export function shortMoment(moment: string, calendar: Calendar, now: Date = new 
   return format(locale(calendar), options).format(new Date(moment));
 }
 
+/** The day and the minute; of today the minute alone. */
+export function minuteOf(moment: string, calendar: Calendar, now: Date = new Date()): string {
+  const day = shortMoment(moment, calendar, now);
+  const time = clock(moment);
+  return day === time ? time : `${day} ${time}`;
+}
+
 /** Day and time in full, for labels read aloud. */
 export function fullMoment(moment: string, calendar: Calendar): string {
   return `${longDay(moment, calendar)} ${clock(moment)}`;

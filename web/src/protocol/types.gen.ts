@@ -1451,6 +1451,10 @@ export type PendingConfirmation = {
      */
     body: string;
     /**
+     * Mentions
+     */
+    mentions?: Array<MentionOut>;
+    /**
      * Asked At
      */
     asked_at: string;

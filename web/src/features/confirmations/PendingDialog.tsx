@@ -1,5 +1,7 @@
 /** Everything that one has yet to confirm, in whichever room it was said. */
 
+import { namesIn } from "../../lib/calls";
+import { plainText } from "../../lib/markup/plainText";
 import type { PendingConfirmation } from "../../protocol/wire";
 import { Chip } from "../../ui/Chip";
 import { Dialog } from "../../ui/Dialog";
@@ -7,8 +9,8 @@ import { useWords } from "../../ui/language";
 import { problemText } from "../../ui/problemText";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
+import { uiWords } from "../../ui/words";
 import { usePending } from "./confirmationApi";
-import { textOfBody } from "./textOfBody";
 import { confirmationWords } from "./words";
 
 interface Props {
@@ -51,6 +53,8 @@ function PendingItem({
   onGo: () => void;
 }) {
   const words = useWords(confirmationWords);
+  const nameOf = namesIn(pending.mentions ?? [], useWords(uiWords).everyone);
+  const text = plainText(pending.body, nameOf);
   return (
     <li className="border-b border-line last:border-b-0">
       <button
@@ -62,7 +66,7 @@ function PendingItem({
           <span className="font-700">{words.from(pending.sender.name, room)}</span>
           {pending.reminded_at !== null && <Chip tone="danger">{words.remindedMark}</Chip>}
         </span>
-        <span className="line-clamp-2 text-ink-soft">{textOfBody(pending.body)}</span>
+        <span className="line-clamp-2 text-ink-soft">{text === "" ? words.pendingFilesOnly : text}</span>
         <span className="sr-only">{words.open}</span>
       </button>
     </li>

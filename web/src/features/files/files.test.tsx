@@ -2,31 +2,13 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { FileOut } from "../../protocol/wire";
+import { file } from "../../testCast";
 import { FileCards } from "./FileCards";
 import { fitted, sizeText } from "./sizes";
 import { attach, leaveOut, MOST_FILES, putBack, take, uploadsOf, useUploads } from "./uploads";
 import { filesIn } from "./useAttachments";
 
 const ROOM = "00000000-0000-4000-8000-0000000000a1";
-
-function file(changes: Partial<FileOut> = {}): FileOut {
-  return {
-    id: "f1",
-    name: "名簿.csv",
-    size: 2048,
-    kind: "table",
-    media_type: "text/plain",
-    state: "clean",
-    width: null,
-    height: null,
-    pages: null,
-    preview: "table",
-    origin_id: "f1",
-    version: 1,
-    newest_id: "f1",
-    ...changes,
-  };
-}
 
 function show(...files: FileOut[]) {
   const acts = { onLook: vi.fn(), onVersions: vi.fn() };

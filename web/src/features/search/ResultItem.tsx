@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useMe } from "../../api/session";
-import { clock, shortMoment } from "../../lib/time";
+import { minuteOf } from "../../lib/time";
 import type { FoundOut } from "../../protocol/wire";
 import { useLanguage, useWords } from "../../ui/language";
 import { searchWords } from "./words";
@@ -58,11 +58,9 @@ export function ResultItem({ found: { message, snippet }, room, onOpen }: Props)
 function When({ at }: { at: string }) {
   const language = useLanguage((state) => state.language);
   const { era } = useMe().settings;
-  const day = shortMoment(at, { language, era });
-  const time = clock(at);
   return (
     <time dateTime={at} className="ml-auto shrink-0 text-ink-soft">
-      {day === time ? time : `${day} ${time}`}
+      {minuteOf(at, { language, era })}
     </time>
   );
 }
