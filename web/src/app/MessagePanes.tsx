@@ -5,6 +5,7 @@ import { PinsPanel } from "../features/messages/PinsPanel";
 import { replyWords } from "../features/messages/replyWords";
 import { ThreadPanel } from "../features/messages/ThreadPanel";
 import { useWords } from "../ui/language";
+import { drawFiles } from "./attached";
 import type { MessagePane } from "./messagePane";
 import { SidePane } from "./SidePane";
 
@@ -26,7 +27,7 @@ export function MessagePanes({ roomId, pane, coversTalk, onClose }: Props) {
   if (pane.kind === "pins") {
     return (
       <SidePane key="pins" title={words.pins} coversTalk={coversTalk} onClose={onClose}>
-        <PinsPanel roomId={roomId} onShow={handleShow} />
+        <PinsPanel roomId={roomId} filesOf={drawFiles} onShow={handleShow} />
       </SidePane>
     );
   }
@@ -35,6 +36,7 @@ export function MessagePanes({ roomId, pane, coversTalk, onClose }: Props) {
       <ThreadPanel
         roomId={roomId}
         number={pane.number}
+        filesOf={drawFiles}
         onShow={handleShow}
         onReply={() => coversTalk && onClose()}
       />

@@ -7,6 +7,7 @@ import { useWords } from "../../ui/language";
 import { problemText } from "../../ui/problemText";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
+import type { DrawFiles } from "./attaching";
 import { BOOKMARKS, setBookmark } from "./bookmarks";
 import { keepWords } from "./keepWords";
 import { ownBookmarks } from "./messageApi";
@@ -15,10 +16,11 @@ import { PanelMessage } from "./PanelMessage";
 interface Props {
   /** What a room is called; undefined where one has left meanwhile. */
   nameOf: (roomId: string) => string | undefined;
+  filesOf: DrawFiles;
   onShow: (roomId: string, number: number) => void;
 }
 
-export function BookmarkList({ nameOf, onShow }: Props) {
+export function BookmarkList({ nameOf, filesOf, onShow }: Props) {
   const words = useWords(keepWords);
   const pages = useInfiniteQuery({
     queryKey: BOOKMARKS,
@@ -45,6 +47,7 @@ export function BookmarkList({ nameOf, onShow }: Props) {
           key={`${message.room_id} ${message.number}`}
           message={message}
           title={words.from(message.sender.name, nameOf(message.room_id) ?? "")}
+          filesOf={filesOf}
           onShow={() => onShow(message.room_id, message.number)}
         >
           <Button isSmall onClick={() => void setBookmark(message.room_id, message.number, false)}>

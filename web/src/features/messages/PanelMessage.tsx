@@ -5,6 +5,7 @@ import { fullMoment } from "../../lib/time";
 import type { MessageOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { useLanguage, useWords } from "../../ui/language";
+import type { DrawFiles } from "./attaching";
 import { Forwarded } from "./Forwarded";
 import { MessageBody } from "./MessageBody";
 import { replyWords } from "./replyWords";
@@ -15,12 +16,13 @@ interface Props {
   title?: string;
   /** One line above the words. */
   lead?: ReactNode;
+  filesOf: DrawFiles;
   onShow: () => void;
   /** More buttons. */
   children?: ReactNode;
 }
 
-export function PanelMessage({ message, title, lead, onShow, children }: Props) {
+export function PanelMessage({ message, title, lead, filesOf, onShow, children }: Props) {
   const words = useWords(replyWords);
   const language = useLanguage((state) => state.language);
   const me = useMe();
@@ -43,7 +45,8 @@ export function PanelMessage({ message, title, lead, onShow, children }: Props) 
       {message.deleted_at === null ? (
         <div className="scroller max-h-80">
           <Forwarded message={message} />
-          <MessageBody body={message.body} mentions={message.mentions} me={me} />
+          {message.body !== "" && <MessageBody body={message.body} mentions={message.mentions} me={me} />}
+          {message.files.length > 0 && filesOf(message)}
         </div>
       ) : (
         <p className="text-ink-soft">{words.deleted}</p>

@@ -8,12 +8,19 @@ import { useLanguage, useWords } from "../../ui/language";
 import { problemText } from "../../ui/problemText";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
+import type { DrawFiles } from "./attaching";
 import { keepWords } from "./keepWords";
 import { pinsOf } from "./messageApi";
 import { PanelMessage } from "./PanelMessage";
 import { followPins, pinsKey, togglePin } from "./pins";
 
-export function PinsPanel({ roomId, onShow }: { roomId: string; onShow: (number: number) => void }) {
+interface Props {
+  roomId: string;
+  filesOf: DrawFiles;
+  onShow: (number: number) => void;
+}
+
+export function PinsPanel({ roomId, filesOf, onShow }: Props) {
   const words = useWords(keepWords);
   const language = useLanguage((state) => state.language);
   const me = useMe();
@@ -34,6 +41,7 @@ export function PinsPanel({ roomId, onShow }: { roomId: string; onShow: (number:
               {words.pinnedBy(by.name, fullMoment(pinned_at, { language, era: me.settings.era }))}
             </p>
           }
+          filesOf={filesOf}
           onShow={() => onShow(message.number)}
         >
           <Button isSmall onClick={() => void togglePin({ ...message, pinned_at })}>

@@ -3,6 +3,7 @@ import { Button } from "../../ui/Button";
 import { useWords } from "../../ui/language";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
+import type { DrawFiles } from "./attaching";
 import { PanelMessage } from "./PanelMessage";
 import { useQuoteLine } from "./QuoteBlock";
 import { replyTo } from "./replying";
@@ -12,13 +13,14 @@ import { useThread } from "./useThread";
 interface Props {
   roomId: string;
   number: number;
+  filesOf: DrawFiles;
   /** Goes to a message in the talk. */
   onShow: (number: number) => void;
   /** The box to write in is to be seen. */
   onReply: () => void;
 }
 
-export function ThreadPanel({ roomId, number, onShow, onReply }: Props) {
+export function ThreadPanel({ roomId, number, filesOf, onShow, onReply }: Props) {
   const words = useWords(replyWords);
   const { thread, hasFailed, isLoading, loadMore } = useThread(roomId, number);
   return (
@@ -32,6 +34,7 @@ export function ThreadPanel({ roomId, number, onShow, onReply }: Props) {
             message.reply_to !== null &&
             message.reply_to !== thread.root && <Answers roomId={roomId} number={message.reply_to} />
           }
+          filesOf={filesOf}
           onShow={() => onShow(message.number)}
         >
           {message.deleted_at === null && (

@@ -1,6 +1,6 @@
 /** Tests of messages as plain text. */
 import { expect, test } from "vitest";
-import { message, sakiyama, takahashi } from "../../testCast";
+import { file, message, sakiyama, takahashi } from "../../testCast";
 import { messagesAsText } from "./asText";
 
 const calendar = { language: "ja", era: "western" } as const;
@@ -9,6 +9,7 @@ const words = {
   deleted: "（取り消されたメッセージ）",
   edited: "（編集済み）",
   forwardedFrom: (author: string) => `（転送：${author}）`,
+  file: (name: string) => `（添付：${name}）`,
 };
 
 test("each says who, of which section, when, and the words with names in them", () => {
@@ -34,4 +35,13 @@ test("what was withdrawn, edited or forwarded says so", () => {
   expect(texts[0]?.[1]).toBe("（取り消されたメッセージ）");
   expect(texts[1]?.[0]).toContain("10:10 （編集済み）");
   expect(texts[2]?.[1]).toBe("（転送：﨑山　航（みなと町 税務課 主事） 2026年11月23日(月) 11:00）");
+});
+
+test("files are named, below the words or in their place", () => {
+  const files = [file(), file({ id: "f2", name: "庁舎.png" })];
+  const [both, alone] = [message(1, { files }), message(1, { files, body: "" })].map((one) =>
+    messagesAsText([one], calendar, words).split("\n").slice(1),
+  );
+  expect(both).toEqual(["1番目", "（添付：名簿.csv）", "（添付：庁舎.png）"]);
+  expect(alone).toEqual(["（添付：名簿.csv）", "（添付：庁舎.png）"]);
 });

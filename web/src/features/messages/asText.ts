@@ -8,6 +8,7 @@ export interface TextWords {
   deleted: string;
   edited: string;
   forwardedFrom: (author: string) => string;
+  file: (name: string) => string;
 }
 
 const TOKEN = /<@((?:department:)?[0-9a-f-]{36}|everyone)>/g;
@@ -34,7 +35,9 @@ function messageAsText(message: MessageOut, calendar: Calendar, words: TextWords
   const from = origin
     ? [words.forwardedFrom(`${bylineText(origin.sender)} ${fullMoment(origin.sent_at, calendar)}`)]
     : [];
-  return [head, ...from, bodyAsText(message, words.everyone)].join("\n");
+  const files = message.files.map(({ name }) => words.file(name));
+  const body = bodyAsText(message, words.everyone);
+  return [head, ...from, ...(body === "" ? [] : [body]), ...files].join("\n");
 }
 
 /** As it was written, with names in place of tokens. */
