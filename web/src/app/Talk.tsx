@@ -5,6 +5,7 @@ import { ConfirmationBox } from "../features/confirmations/ConfirmationBox";
 import { DropZone } from "../features/files/DropZone";
 import { putBack } from "../features/files/uploads";
 import { Composer } from "../features/messages/Composer";
+import { CallableHere } from "../features/messages/callable";
 import { draftOf, write } from "../features/messages/drafts";
 import { MessageList } from "../features/messages/MessageList";
 import { fromWire } from "../features/messages/mentions";
@@ -31,20 +32,23 @@ export function Talk({ room, isShared }: { room: RoomOut; isShared: boolean }) {
     () => (members.data ?? []).map((member) => member.person).filter((person) => person.id !== me.id),
     [members.data, me.id],
   );
+  const callable = useMemo(() => ({ room, candidates }), [room, candidates]);
   const attaching = useAttaching(room.id);
   return (
     <DropZone roomName={room.name} onFiles={dropInto(room.id)}>
-      <MessageList
-        room={room}
-        isShared={isShared}
-        onRead={(number) => markRead(room.id, number)}
-        onPerson={showPerson}
-        asideOf={me.settings.read_counts === "all" ? readMark : ownReadMark}
-        filesOf={drawFiles}
-        footOf={confirmationBox}
-        onEdit={takeBack}
-        actionsOf={messageActionsOf}
-      />
+      <CallableHere value={callable}>
+        <MessageList
+          room={room}
+          isShared={isShared}
+          onRead={(number) => markRead(room.id, number)}
+          onPerson={showPerson}
+          asideOf={me.settings.read_counts === "all" ? readMark : ownReadMark}
+          filesOf={drawFiles}
+          footOf={confirmationBox}
+          onEdit={takeBack}
+          actionsOf={messageActionsOf}
+        />
+      </CallableHere>
       <Composer
         room={room}
         isShared={isShared}

@@ -8,6 +8,8 @@ interface Props {
   found: readonly Offer[];
   active: number;
   onPick: (offer: Offer) => void;
+  /** In a place of its own, where it would be cut off above the box. */
+  isInPlace?: boolean;
 }
 
 export function optionId(listId: string, index: number): string {
@@ -18,7 +20,7 @@ function bringIntoView(option: HTMLElement | null): void {
   option?.scrollIntoView({ block: "nearest" });
 }
 
-export function MentionPopup({ id, found, active, onPick }: Props) {
+export function MentionPopup({ id, found, active, onPick, isInPlace = false }: Props) {
   const words = useWords(messageWords);
   return (
     <div
@@ -26,7 +28,7 @@ export function MentionPopup({ id, found, active, onPick }: Props) {
       role="listbox"
       tabIndex={-1}
       aria-label={words.mentionList}
-      className="scroller absolute bottom-full left-0 z-30 mb-1 max-h-[min(20rem,45vh)] w-full max-w-xl rounded-8 border border-line-strong bg-raised py-1 shadow-2"
+      className={`scroller max-h-[min(20rem,45vh)] w-full max-w-xl rounded-8 border border-line-strong bg-raised py-1 shadow-2 ${isInPlace ? "" : "absolute bottom-full left-0 z-30 mb-1"}`}
     >
       {found.map((offer, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard in the box, where the focus stays.

@@ -45,7 +45,10 @@ export function WithdrawDialog({ message, onClose }: { message: MessageOut; onCl
           </Notice>
         )}
         <div className="flex flex-wrap gap-3">
-          <Button onClick={onClose}>{words.cancel}</Button>
+          {/* What cannot be undone is one step further than what can. */}
+          <Button autoFocus onClick={onClose}>
+            {words.cancel}
+          </Button>
           <Button look="danger" isBusy={isBusy} onClick={() => void handleWithdraw()}>
             {words.withdrawNow}
           </Button>

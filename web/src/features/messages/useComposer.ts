@@ -12,14 +12,13 @@ import { editLast } from "./editing";
 import { enterAction } from "./enterRule";
 import { type Group, groupsAmong } from "./groups";
 import { LONGEST } from "./longest";
-import { type Candidate, insertMention, type Offer, toWire } from "./mentions";
+import { type Candidate, toWire } from "./mentions";
 import { post } from "./outbox";
 import { replyTargetIn, stopReplying } from "./replying";
 import { sayTyping } from "./typing";
-import { useMentionSearch } from "./useMentionSearch";
+import { useMentioning } from "./useMentioning";
 
 const NO_WORDS = { body: "", mentions: [] };
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function useComposer(room: RoomOut, candidates: readonly Candidate[], attaching: Attaching) {
   const me = useMe();
@@ -28,31 +27,16 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[], att
   const { text, mentions } = useDraft(room.id);
   const [isAsking, setIsAsking] = useState(false);
   const [groups, setGroups] = useState<Group[]>([]);
-  const search = useMentionSearch(room, candidates);
+  const mentioning = useMentioning({ room, candidates }, box, mentions, (next) => write(room.id, next));
+  const { search, look, handlePick, handleSearchKey } = mentioning;
   const left =
     LONGEST - (text.length < LONGEST / 2 ? text.length : countCodePoints(toWire(text, mentions).body.trim()));
-
-  function look() {
-    const area = box.current;
-    if (area !== null) search.look(area.value, area.selectionStart);
-  }
 
   function handleChange(event: ChangeEvent<HTMLTextAreaElement>) {
     // Also while composing: a controlled box that skips a change would swallow the letters.
     write(room.id, { text: event.target.value, mentions });
     look();
     if (event.target.value !== "") sayTyping(room.id);
-  }
-
-  function handlePick(offer: Offer) {
-    const area = box.current;
-    if (area === null || search.query === null) return;
-    const inserted = insertMention(area.value, search.query, area.selectionStart, offer.name);
-    const others = mentions.filter((mention) => mention.id !== offer.id);
-    write(room.id, { text: inserted.text, mentions: [...others, { id: offer.id, name: offer.name }] });
-    search.close();
-    requestAnimationFrame(() => area.setSelectionRange(inserted.caret, inserted.caret));
-    area.focus();
   }
 
   /** A whole group is called only by somebody who has seen how many people that is. */
@@ -72,19 +56,6 @@ export function useComposer(room: RoomOut, candidates: readonly Candidate[], att
     stopReplying(room.id);
     write(room.id, { text: "", mentions: [] });
     search.close();
-  }
-
-  function handleSearchKey(event: KeyboardEvent): boolean {
-    const chosen = search.found[search.active];
-    if (search.query === null || chosen === undefined) return false;
-    const step = STEPS[event.key];
-    if (step !== undefined) search.move(step);
-    else if (event.key === "Escape") search.close();
-    else if (event.key === "Enter" || event.key === "Tab") handlePick(chosen);
-    else return false;
-    event.preventDefault();
-    event.stopPropagation();
-    return true;
   }
 
   /** In an empty box, where else would the arrow lead? */

@@ -1,9 +1,10 @@
 /** The search that opens while a mention is being written. */
 import { useMemo, useState } from "react";
 import { useMe } from "../../api/session";
-import type { Mentionable, RoomOut } from "../../protocol/wire";
+import type { Mentionable } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import { uiWords } from "../../ui/words";
+import type { Callable } from "./callable";
 import { EVERYONE, useMentionable } from "./groups";
 import { type Candidate, type MentionQuery, matching, mentionAt, type Offer, offers } from "./mentions";
 import { messageWords } from "./words";
@@ -17,7 +18,7 @@ interface MentionSearch {
   close: () => void;
 }
 
-export function useMentionSearch(room: RoomOut, candidates: readonly Candidate[]): MentionSearch {
+export function useMentionSearch({ room, candidates }: Callable): MentionSearch {
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [active, setActive] = useState(0);
   const people = usePeopleOffers(candidates, query);
@@ -53,7 +54,7 @@ function usePeopleOffers(candidates: readonly Candidate[], query: MentionQuery |
 }
 
 /** Between two people there is nobody else to call. */
-function useGroupOffers(room: RoomOut, isOpen: boolean): Offer[] {
+function useGroupOffers(room: Callable["room"], isOpen: boolean): Offer[] {
   const me = useMe();
   const words = useWords(messageWords);
   const { everyone } = useWords(uiWords);
