@@ -5,6 +5,7 @@ import { AttachTray } from "../features/files/AttachTray";
 import { FileCards } from "../features/files/FileCards";
 import { attachAll, filesIn, useAttachments } from "../features/files/useAttachments";
 import type { Attaching, DrawFiles } from "../features/messages/attaching";
+import { isTouchOnly } from "../lib/touch";
 import type { FileOut } from "../protocol/wire";
 import { openDialog } from "./dialogs";
 
@@ -19,9 +20,21 @@ export function useAttaching(roomId: string): Attaching {
       add(files);
       return files.length > 0;
     },
-    clip: <AttachButton onFiles={add} />,
-    tray: <AttachTray uploads={uploads} />,
+    clip: (
+      <AttachButton
+        onFiles={(files) => {
+          add(files);
+          backToBox();
+        }}
+      />
+    ),
+    tray: <AttachTray uploads={uploads} onLeftOut={backToBox} />,
   };
+}
+
+/** One goes on writing. Under a finger that would bring up the keyboard, over what has just been chosen. */
+function backToBox(): void {
+  if (!isTouchOnly()) document.querySelector<HTMLElement>("[data-region=composer] textarea")?.focus();
 }
 
 export const drawFiles: DrawFiles = ({ room_id, files }): ReactNode => (

@@ -7,22 +7,34 @@ import { sizeText } from "./sizes";
 import { leaveOut, retry, type Upload } from "./uploads";
 import { fileWords } from "./words";
 
-export function AttachTray({ uploads }: { uploads: readonly Upload[] }) {
+interface Props {
+  uploads: readonly Upload[];
+  /** The focus must not go down with the button. */
+  onLeftOut: () => void;
+}
+
+export function AttachTray({ uploads, onLeftOut }: Props) {
   const words = useWords(fileWords);
   if (uploads.length === 0) return null;
   return (
     <ul aria-label={words.attached} className="scroller flex max-h-[30vh] flex-wrap gap-2 px-2 pt-2">
       {uploads.map((upload) => (
-        <TrayItem key={upload.key} upload={upload} />
+        <TrayItem key={upload.key} upload={upload} onLeftOut={onLeftOut} />
       ))}
     </ul>
   );
 }
 
-function TrayItem({ upload }: { upload: Upload }) {
+function TrayItem({ upload, onLeftOut }: { upload: Upload } & Pick<Props, "onLeftOut">) {
   const words = useWords(fileWords);
   const { key, name, size, state } = upload;
   const isFailed = state === "failed";
+
+  function handleLeaveOut() {
+    leaveOut(key);
+    onLeftOut();
+  }
+
   return (
     <li
       className={`flex max-w-full min-w-64 items-center gap-2 rounded-8 border p-2 ${isFailed ? "border-danger bg-danger-soft" : "border-line bg-sunken"}`}
@@ -44,7 +56,7 @@ function TrayItem({ upload }: { upload: Upload }) {
           {words.retry}
         </Button>
       )}
-      <Button look="text" isSmall aria-label={words.cancel(name)} onClick={() => leaveOut(key)}>
+      <Button look="text" isSmall aria-label={words.cancel(name)} onClick={handleLeaveOut}>
         <Icon name="close" />
       </Button>
     </li>

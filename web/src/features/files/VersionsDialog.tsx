@@ -78,6 +78,7 @@ function Version({ version, isNewest, onLook }: VersionProps) {
 function NewVersion({ roomId, file, onPost }: Pick<Props, "roomId" | "file" | "onPost">) {
   const words = useWords(fileWords);
   const input = useRef<HTMLInputElement>(null);
+  const chooser = useRef<HTMLButtonElement>(null);
   const [key, setKey] = useState<string | null>(null);
   const [note, setNote] = useState("");
   const [missing, setMissing] = useState("");
@@ -112,10 +113,10 @@ function NewVersion({ roomId, file, onPost }: Pick<Props, "roomId" | "file" | "o
           event.target.value = "";
         }}
       />
-      <Button isSmall className="self-start" onClick={() => input.current?.click()}>
+      <Button ref={chooser} isSmall className="self-start" onClick={() => input.current?.click()}>
         {words.chooseFile}
       </Button>
-      {upload && <AttachTray uploads={[upload]} />}
+      {upload && <AttachTray uploads={[upload]} onLeftOut={() => chooser.current?.focus()} />}
       <TextField
         label={words.note}
         value={note}

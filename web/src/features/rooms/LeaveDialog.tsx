@@ -36,7 +36,9 @@ export function LeaveDialog({ room, onLeave, onClose }: Props) {
           </Notice>
         )}
         <div className="flex flex-wrap gap-3">
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button autoFocus onClick={onClose}>
+            {words.cancel}
+          </Button>
           <Button look="danger" isBusy={isBusy} onClick={() => void handleLeave()}>
             {words.leaveDo}
           </Button>
