@@ -18,7 +18,8 @@ RUN /opt/kairan/venv/bin/pip install --no-cache-dir --no-compile --require-hashe
     && /opt/kairan/venv/bin/pip uninstall --quiet --yes setuptools pip
 
 FROM ${PYTHON_IMAGE}
-RUN useradd --system --create-home --uid 10001 kairan && install -d -o kairan -m 700 /var/lib/kairan /srv/kairan-files
+RUN useradd --system --create-home --uid 10001 kairan \
+    && install -d -o kairan -m 700 /var/lib/kairan /srv/kairan-files /srv/kairan-audit
 WORKDIR /opt/kairan
 COPY --from=packages /opt/kairan/venv venv
 COPY alembic.ini LICENSE ./
@@ -30,7 +31,7 @@ RUN venv/bin/python -m compileall -q -j 0 app migrations venv \
        > /usr/local/bin/kairan && chmod 755 /usr/local/bin/kairan
 ENV PYTHONPATH=/opt/kairan PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 LANG=C.UTF-8 KAIRAN_DATA_DIR=/var/lib/kairan
 USER kairan
-VOLUME /var/lib/kairan /srv/kairan-files
+VOLUME /var/lib/kairan /srv/kairan-files /srv/kairan-audit
 EXPOSE 8000
 # The first signal drains: 25 seconds at the most, so a stop that waits for less cuts people off.
 STOPSIGNAL SIGTERM

@@ -5,13 +5,15 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.admin.verified import verified
+from app.audit.notary import notary_of
 from app.database.faults import refusal_of
 from app.database.place import database_place
 from app.database.statistics import renew_statistics
@@ -45,10 +47,12 @@ organisation_commands = typer.Typer(help="団体を登録する", no_args_is_hel
 user_group_commands = typer.Typer(help="ユーザーグループを作り、団体の参加を認める", no_args_is_help=True)
 people_commands = typer.Typer(help="職員名簿", no_args_is_help=True)
 person_commands = typer.Typer(help="職員一人ひとり", no_args_is_help=True)
+audit_commands = typer.Typer(help="監査記録を確かめる", no_args_is_help=True)
 cli.add_typer(organisation_commands, name="organisation")
 cli.add_typer(user_group_commands, name="user-group")
 cli.add_typer(people_commands, name="people")
 cli.add_typer(person_commands, name="person")
+cli.add_typer(audit_commands, name="audit")
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help="データ置き場 (既定: var)")]
 
@@ -242,3 +246,30 @@ def person_token(
     if not login_ids and not organisation:
         raise Invalid("ログインIDか --organisation を指定してください。", "Name login IDs or an organisation.")
     _operate(data_dir, act)
+
+
+@audit_commands.command("verify")
+def audit_verify(
+    organisation: Annotated[str | None, typer.Option(help="この団体だけ (団体コード)")] = None,
+    heads: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="署名済みの先頭 (既定: 手元のもの)")
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """監査記録が書かれたままかを初めから終わりまで確かめる。改ざんがあれば終了コードは 1。"""
+
+    async def act(begin: BeginWork, settings: Settings) -> None:
+        kept = notary_of(settings).file
+        said, is_sound = await verified(begin, organisation, heads or (kept if kept.exists() else None))
+        print(said)
+        if not is_sound:
+            raise typer.Exit(1)
+
+    _operate(data_dir, act)
+
+
+@audit_commands.command("rotate-key")
+def audit_rotate_key(data_dir: DataDir = None) -> None:
+    """監査の署名鍵を新しくする。新しい鍵には、いまの鍵で署名する。"""
+    settings = settings_from_environment(data_dir=data_dir)
+    print(notary_of(settings).rotate(datetime.now(UTC)).id)

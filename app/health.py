@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import text
 
+from app.audit.seal import Sealer
 from app.errors import NotFound, Unavailable
 from app.http import Seen, provided
 from app.realtime.broker import Broker, Doorbell
@@ -77,6 +78,7 @@ async def metrics(
         "kairan_doorbell_late": int(broker.doorbell == "late"),
         "kairan_search_rooms_behind": indexer.progress.rooms,
         "kairan_search_events_behind": indexer.progress.events,
+        "kairan_audit_findings": provided(Sealer)(request).findings,
     }
     lines = "".join(f"# TYPE {name} gauge\n{name} {value}\n" for name, value in figures.items())
     return Response(lines, media_type="text/plain; version=0.0.4")

@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import health
+from app.audit.notary import notary_of
+from app.audit.seal import Sealer
 from app.confirmations import api as confirmations
 from app.confirmations.schemas import ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn
 from app.database.engine import open_engine, sessions_of
@@ -92,6 +94,8 @@ SOCKET_SHAPES = (
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2
 SCHEDULE_SECONDS = 1.0
+# How often it is asked whether the hour of signing has come.
+SEAL_SECONDS = 15.0
 
 
 class Kairan:
@@ -119,7 +123,9 @@ class Kairan:
         self.checker = Checker(Tools(self.cabinet, studio, scanner), self.begin)
         self.caretaker = Caretaker(self.hub, record, at_once=max(1, settings.database_pool // 2))
         self.indexer = Indexer(self.begin)
+        self.sealer = Sealer(self.begin, notary_of(settings))
         self.rounds = [
+            Rounds("heads of the audit", self.sealer.seal_due, SEAL_SECONDS),
             Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
         ]
@@ -127,7 +133,7 @@ class Kairan:
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
             Passwords: self.passwords, Broker: self.broker, Reading: Reading(self.replica),
             Rate: rate,
-            Indexer: self.indexer,
+            Indexer: self.indexer, Sealer: self.sealer,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
 

@@ -35,6 +35,8 @@ class Settings(BaseModel):
     trusted_proxies: str = "127.0.0.1,::1"
     web_dir: Path = Path(__file__).resolve().parent.parent / "web" / "dist"
     files_dir: Path | None = None
+    audit_dir: Path | None = None
+    syslog: str = Field("/dev/log", pattern=r"^(/.+|.+:\d{1,5})$")
     largest_file: int = Field(2 * 1024**3, ge=1024, le=2**40)
     clamd: str | None = Field(None, pattern=r"^(/.+|.+:\d{1,5})$")
     metrics_token: SecretStr | None = None

@@ -1,27 +1,23 @@
-"""The audit: written with the act or not at all, and nobody in the application reads or changes it."""
+"""The audit: written with the act or not at all, chained as it commits, and nothing in the application changes it."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.audit.record import record_act
-from app.database.engine import sessions_of
-from app.realtime.broker import LocalBroker
+from app.audit.verify import verify_audit
 from app.user_groups.admit import add_user_group, admit_organisation
 from app.user_groups.models import UserGroup
-from app.work import BeginWork, UnitOfWork, units_of_work
+from app.work import BeginWork, UnitOfWork
+from tests.audit.conftest import Chain
 from tests.fixtures.application import Town
 from tests.fixtures.cast import make_organisation
-
-
-@pytest.fixture
-def begin_for_good(engine: AsyncEngine) -> BeginWork:
-    """Units of work as in service: what they commit stays."""
-    return units_of_work(sessions_of(engine), LocalBroker())
 
 
 async def acts_on(owner: AsyncConnection, subject: UUID) -> list[tuple[Any, ...]]:
@@ -110,16 +106,25 @@ async def test_doing_it_again_is_not_recorded_again(begin_for_good: BeginWork, o
 @pytest.mark.parametrize(
     "statement",
     [
-        "SELECT action FROM audit_entries",
-        "SELECT count(*) FROM audit_entries",
-        "INSERT INTO audit_entries (action) VALUES ('x') RETURNING id",
         "UPDATE audit_entries SET action = 'nothing happened'",
         "DELETE FROM audit_entries",
         "TRUNCATE audit_entries",
-        "COPY audit_entries TO STDOUT",
+        "INSERT INTO audit_chains VALUES (gen_random_uuid())",
+        "SELECT FROM audit_chains FOR UPDATE",
+        "INSERT INTO audit_links (chain, number, entry_id, previous_hash, hash, at, action)"
+        " SELECT chain, number + 1, entry_id, hash, hash, at, action FROM audit_links",
+        "UPDATE audit_links SET action = 'nothing happened'",
+        "DELETE FROM audit_links",
+        "TRUNCATE audit_links",
+        "UPDATE audit_seals SET finding = NULL",
+        "DELETE FROM audit_seals",
+        "ALTER TABLE audit_entries DISABLE TRIGGER chain",
+        "DROP TRIGGER chain ON audit_entries",
+        "SET session_replication_role = replica",
+        "SELECT body FROM withdrawn_versions",
     ],
 )
-async def test_the_application_may_append_and_nothing_else(work: UnitOfWork, statement: str) -> None:
+async def test_the_application_may_append_and_read_and_nothing_else(work: UnitOfWork, statement: str) -> None:
     await record_act(work, "something.done")
     with pytest.raises(DBAPIError) as refused:
         async with work.session.begin_nested():
@@ -132,6 +137,74 @@ async def test_the_application_may_not_choose_an_entrys_number(work: UnitOfWork)
         async with work.session.begin_nested():
             await work.session.execute(text("INSERT INTO audit_entries (id, action) VALUES (1, 'x')"))
     assert getattr(refused.value.orig, "sqlstate", "") == "428C9"
+
+
+LINKS = "SELECT number FROM audit_links WHERE chain = :town ORDER BY number"
+
+
+async def test_the_acts_of_an_organisation_are_numbered_without_a_gap_in_the_order_of_their_commits(
+    chain: Chain, owner: AsyncConnection
+) -> None:
+    async def act(number: int) -> None:
+        async with chain.begin() as work:
+            await record_act(work, "room.exported", organisation_id=chain.id, detail={"number": number})
+            await asyncio.sleep(0.01 * (number % 3))
+            if number % 4 == 0:
+                raise TimeoutError
+
+    outcomes = await asyncio.gather(*(act(number) for number in range(20)), return_exceptions=True)
+    assert sum(isinstance(one, TimeoutError) for one in outcomes) == 5
+    assert list(await owner.scalars(text(LINKS), {"town": chain.id})) == list(range(1, 8 + 15 + 1))
+    assert await chain.findings() == []
+
+
+async def test_a_long_act_keeps_nobody_of_its_organisation_waiting(chain: Chain) -> None:
+    async with chain.begin() as long:
+        await record_act(long, "people.imported", organisation_id=chain.id)
+        async with asyncio.timeout(2):
+            await chain.act()
+    assert await chain.findings() == []
+
+
+async def test_acts_on_the_same_two_organisations_do_not_wait_for_each_other_in_a_circle(chain: Chain) -> None:
+    async with chain.begin() as work:
+        other = (await make_organisation(work, "みなと町")).id
+
+    async def act(towns: Sequence[UUID]) -> None:
+        async with chain.begin() as work:
+            for town in towns:
+                await record_act(work, "message.urgent", organisation_id=town)
+
+    both = [chain.id, other]
+    await asyncio.gather(*(act(both if number % 2 else both[::-1]) for number in range(30)))
+    assert (await verify_audit(chain.begin, other)).chains[other].number == 31
+
+
+async def test_who_says_that_nothing_waits_is_chained_all_the_same(chain: Chain) -> None:
+    async with chain.begin() as work:
+        await record_act(work, "room.exported", organisation_id=chain.id)
+        await work.session.execute(text("SELECT set_config('kairan.audit_chains', '', true)"))
+        await work.session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    assert (await verify_audit(chain.begin, chain.id)).chains[chain.id].number == 9
+
+
+async def test_nobody_writes_into_the_past(chain: Chain, owner: AsyncConnection) -> None:
+    async with chain.begin() as work:
+        await work.session.execute(
+            text("INSERT INTO audit_entries (organisation_id, action, at) VALUES (:town, 'x', '2001-01-01')"),
+            {"town": chain.id},
+        )
+    latest = text("SELECT at > now() - interval '1 hour' FROM audit_links WHERE chain = :town AND number = 9")
+    assert await owner.scalar(latest, {"town": chain.id})
+
+
+@pytest.mark.parametrize("table", ["audit_entries", "audit_links"])
+async def test_not_even_the_owner_changes_what_was_written(owner: AsyncConnection, chain: Chain, table: str) -> None:
+    for statement in (f"UPDATE {table} SET action = 'x'", f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE"):
+        with pytest.raises(DBAPIError):
+            async with owner.begin_nested():
+                await owner.execute(text(statement))
+    assert await chain.findings() == []
 
 
 async def test_no_word_of_a_message_and_no_secret_reaches_the_audit(town: Town, owner: AsyncConnection) -> None:

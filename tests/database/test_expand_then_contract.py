@@ -30,7 +30,9 @@ CONSTRAINT = re.compile(
     r"ADD\s+(?:CONSTRAINT\s+\w+\s+)?(CHECK|FOREIGN\s+KEY|UNIQUE|EXCLUDE|PRIMARY\s+KEY)([^;]*)", re.IGNORECASE
 )
 INDEX = re.compile(r"CREATE\s+(?:UNIQUE\s+)?INDEX\s+(CONCURRENTLY\s+)?.*?\bON\s+(?:ONLY\s+)?(\w+)", re.IGNORECASE)
-NEW_TABLE = re.compile(r"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)|create_table\('(\w+)'", re.IGNORECASE)
+NEW_TABLE = re.compile(
+    r"CREATE\s+(?:TABLE|FUNCTION)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)|create_table\('(\w+)'", re.IGNORECASE
+)
 
 
 def statements(source: str) -> list[str]:
@@ -63,9 +65,9 @@ def faults(source: str) -> list[str]:
 
 
 def faults_of(text: str, made: set[str]) -> list[str]:
-    on = re.search(r"(?:ALTER\s+TABLE|ON)\s+(?:ONLY\s+)?(\w+)", text, re.IGNORECASE)
+    on = re.search(r"(?:ALTER\s+TABLE|ON)\s+(?:ONLY\s+|FUNCTION\s+)?(\w+)", text, re.IGNORECASE)
     if text.startswith("op.create_table(") or (on and on[1] in made):
-        return []  # no old node knows this table
+        return []  # no old node knows this table, or function
     found = [why for pattern, why in REFUSED.items() if re.search(pattern, text, re.IGNORECASE)]
     found += ["a column that an old node leaves out" for rest in ADDED_COLUMN.findall(text) if must_be_given(rest)]
     found += ["validated under a lock: add it NOT VALID, or over an index" for _, rest in CONSTRAINT.findall(text)

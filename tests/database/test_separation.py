@@ -93,7 +93,9 @@ ATTACKS = {
     "a file is taken from its message": "DELETE FROM attachments WHERE file_id = :elsewhere_file",
     "an outsider brings a file in pieces": "INSERT INTO uploads (room_id, id, person_id, name, size, expires_at) "
     "VALUES (:section, :aoba, :sugiyama, 'x', 1, now())",
-    "the audit is read": "SELECT * FROM audit_entries",
+    "the audit is chained by hand": "INSERT INTO audit_links "
+    "(chain, number, entry_id, previous_hash, hash, at, action) VALUES (:aoba, 1, 1, '', '', now(), 'x')",
+    "what was withdrawn is read": "SELECT * FROM withdrawn_versions",
     "the audit is rewritten": "UPDATE audit_entries SET action = 'nothing'",
     "the audit is deleted": "DELETE FROM audit_entries",
     "a table is altered": "ALTER TABLE memberships DROP CONSTRAINT ck_memberships_separation",
