@@ -18,6 +18,9 @@ from app.database.lines import Lines
 from app.database.place import Place
 from app.database.replica import open_replica
 from app.drafts import api as drafts
+from app.export import api as export
+from app.export.export import Exports
+from app.export.turns import Turns
 from app.files import api as files
 from app.files.cabinet import Cabinet, cabinet_on_disk
 from app.files.check import Tools
@@ -83,7 +86,7 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
     people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
     notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
-    reminders.routes, health.routes,
+    reminders.routes, export.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
@@ -124,6 +127,8 @@ class Kairan:
         self.caretaker = Caretaker(self.hub, record, at_once=max(1, settings.database_pool // 2))
         self.indexer = Indexer(self.begin)
         self.sealer = Sealer(self.begin, notary_of(settings))
+        reading = Reading(self.replica)
+        exports = Exports(self.begin, reading, Turns(max(1, settings.database_pool // 3)))
         self.rounds = [
             Rounds("heads of the audit", self.sealer.seal_due, SEAL_SECONDS),
             Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
@@ -131,8 +136,8 @@ class Kairan:
         ]
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
-            Passwords: self.passwords, Broker: self.broker, Reading: Reading(self.replica),
-            Rate: rate,
+            Passwords: self.passwords, Broker: self.broker, Reading: reading,
+            Rate: rate, Exports: exports,
             Indexer: self.indexer, Sealer: self.sealer,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip

@@ -1,5 +1,6 @@
 """What an edited message said before."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import text
@@ -11,8 +12,8 @@ from app.messages.schemas import MentionOut, VersionOut, VersionsOut
 from app.rooms.access import Place
 
 _VERSIONS = text("""
-    SELECT version, body, written_at FROM message_versions
-    WHERE room_id = :room_id AND number = :number ORDER BY version DESC
+    SELECT number, version, body, written_at FROM message_versions
+    WHERE room_id = :room_id AND number = ANY (CAST(:numbers AS bigint[])) ORDER BY number, version DESC
 """)
 # Whoever was in the room, also who has left since: the words were said while they were there.
 _NAMES = text("""
@@ -24,15 +25,20 @@ _NAMES = text("""
 async def versions_of(session: AsyncSession, place: Place, number: int) -> VersionsOut:
     """The earlier versions of a message that this member may read; of a withdrawn one there are none."""
     await access_message(session, place, number)
-    rows = (await session.execute(_VERSIONS, {"room_id": place.room.id, "number": number})).all()
-    names = await _names(session, place.room.id, {one for row in rows for one in mentioned_in(row.body)})
-    return VersionsOut(items=[
-        VersionOut(
-            version=row.version, body=row.body, written_at=row.written_at,
-            mentions=[names[one] for one in mentioned_in(row.body) if one in names],
+    return VersionsOut(items=(await versions_among(session, place.room.id, [number])).get(number, []))
+
+
+async def versions_among(session: AsyncSession, room_id: UUID, numbers: Sequence[int]) -> dict[int, list[VersionOut]]:
+    """The same of several messages of a room, by number; the caller has made sure that they may be read."""
+    rows = (await session.execute(_VERSIONS, {"room_id": room_id, "numbers": list(numbers)})).all()
+    names = await _names(session, room_id, {one for row in rows for one in mentioned_in(row.body)})
+    found: dict[int, list[VersionOut]] = {}
+    for row in rows:
+        mentions = [names[one] for one in mentioned_in(row.body) if one in names]
+        found.setdefault(row.number, []).append(
+            VersionOut(version=row.version, body=row.body, written_at=row.written_at, mentions=mentions)
         )
-        for row in rows
-    ])  # fmt: skip
+    return found
 
 
 async def _names(session: AsyncSession, room_id: UUID, people: set[UUID]) -> dict[UUID, MentionOut]:

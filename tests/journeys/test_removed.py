@@ -8,6 +8,7 @@ import pytest
 
 from tests.fixtures.application import Town
 from tests.fixtures.cabinet import bring, picture
+from tests.fixtures.export import make_administrator
 from tests.fixtures.sockets import Dial
 
 SECRET = "極秘の接種計画"
@@ -17,6 +18,8 @@ async def _live_in_the_room(town: Town) -> tuple[str, list[str]]:
     """髙橋 reads, marks, keeps and plans whatever one can in the section's room; gives back what 佐藤 attached."""
     room = f"/rooms/{town.places.section.id}"
     files = [str((await bring(town, "sato", *one))["id"]) for one in ((b"hello",), (picture(),))]
+    async with town.running.kairan.begin() as work:
+        await make_administrator(work, town.cast.takahashi)  # who may take the room out, as long as they are in it
     async with town.as_("sato") as sato:
         said = {"client_id": str(uuid4()), "body": f"{SECRET} <@{town.cast.takahashi.id}>", "file_ids": files}
         assert (await sato.post(f"{room}/messages", json=said)).status_code == 201
@@ -42,7 +45,7 @@ def _doors(room: str, files: list[str]) -> list[str]:
         "", "/members", "/messages", "/messages?around=1", "/messages/1", "/messages/1/readers", "/messages/1/versions",
         "/messages/1/thread", "/messages/1/reactions/👍", "/events?after=0", "/pins", "/read-counts?first=1&last=2",
         "/files", f"/files/{files[0]}", f"/files/{files[0]}/versions", "/draft", "/hours", "/mentionable",
-        "/file-rules",
+        "/file-rules", "/export", "/export?format=csv", "/export?format=json", "/export/outline",
     )  # fmt: skip
     of_files = (f"/files/{file}{part}" for file in files for part in ("", "/preview", "/thumbnail"))
     return [*(f"{room}{part}" for part in of_room), *of_files, f"/search?q={SECRET}&room={room.split('/')[2]}"]

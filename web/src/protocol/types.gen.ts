@@ -328,6 +328,38 @@ export type EventsPage = {
 };
 
 /**
+ * ExportOutline
+ *
+ * What an export of this period would have in it.
+ */
+export type ExportOutline = {
+    /**
+     * Messages
+     */
+    messages: number;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Files
+     *
+     * whose names are in it; their bytes are not
+     */
+    files: number;
+    /**
+     * First At
+     *
+     * when the first of the messages was sent
+     */
+    first_at: string | null;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+};
+
+/**
  * FileOut
  */
 export type FileOut = {
@@ -5887,6 +5919,94 @@ export type PutReminderResponses = {
 };
 
 export type PutReminderResponse = PutReminderResponses[keyof PutReminderResponses];
+
+export type OutlineExportData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: {
+        /**
+         * Since
+         *
+         * by Tokyo's calendar; included
+         */
+        since?: string | null;
+        /**
+         * Until
+         *
+         * by Tokyo's calendar; included
+         */
+        until?: string | null;
+    };
+    url: '/api/v1/rooms/{room_id}/export/outline';
+};
+
+export type OutlineExportErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OutlineExportError = OutlineExportErrors[keyof OutlineExportErrors];
+
+export type OutlineExportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportOutline;
+};
+
+export type OutlineExportResponse = OutlineExportResponses[keyof OutlineExportResponses];
+
+export type ExportRoomData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: {
+        /**
+         * Format
+         */
+        format?: 'html' | 'csv' | 'csv-cp932' | 'json';
+        /**
+         * Since
+         *
+         * by Tokyo's calendar; included
+         */
+        since?: string | null;
+        /**
+         * Until
+         *
+         * by Tokyo's calendar; included
+         */
+        until?: string | null;
+    };
+    url: '/api/v1/rooms/{room_id}/export';
+};
+
+export type ExportRoomErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ExportRoomError = ExportRoomErrors[keyof ExportRoomErrors];
+
+export type ExportRoomResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type LiveData = {
     body?: never;
