@@ -44,13 +44,17 @@ class UnitOfWork(Work):
 
 
 class SwiftWork(Work):
-    """Past the ORM, for work that is done with a few statements."""
+    """Past the ORM, for work that is done by one statement: its transaction begins and is committed with it."""
 
     def __init__(self, driver: Driver) -> None:
         super().__init__()
         self._driver = driver
+        self._is_done = False
 
     async def fetch(self, statement: str, *values: object) -> Sequence[Any]:
+        if self._is_done:
+            raise RuntimeError("a second statement would be a second transaction")
+        self._is_done = True
         rows: Sequence[Any] = await self._driver.fetch(statement, *values)
         return rows
 
@@ -82,7 +86,7 @@ def swift_units_of_work(lines: Lines, broker: Broker) -> BeginSwiftly:
 
     @asynccontextmanager
     async def begin() -> AsyncIterator[Work]:
-        async with lines.transaction() as driver:
+        async with lines.take() as driver:
             work = SwiftWork(driver)
             yield work
         if work.appended:

@@ -89,6 +89,19 @@ async def test_swift_work_rings_after_its_commit_and_not_at_all_without(running:
     await lines.close()
 
 
+async def test_swift_work_takes_one_statement_and_no_second(running: Running) -> None:
+    lines = Lines(running.kairan.engine)
+
+    async def ask_twice() -> None:
+        async with swift_units_of_work(lines, LocalBroker())() as work:
+            await work.fetch("SELECT 1")
+            await work.fetch("SELECT 2")
+
+    with pytest.raises(RuntimeError, match="second transaction"):
+        await ask_twice()
+    await lines.close()
+
+
 async def test_a_statement_in_postgresqls_own_words_sees_what_its_session_wrote(work: UnitOfWork) -> None:
     name = f"会 {uuid4()}"
     await _write(work, name)

@@ -49,11 +49,10 @@ async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list
 
 
 async def send_plain_messages(work: Work, drafts: Sequence[SignedDraft]) -> list[Outcome | Earlier]:
-    """The same for drafts that are nothing but words, which nearly all are: it needs no session, and so costs less.
+    """The same for drafts that are nothing but words, which nearly all are: by one statement, and without a session.
 
     What had been sent before is only named; `recall` reads it.
     """
-    await lock_rooms(work, {draft.room_id for draft in drafts})
     return _told(work, drafts, await _write(work, _firsts_of(drafts)), Extras())
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.database.distribution import BY_ROOM, BY_SENDER, KEYS_ACROSS_ROOMS, PARTITIONED, REFERENCE, TIES_ACROSS_ROOMS
 
 APP = Path(__file__).parents[2] / "app"
+VERSIONS = APP.parent / "migrations" / "versions"
 TABLES = text("""
     SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition
       AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
@@ -87,14 +88,18 @@ def names_its_room(statement: str) -> bool:
     return bool(re.search(r"room_id\s*=|\(\s*room_id\s*,|\.room_id\s*==|insert\(Event\)", statement))
 
 
-@pytest.mark.parametrize("path", sorted(APP.rglob("*.py")), ids=lambda path: str(path.relative_to(APP)))
+# The application's code, and the database's own functions.
+CODE = [*sorted(APP.rglob("*.py")), *(one for one in sorted(VERSIONS.glob("*.py")) if "FUNCTION" in one.read_text())]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(APP.parent)))
 def test_a_statement_about_a_log_names_its_room(path: Path) -> None:
     assert [statement for statement in statements(path) if not names_its_room(statement)] == []
 
 
 def test_the_statements_are_found(tmp_path: Path) -> None:
-    found = {path.name for path in APP.rglob("*.py") if list(statements(path))}
-    assert {"history.py", "log.py", "statements.py", "read.py", "overview.py"} <= found
+    found = {path.name for path in CODE if list(statements(path))}
+    assert {"history.py", "log.py", "0019_drafts_are_written_by_a_function.py", "read.py", "overview.py"} <= found
     forgetful = tmp_path / "forgetful.py"
     forgetful.write_text('A = "SELECT * FROM messages WHERE number = 1"\ndef b():\n    return select(Event.seq)\n')
     assert [names_its_room(statement) for statement in statements(forgetful)] == [False, False]

@@ -1,4 +1,4 @@
-"""Lines past the ORM: a transaction is whole or never was, and a line in doubt is not used again."""
+"""Lines past the ORM: what is answered is committed, and a line in doubt is not used again."""
 
 from collections.abc import AsyncIterator
 from uuid import uuid4
@@ -27,37 +27,49 @@ async def lines(engine: AsyncEngine) -> AsyncIterator[Lines]:
 
 
 async def backend_of(lines: Lines) -> int:
-    async with lines.transaction() as driver:
+    async with lines.take() as driver:
         backend: int = await driver.fetchval(WHO)
         return backend
 
 
-async def test_what_was_done_in_a_transaction_is_there_afterwards(lines: Lines) -> None:
+async def test_a_statement_is_committed_when_it_is_answered(lines: Lines) -> None:
     group = uuid4()
-    async with lines.transaction() as driver:
-        await driver.execute(ADD, group, "防災")
-    async with lines.transaction() as driver:
-        assert await driver.fetchval(FIND, group) == "防災"
+    async with lines.take() as driver, lines.take() as other:
+        await driver.fetch(ADD, group, "防災")
+        assert await other.fetchval(FIND, group) == "防災"
+
+
+async def test_what_is_refused_only_by_the_commit_is_no_answer(place: Place) -> None:
+    engine = open_engine(place.owner, pool=1)
+    lines = Lines(engine)
+    async with lines.take() as driver:
+        await driver.execute("CREATE TEMP TABLE places (place int UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+
+    async def take_twice() -> None:
+        async with lines.take() as driver:
+            await driver.fetch("INSERT INTO places VALUES (1), (1) RETURNING place")
+
+    with pytest.raises(IntegrityError):
+        await take_twice()
+    await engine.dispose()
 
 
 @pytest.mark.parametrize("fault", [ZeroDivisionError, KeyboardInterrupt])
-async def test_a_transaction_that_fails_never_was(lines: Lines, fault: type[BaseException]) -> None:
-    group = uuid4()
+async def test_a_line_on_which_something_failed_is_not_used_again(lines: Lines, fault: type[BaseException]) -> None:
+    before = await backend_of(lines)
 
     async def fail() -> None:
-        async with lines.transaction() as driver:
-            await driver.execute(ADD, group, "幻")
+        async with lines.take():
             raise fault
 
     with pytest.raises(fault):
         await fail()
-    async with lines.transaction() as driver:
-        assert await driver.fetchval(FIND, group) is None
+    assert await backend_of(lines) != before
 
 
 async def test_one_after_the_other_takes_the_same_line_and_at_once_each_has_its_own(lines: Lines) -> None:
     assert await backend_of(lines) == await backend_of(lines)
-    async with lines.transaction() as driver:
+    async with lines.take() as driver:
         assert await backend_of(lines) != await driver.fetchval(WHO)
 
 
@@ -65,7 +77,7 @@ async def test_a_broken_rule_is_the_engines_own_error_and_the_line_is_replaced(l
     before, group = await backend_of(lines), uuid4()
 
     async def twice() -> None:
-        async with lines.transaction() as driver:
+        async with lines.take() as driver:
             await driver.execute(ADD, group, "一")
             await driver.execute(ADD, group, "二")
 
@@ -90,7 +102,7 @@ async def test_a_statement_that_takes_too_long_is_given_up_with_its_line(lines: 
     before = await backend_of(lines)
 
     async def sleep() -> None:
-        async with lines.transaction() as driver:
+        async with lines.take() as driver:
             await driver.fetch("SELECT pg_sleep(60)", timeout=0.05)
 
     with pytest.raises(TimeoutError):

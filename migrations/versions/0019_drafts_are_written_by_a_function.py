@@ -1,0 +1,85 @@
+"""Writing drafts as one function: locked, judged, numbered and written in one round trip, which is also the commit.
+
+The application asked three times before (lock, write, commit), and waited each time for its turn. Each statement of the
+function reads what is true when it begins; so the second one reads what is true under the lock.
+
+What messages get later belongs into a new function under a new name: a node calls the one that it knows.
+"""
+
+from alembic import op
+
+revision = "0019"
+down_revision = "0018"
+
+ROLE = "kairan_app"
+# Where each draft stands; those that are fresh get the next numbers of their room in the order in which they came,
+# and leave message, receipt, event, counter and their sender's own marker behind.
+# Rooms are locked in the order of their ids, so that two batches over the same rooms cannot wait for each other.
+# Receipts in the order of their keys: of two batches that race with the same keys, one waits for the other.
+WRITE_DRAFTS = """
+CREATE FUNCTION write_drafts(room_ids uuid[], sender_ids uuid[], client_ids uuid[], bodies text[], replies_to bigint[],
+                             fingerprints bytea[], are_urgent boolean[], are_barred boolean[])
+RETURNS TABLE (is_member boolean, may_reply boolean, sent_room uuid, sent_number bigint, sent_fingerprint bytea,
+               is_fresh boolean, number bigint, seq bigint, sent_at timestamptz, name text, organisation text,
+               organisation_id uuid, department text, title text)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM FROM rooms WHERE id = ANY(room_ids) ORDER BY id FOR NO KEY UPDATE;
+    RETURN QUERY
+    WITH draft AS (
+        SELECT * FROM unnest(room_ids, sender_ids, client_ids, bodies, replies_to, fingerprints, are_urgent,
+                             are_barred) WITH ORDINALITY
+            AS t (room_id, sender_id, client_id, body, reply_to, fingerprint, is_urgent, is_barred, place)
+    ), standing AS MATERIALIZED (
+        SELECT draft.*, rooms.last_seq, rooms.last_number, people.byline_id,
+               receipt.room_id AS sent_room, receipt.number AS sent_number, receipt.fingerprint AS sent_fingerprint,
+               draft.reply_to IS NULL OR EXISTS (
+                   SELECT FROM messages WHERE messages.room_id = draft.room_id AND messages.number = draft.reply_to
+                   AND (NOT rooms.hides_past OR messages.number > memberships.joined_number)) AS may_reply
+        FROM draft
+        LEFT JOIN send_receipts AS receipt
+             ON receipt.sender_id = draft.sender_id AND receipt.client_id = draft.client_id
+        LEFT JOIN memberships ON memberships.room_id = draft.room_id AND memberships.person_id = draft.sender_id
+             AND memberships.left_seq IS NULL
+        LEFT JOIN rooms ON rooms.id = memberships.room_id
+        LEFT JOIN people ON people.id = memberships.person_id AND people.suspended_at IS NULL
+    ), judged AS (
+        SELECT *, byline_id IS NOT NULL AND sent_room IS NULL AND may_reply AND NOT is_barred AS is_fresh FROM standing
+    ), numbered AS MATERIALIZED (
+        SELECT *, clock_timestamp() AS sent_at, last_seq + count(*) FILTER (WHERE is_fresh) OVER room AS seq,
+               last_number + count(*) FILTER (WHERE is_fresh) OVER room AS number
+        FROM judged WINDOW room AS (PARTITION BY room_id ORDER BY place)
+    ), fresh AS (
+        SELECT * FROM numbered WHERE is_fresh
+    ), message AS (
+        INSERT INTO messages (room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, sent_at,
+                              is_urgent)
+        SELECT room_id, number, seq, client_id, sender_id, byline_id, body, reply_to, sent_at, is_urgent
+        FROM fresh
+    ), receipt AS (
+        INSERT INTO send_receipts (sender_id, client_id, room_id, number, fingerprint)
+        SELECT sender_id, client_id, room_id, number, fingerprint FROM fresh ORDER BY sender_id, client_id
+    ), event AS (
+        INSERT INTO events (room_id, seq, kind, number, actor_id, at)
+        SELECT room_id, seq, 'message.sent', number, sender_id, sent_at FROM fresh
+    ), counted AS (
+        UPDATE rooms SET last_seq = head.seq, last_number = head.number
+        FROM (SELECT room_id, max(seq) AS seq, max(number) AS number FROM fresh GROUP BY room_id) AS head
+        WHERE rooms.id = head.room_id
+    ), marked AS (
+        UPDATE memberships SET read_number = greatest(memberships.read_number, own.number)
+        FROM (SELECT room_id, sender_id, max(number) AS number FROM fresh GROUP BY room_id, sender_id) AS own
+        WHERE memberships.room_id = own.room_id AND memberships.person_id = own.sender_id
+    )
+    SELECT byline_id IS NOT NULL AS is_member, may_reply, sent_room, sent_number, sent_fingerprint, is_fresh, number,
+           seq, sent_at, name, organisation, organisation_id, department, title
+    FROM numbered LEFT JOIN bylines ON bylines.id = numbered.byline_id
+    ORDER BY numbered.place;
+END $$
+"""
+
+
+def upgrade() -> None:
+    op.execute(WRITE_DRAFTS)
+    op.execute(f"GRANT EXECUTE ON FUNCTION write_drafts TO {ROLE}")
