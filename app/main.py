@@ -78,13 +78,14 @@ from app.schedule.send import send_due
 from app.search import api as search
 from app.search.indexer import Indexer
 from app.settings import Settings
+from app.sign_in import api as sign_in
 from app.user_groups import api as user_groups
 from app.web_client import WebClient
 from app.work import BeginWork, swift_units_of_work, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
-    people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
+    sign_in.routes, people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
     notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
     reminders.routes, export.routes, health.routes,
 )  # fmt: skip

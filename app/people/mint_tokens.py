@@ -10,12 +10,14 @@ from sqlalchemy import Select, select
 from app.audit.record import record_act
 from app.errors import NotFound
 from app.organisations.models import Organisation
+from app.people.login_ids import folded_login_id
 from app.people.models import Person
 from app.people.revise import lock_people
-from app.people.sessions import open_session
-from app.people.sign_in import folded_login_id
+from app.people.sessions import Device, open_session
 from app.people.tokens import Claim, Tokens
 from app.work import UnitOfWork
+
+MINTED = Device("kairan person token")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ async def mint_tokens(work: UnitOfWork, tokens: Tokens, people: Sequence[Person]
     minted = []
     await lock_people(work, [person.id for person in people])
     for person in people:
-        opened = await open_session(work, person, lifetime, kind="token", user_agent="kairan person token")
+        opened = await open_session(work, person, lifetime, kind="token", device=MINTED)
         token = tokens.sign(Claim(person.id, opened.session_id), lifetime)
         minted.append(Minted(person.login_id, person.id, token))
         await record_act(

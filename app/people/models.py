@@ -73,8 +73,13 @@ class PersonSession(Base):
     previous_hash: Mapped[bytes | None]
     rotated_at: Mapped[Moment | None]
     user_agent: Mapped[str] = mapped_column(default="")
+    address: Mapped[str | None]
+    is_shared: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Created]
+    last_seen_at: Mapped[Created]
+    # Moves on while somebody is there, up to `ends_at`.
     expires_at: Mapped[Moment]
+    ends_at: Mapped[Moment | None]
     revoked_at: Mapped[Moment | None]
 
 

@@ -1,9 +1,9 @@
 """People as the outside world sees them."""
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.http import Seen, Shape
 from app.organisations.schemas import OrganisationBrief, OwnOrganisationOut
@@ -77,14 +77,3 @@ class Me(Seen):
     )
     is_administrator: bool
     settings: Preferences
-
-
-class Credentials(Shape):
-    login_id: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-
-
-class SignedInOut(Seen):
-    access_token: str
-    expires_in: int = Field(description="seconds")
-    person: Me

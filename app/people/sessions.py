@@ -75,30 +75,47 @@ def claims_of(claimed: Iterable[Claimed]) -> dict[str, list[UUID]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Device:
+    """What somebody comes with, from where, and after how long without anybody there they are signed out again."""
+
+    user_agent: str = ""
+    address: str | None = None
+    is_shared: bool = False
+    idle: timedelta | None = None
+
+
+UNKNOWN = Device()
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSession:
     """A session that holds, and the secret that continues it (None when the other tab has the newer one)."""
 
     session_id: UUID
     person: Person
     refresh: str | None
+    is_shared: bool = False
 
 
 async def open_session(
-    work: UnitOfWork, person: Person, lifetime: timedelta, *, kind: str = "browser", user_agent: str = ""
+    work: UnitOfWork, person: Person, lifetime: timedelta, *, kind: str = "browser", device: Device = UNKNOWN
 ) -> OpenSession:
-    """Begin a session that ends by itself after `lifetime`."""
+    """Begin a session that ends by itself after `lifetime`, or earlier when its device is left alone."""
     refresh = secrets.token_urlsafe(32)
     row = PersonSession(
         id=uuid4(),
         person_id=person.id,
         kind=kind,
         refresh_hash=_hashed(refresh) if kind == "browser" else None,
-        user_agent=user_agent[:300],
-        expires_at=func.now() + lifetime,
+        user_agent=device.user_agent[:300],
+        address=device.address,
+        is_shared=device.is_shared,
+        ends_at=func.now() + lifetime,
+        expires_at=func.now() + min(lifetime, device.idle or lifetime),
     )
     work.session.add(row)
     await work.session.flush()
-    return OpenSession(row.id, person, refresh if kind == "browser" else None)
+    return OpenSession(row.id, person, refresh if kind == "browser" else None, device.is_shared)
 
 
 async def continue_session(work: UnitOfWork, refresh: str) -> OpenSession | None:
@@ -113,12 +130,12 @@ async def continue_session(work: UnitOfWork, refresh: str) -> OpenSession | None
     person = await access_caller(work.session, row.person_id, row.id)
     if row.refresh_hash != digest:
         if is_recent:
-            return OpenSession(row.id, person, None)
+            return OpenSession(row.id, person, None, row.is_shared)
         await end_session(work, person, row.id, "session.reuse_detected")
         return None
     successor = secrets.token_urlsafe(32)
     row.previous_hash, row.refresh_hash, row.rotated_at = digest, _hashed(successor), func.now()
-    return OpenSession(row.id, person, successor)
+    return OpenSession(row.id, person, successor, row.is_shared)
 
 
 async def end_session(work: UnitOfWork, person: Person, session_id: UUID, action: str = "session.ended") -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import jaconv
 
+from app.people.login_ids import folded_login_id
 from app.people.passwords import LONGEST, SHORTEST
-from app.people.sign_in import folded_login_id
 
 STAFF_NUMBER, NAME, KANA = "職員番号", "氏名", "フリガナ"
 DEPARTMENT_CODE, DEPARTMENT, TITLE = "部署コード", "部署名", "職名"

@@ -1,7 +1,6 @@
 """`kairan demo`: all or nothing, into an empty installation only, and safe to run again."""
 
 import asyncio
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from app.demo.stories import Stories
 from app.errors import Conflict
 from app.organisations.add import add_organisation
 from app.people.passwords import Passwords
-from app.people.sign_in import Attempt, sign_in
+from app.sign_in.sign_in import Attempt, sign_in
 from app.work import BeginWork
 from tests.demo.conftest import Demo, Installation
 
@@ -31,7 +30,7 @@ async def counted(begin: BeginWork) -> dict[str, int]:
 async def test_whoever_is_printed_can_sign_in(demo: Demo, passwords: Passwords) -> None:
     for line in (line for line in demo.printed.splitlines() if not line.startswith("#")):
         login_id, password, name, _, _ = line.split("\t")
-        opened = await sign_in(demo.begin, passwords, Attempt(login_id, password, "", timedelta(hours=1)))
+        opened = await sign_in(demo.begin, passwords, Attempt(login_id, password))
         assert opened.person.name == name
 
 

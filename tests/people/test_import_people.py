@@ -1,7 +1,6 @@
 """Importing a staff list: all or nothing, and again without any change."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -11,11 +10,11 @@ from app.people.bylines import bylines_of
 from app.people.import_people import import_people
 from app.people.models import Person
 from app.people.passwords import Passwords
-from app.people.sign_in import Attempt, sign_in
 from app.people.staff_line import StaffLine
 from app.people.staff_list import StaffList
 from app.people.staff_report import StaffReport
 from app.realtime.protocol import Bell, Revised
+from app.sign_in.sign_in import Attempt, sign_in
 from app.work import BeginWork
 from tests.fixtures.cast import Cast, Places, say
 from tests.people.staff import KURODA, SATO
@@ -41,7 +40,7 @@ async def test_new_people_can_sign_in_with_their_initial_password(begin: BeginWo
     report = await bring(begin, cast, replace(SATO, password="password1"), KURODA)
     assert (report.counts["追加"], report.counts["初期パスワードの設定"]) == (2, 1)
     passwords = Passwords()
-    opened = await sign_in(begin, passwords, Attempt("list-sato", "ｐａｓｓｗｏｒｄ１", "", timedelta(hours=1)))
+    opened = await sign_in(begin, passwords, Attempt("list-sato", "ｐａｓｓｗｏｒｄ１"))
     passwords.close()
     assert opened.person.name == "佐藤　美咲"
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from app.errors import SignedOut
 from app.people.sessions import (
     Admission,
+    Device,
     OpenSession,
     access_caller,
     admit_all,
@@ -32,7 +33,7 @@ async def continued(begin: BeginWork, refresh: str | None) -> OpenSession | None
 
 async def opened_for(begin: BeginWork, cast: Cast) -> OpenSession:
     async with begin() as work:
-        return await open_session(work, cast.sato, DAY, user_agent="x" * 1000)
+        return await open_session(work, cast.sato, DAY, device=Device("x" * 1000))
 
 
 async def test_each_use_gives_the_next_secret_of_the_same_session(begin: BeginWork, cast: Cast) -> None:

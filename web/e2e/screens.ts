@@ -5,6 +5,7 @@ import { conversationScreens } from "./conversationScreens";
 import { fileScreens } from "./fileScreens";
 import { ask } from "./house";
 import { composer, dialog, talk } from "./screen";
+import { signInScreens } from "./signInScreens";
 
 export interface Screen {
   name: string;
@@ -189,6 +190,7 @@ export const houseScreens: Screen[] = [
   },
   ...conversationScreens,
   ...confirmationScreens,
+  ...signInScreens,
   { name: "topics of a user group", open: (page) => openGroup(page) },
   {
     name: "create a topic",

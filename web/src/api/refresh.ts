@@ -1,5 +1,6 @@
 /** Renewing the session: once at a time, in all tabs of this browser together. */
 import { recall, remember } from "../lib/keep";
+import { isLeftAlone } from "../lib/presence";
 import type { SignedIn } from "../protocol/wire";
 import { problemOf, unreachable } from "./problem";
 
@@ -21,9 +22,13 @@ function exclusively(renewal: () => Promise<boolean>): Promise<boolean> {
 
 async function renew(since: number): Promise<boolean> {
   if (Number(recall("refreshed") ?? 0) > since) return true;
-  const response = await fetch("/api/v1/token", { method: "POST", credentials: "same-origin" }).catch(
-    () => null,
-  );
+  // A page that nobody looks at keeps listening, but does not keep somebody signed in who has gone home.
+  const response = await fetch("/api/v1/token", {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ is_idle: isLeftAlone() }),
+  }).catch(() => null);
   if (response === null) throw unreachable();
   if (response.status === 401 || response.status === 403) return false;
   if (!response.ok) throw await problemOf(response);

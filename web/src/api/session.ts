@@ -1,6 +1,6 @@
 /** Who is signed in here, and whether the server has asked to sign in again. */
 import { create } from "zustand";
-import { canRemember, recall, remember } from "../lib/keep";
+import { canRemember, forgetThisTab, isSharedDevice, recall, remember } from "../lib/keep";
 import type { Me, Settings } from "../protocol/wire";
 
 interface Session {
@@ -24,10 +24,17 @@ export function enter(person: Me): void {
  * The server may say otherwise by a readable cookie beside its own, as after signing in without this page.
  */
 export function isSurelySignedOut(): boolean {
+  if (isSharedDevice()) return false;
   return canRemember() && recall("signedIn") === null && !/(^|; )kairan_here=1/.test(document.cookie);
 }
 
 export function expire(): void {
+  // On a shared PC the next person must not find this one's screen, not even behind a question.
+  if (me() !== null && isSharedDevice()) {
+    forgetThisTab();
+    window.location.assign("/");
+    return;
+  }
   useSession.setState(({ person }) => ({ state: person === null ? "signed_out" : "expired" }));
 }
 

@@ -37,6 +37,9 @@ const PendingConfirmations = lazy(() =>
 );
 const Forward = lazy(() => import("./Taking").then((module) => ({ default: module.Forward })));
 const CopyRange = lazy(() => import("./Taking").then((module) => ({ default: module.CopyRange })));
+const SignIn = lazy(() =>
+  import("../features/session/SignInDialog").then((module) => ({ default: module.SignInDialog })),
+);
 const SignOut = lazy(() => import("./SignOut").then((module) => ({ default: module.SignOut })));
 
 export function Dialogs() {
@@ -101,6 +104,8 @@ function Opened({ open }: { open: OpenDialog }) {
       return <Forward roomId={open.roomId} number={open.number} />;
     case "copyRange":
       return <CopyRange roomId={open.roomId} number={open.number} />;
+    case "signIn":
+      return <SignIn onClose={closeDialog} />;
     case "signOut":
       return <SignOut />;
   }

@@ -38,6 +38,7 @@ export function OwnMenu() {
           run: () => openDialog({ kind: "notifications" }),
         },
         { key: "settings", text: words.settings, run: () => openDialog({ kind: "settings" }) },
+        { key: "signIn", text: words.signInAndDevices, run: () => openDialog({ kind: "signIn" }) },
         { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
         ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },

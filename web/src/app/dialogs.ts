@@ -8,6 +8,7 @@ export type OpenDialog =
   | {
       kind:
         | "settings"
+        | "signIn"
         | "notifications"
         | "pendingConfirmations"
         | "shortcuts"

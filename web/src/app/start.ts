@@ -2,6 +2,7 @@
 import { Problem } from "../api/problem";
 import { request } from "../api/request";
 import { useSession } from "../api/session";
+import { stayIn } from "../api/stayIn";
 import { followConfirmations, stateOf } from "../features/confirmations/states";
 import { followFiles } from "../features/files/fileEvents";
 import { followDrafts } from "../features/messages/draftSync";
@@ -39,6 +40,7 @@ let isStarted = false;
 export function start(person: Me): void {
   if (isStarted) return;
   isStarted = true;
+  stayIn();
   followRooms((room) => toast(wordsNow(roomWords).removed(room.name)));
   followDrafts(); // before the messages: it asks the outbox where one was sent from
   followMessages();

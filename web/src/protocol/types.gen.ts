@@ -168,6 +168,12 @@ export type Credentials = {
      * Password
      */
     password: string;
+    /**
+     * Is Shared
+     *
+     * a PC that others use too: nothing is kept on it, and it ends sooner
+     */
+    is_shared?: boolean;
 };
 
 /**
@@ -245,6 +251,56 @@ export type DepartmentReach = {
      * Reached
      */
     reached: number;
+};
+
+/**
+ * DeviceOut
+ */
+export type DeviceOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     *
+     * `token`: minted by the operator for a program
+     */
+    kind: 'browser' | 'token';
+    /**
+     * System
+     *
+     * Windows, iPhone …, as far as it can be told
+     */
+    system: string | null;
+    /**
+     * Browser
+     */
+    browser: string | null;
+    /**
+     * Address
+     *
+     * where it was last used from
+     */
+    address: string | null;
+    /**
+     * Is Shared
+     */
+    is_shared: boolean;
+    /**
+     * Is Current
+     *
+     * the one that is asking
+     */
+    is_current: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Seen At
+     */
+    last_seen_at: string;
 };
 
 /**
@@ -1333,6 +1389,20 @@ export type PageDepartmentOut = {
 };
 
 /**
+ * Page[DeviceOut]
+ */
+export type PageDeviceOut = {
+    /**
+     * Items
+     */
+    items: Array<DeviceOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
  * Page[DraftOut]
  */
 export type PageDraftOut = {
@@ -1882,6 +1952,20 @@ export type ReminderOut = {
 };
 
 /**
+ * Return
+ *
+ * What a page says of itself when it renews its session.
+ */
+export type Return = {
+    /**
+     * Is Idle
+     *
+     * nobody has touched the page lately: renewing it does not count as use
+     */
+    is_idle?: boolean;
+};
+
+/**
  * RoomChange
  */
 export type RoomChange = {
@@ -2250,6 +2334,50 @@ export type SharedFileOut = {
 };
 
 /**
+ * SignInRulesChange
+ *
+ * What is not named stays as it is.
+ */
+export type SignInRulesChange = {
+    /**
+     * Idle Minutes
+     */
+    idle_minutes?: number | null;
+    /**
+     * Session Hours
+     */
+    session_hours?: number | null;
+};
+
+/**
+ * SignInRulesOut
+ */
+export type SignInRulesOut = {
+    /**
+     * Idle Minutes
+     *
+     * so long without anybody there, a device is signed out
+     */
+    idle_minutes: number;
+    /**
+     * Session Hours
+     *
+     * so long after signing in, everybody signs in again
+     */
+    session_hours: number;
+    /**
+     * May Change
+     */
+    may_change: boolean;
+    /**
+     * Is Encrypted
+     *
+     * whether this very request came over HTTPS, as far as the server knows
+     */
+    is_encrypted: boolean;
+};
+
+/**
  * SignedInOut
  */
 export type SignedInOut = {
@@ -2264,6 +2392,18 @@ export type SignedInOut = {
      */
     expires_in: number;
     person: Me;
+};
+
+/**
+ * SignedOutOthers
+ */
+export type SignedOutOthers = {
+    /**
+     * Ended
+     *
+     * how many devices were signed out
+     */
+    ended: number;
 };
 
 /**
@@ -3193,11 +3333,23 @@ export type SignInWithPasswordResponses = {
 export type SignInWithPasswordResponse = SignInWithPasswordResponses[keyof SignInWithPasswordResponses];
 
 export type RefreshTokenData = {
-    body?: never;
+    /**
+     * Said
+     */
+    body?: Return | null;
     path?: never;
     query?: never;
     url: '/api/v1/token';
 };
+
+export type RefreshTokenErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RefreshTokenError = RefreshTokenErrors[keyof RefreshTokenErrors];
 
 export type RefreshTokenResponses = {
     /**
@@ -3223,6 +3375,109 @@ export type SignOutResponses = {
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type ListDevicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/devices';
+};
+
+export type ListDevicesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDeviceOut;
+};
+
+export type ListDevicesResponse = ListDevicesResponses[keyof ListDevicesResponses];
+
+export type SignOutOneDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * Device Id
+         */
+        device_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/devices/{device_id}';
+};
+
+export type SignOutOneDeviceErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SignOutOneDeviceError = SignOutOneDeviceErrors[keyof SignOutOneDeviceErrors];
+
+export type SignOutOneDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SignOutOneDeviceResponse = SignOutOneDeviceResponses[keyof SignOutOneDeviceResponses];
+
+export type SignOutOtherDevicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/devices/sign-out-others';
+};
+
+export type SignOutOtherDevicesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignedOutOthers;
+};
+
+export type SignOutOtherDevicesResponse = SignOutOtherDevicesResponses[keyof SignOutOtherDevicesResponses];
+
+export type ReadSignInRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/sign-in';
+};
+
+export type ReadSignInRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignInRulesOut;
+};
+
+export type ReadSignInRulesResponse = ReadSignInRulesResponses[keyof ReadSignInRulesResponses];
+
+export type ChangeSignInRulesData = {
+    body: SignInRulesChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/sign-in';
+};
+
+export type ChangeSignInRulesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeSignInRulesError = ChangeSignInRulesErrors[keyof ChangeSignInRulesErrors];
+
+export type ChangeSignInRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignInRulesOut;
+};
+
+export type ChangeSignInRulesResponse = ChangeSignInRulesResponses[keyof ChangeSignInRulesResponses];
 
 export type ReadMeData = {
     body?: never;

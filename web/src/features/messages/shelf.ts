@@ -1,5 +1,6 @@
 /** What must survive a reload, on this device's disk: drafts and unsent messages. Falls back to this page's memory. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { isSharedDevice } from "../../lib/keep";
 import type { Mention } from "../../protocol/wire";
 import type { Pending } from "./pending";
 
@@ -30,6 +31,8 @@ interface Shelf extends DBSchema {
 let opening: Promise<IDBPDatabase<Shelf> | null> | null = null;
 
 function open(): Promise<IDBPDatabase<Shelf> | null> {
+  // On a shared PC nothing touches the disk; drafts wait on the server.
+  if (isSharedDevice()) return Promise.resolve(null);
   opening ??= openDB<Shelf>("kairan", 1, {
     upgrade(database) {
       database.createObjectStore("drafts", { keyPath: "key" });

@@ -1,6 +1,8 @@
 /** The form for signing in: used as a page, and on top of the page when a session has run out. */
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
+import { isSharedDevice } from "../../lib/keep";
 import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
@@ -12,10 +14,10 @@ export function SignInForm({ loginId: known = "" }: { loginId?: string }) {
   const [loginId, setLoginId] = useState(known);
   const [password, setPassword] = useState("");
   const [isShown, setIsShown] = useState(false);
+  const [isShared, setIsShared] = useState(isSharedDevice);
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const passwordField = useRef<HTMLInputElement>(null);
-  const checkbox = useId();
 
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();
@@ -24,7 +26,7 @@ export function SignInForm({ loginId: known = "" }: { loginId?: string }) {
     setIsBusy(true);
     setTrouble(null);
     try {
-      await signIn(loginId, password);
+      await signIn({ loginId, password, isShared });
     } catch (error) {
       setTrouble(signInTrouble(error));
       passwordField.current?.select();
@@ -58,16 +60,10 @@ export function SignInForm({ loginId: known = "" }: { loginId?: string }) {
         ref={passwordField}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <label htmlFor={checkbox} className="-mt-2 flex min-h-11 cursor-pointer items-center gap-3 self-start">
-        <input
-          id={checkbox}
-          type="checkbox"
-          checked={isShown}
-          onChange={(event) => setIsShown(event.target.checked)}
-          className="size-5 accent-accent"
-        />
-        {words.showPassword}
-      </label>
+      <div className="-mt-2">
+        <Checkbox label={words.showPassword} isChecked={isShown} onChange={setIsShown} />
+        <Checkbox label={words.shared} help={words.sharedHelp} isChecked={isShared} onChange={setIsShared} />
+      </div>
       <Button type="submit" look="solid" isBusy={isBusy}>
         {isBusy ? words.signingIn : words.signIn}
       </Button>

@@ -3,7 +3,7 @@ import { Problem } from "../../api/problem";
 import { refresh } from "../../api/refresh";
 import { requestOnce } from "../../api/request";
 import { enter, expire, isSurelySignedOut, useSession } from "../../api/session";
-import { forget } from "../../lib/keep";
+import { forget, forgetThisTab, isSharedDevice, remember } from "../../lib/keep";
 import type { Me, SignedIn } from "../../protocol/wire";
 import { wordsNow } from "../../ui/language";
 import { sessionWords } from "./words";
@@ -32,24 +32,34 @@ async function renewSession(startedAt: number): Promise<void> {
   }
 }
 
-export async function signIn(loginId: string, password: string): Promise<void> {
+export interface Credentials {
+  loginId: string;
+  password: string;
+  /** A PC that others use too: nothing is kept on it. */
+  isShared: boolean;
+}
+
+export async function signIn({ loginId, password, isShared }: Credentials): Promise<void> {
   // Full-width letters come from an input method left on: the login ID is meant in half-width.
   const login_id = loginId.normalize("NFKC").trim();
   const { person } = await requestOnce<SignedIn>("/sign-in", {
     method: "POST",
-    body: { login_id, password },
+    body: { login_id, password, is_shared: isShared },
   });
+  remember("refreshed", String(Date.now()));
   enter(person);
 }
 
 /** Throws when the server could not be told: the session would then still be open for the next person here. */
 export async function signOut(): Promise<void> {
+  const wasShared = isSharedDevice();
   try {
     await requestOnce<void>("/sign-out", { method: "POST" });
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error;
   }
   forget("signedIn");
+  if (wasShared) forgetThisTab();
 }
 
 export function signInTrouble(error: unknown): string {

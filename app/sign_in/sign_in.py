@@ -1,7 +1,7 @@
 """Signing in with a login ID and a password: the same answer and the same work for people who do not exist."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,10 +12,13 @@ from sqlalchemy.orm import undefer
 from app.audit.record import record_act
 from app.errors import TooMany, WrongCredentials
 from app.organisations.models import Organisation
+from app.people.login_ids import folded_login_id
 from app.people.models import Person, SignInFailures
 from app.people.passwords import Passwords
-from app.people.sessions import OpenSession, open_session
-from app.work import BeginWork
+from app.people.sessions import Device, OpenSession, open_session
+from app.sign_in.devices import keep_few
+from app.sign_in.rules import rules_of
+from app.work import BeginWork, UnitOfWork
 
 FREE_FAILURES = 5
 LONGEST_WAIT = 60  # seconds: slows a guesser down, never locks the owner out
@@ -27,10 +30,14 @@ _FAILED = text("""
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
+    """What somebody says who wants to come in, and what they come with."""
+
     login_id: str
-    password: str
-    user_agent: str
-    lifetime: timedelta
+    password: str = field(repr=False)
+    longest: timedelta = timedelta(hours=24)
+    user_agent: str = ""
+    address: str | None = None
+    is_shared: bool = False
 
 
 async def sign_in(begin: BeginWork, passwords: Passwords, attempt: Attempt) -> OpenSession:
@@ -46,20 +53,20 @@ async def sign_in(begin: BeginWork, passwords: Passwords, attempt: Attempt) -> O
         raise WrongCredentials
     async with begin() as work:
         await work.session.execute(delete(SignInFailures).where(SignInFailures.login_id == login_id))
-        opened = await open_session(work, person, attempt.lifetime, user_agent=attempt.user_agent)
-        await record_act(
-            work,
-            "session.opened",
-            organisation_id=person.organisation_id,
-            actor_id=person.id,
-            subject_id=opened.session_id,
-        )
+        return await _open(work, person, attempt)
+
+
+async def _open(work: UnitOfWork, person: Person, attempt: Attempt) -> OpenSession:
+    rules = await rules_of(work.session, person.organisation_id)
+    limits = rules.limits(attempt.longest, is_shared=attempt.is_shared)
+    device = Device(attempt.user_agent, attempt.address, attempt.is_shared, limits.idle)
+    opened = await open_session(work, person, limits.whole, device=device)
+    await keep_few(work, person)
+    await record_act(
+        work, "session.opened", organisation_id=person.organisation_id, actor_id=person.id,
+        subject_id=opened.session_id, detail={"address": attempt.address, "is_shared": attempt.is_shared},
+    )  # fmt: skip
     return opened
-
-
-def folded_login_id(written: str) -> str:
-    """Full-width letters and capitals are the same login ID."""
-    return unicodedata.normalize("NFKC", written).strip().lower()
 
 
 async def _wait_your_turn(session: AsyncSession, login_id: str) -> None:

@@ -1,0 +1,59 @@
+"""The cookies of a browser: two that no page can read, and one that only says that nothing may be kept here."""
+
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.errors import SignedOut
+from app.people.caller import cookie_name, is_secure
+from app.people.schemas import Me
+from app.people.sessions import OpenSession
+from app.people.tokens import Claim, Tokens
+from app.settings import Settings
+from app.sign_in.schemas import SignedInOut
+
+
+class CookieJar:
+    """Fills and empties them. Over plain HTTP they are neither pinned nor secure, or no browser would take them."""
+
+    def __init__(self, request: Request, response: Response) -> None:
+        provisions = request.app.state.provisions
+        self._settings: Settings = provisions[Settings]
+        self._tokens: Tokens = provisions[Tokens]
+        self._is_secure, self._request, self._response = is_secure(request), request, response
+
+    def fill(self, opened: OpenSession, person: Me) -> SignedInOut:
+        seconds = self._settings.access_token_seconds
+        token = self._tokens.sign(Claim(person.id, opened.session_id), timedelta(seconds=seconds))
+        self._set("access", token, is_shared=opened.is_shared)
+        if opened.refresh is not None:
+            self._set("refresh", opened.refresh, is_shared=opened.is_shared)
+        if opened.is_shared:
+            self._set("shared", "1", is_shared=True, is_hidden=False)
+        else:
+            self._drop("shared")
+        return SignedInOut(access_token=token, expires_in=seconds, person=person)
+
+    def clear(self) -> None:
+        for kind in ("access", "refresh", "shared"):
+            self._drop(kind)
+
+    @property
+    def refresh(self) -> str:
+        found = self._request.cookies.get(cookie_name("refresh", is_secure=self._is_secure))
+        if found is None:
+            raise SignedOut
+        return found
+
+    def _set(self, kind: str, value: str, *, is_shared: bool, is_hidden: bool = True) -> None:
+        # On a shared PC they go when the browser is closed.
+        self._response.set_cookie(
+            cookie_name(kind, is_secure=self._is_secure), value, secure=self._is_secure, httponly=is_hidden,
+            samesite="strict", max_age=None if is_shared else self._settings.session_hours * 3600,
+        )  # fmt: skip
+
+    def _drop(self, kind: str) -> None:
+        name = cookie_name(kind, is_secure=self._is_secure)
+        if name in self._request.cookies:
+            self._response.delete_cookie(name, secure=self._is_secure, httponly=True, samesite="strict")

@@ -1,0 +1,61 @@
+"""Signing in as the outside world sees it."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from app.http import Seen, Shape
+from app.people.schemas import Me
+
+LoginId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+PasswordText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class Credentials(Shape):
+    login_id: LoginId
+    password: PasswordText
+    is_shared: bool = Field(False, description="a PC that others use too: nothing is kept on it, and it ends sooner")
+
+
+class SignedInOut(Seen):
+    access_token: str
+    expires_in: int = Field(description="seconds")
+    person: Me
+
+
+class Return(Shape):
+    """What a page says of itself when it renews its session."""
+
+    is_idle: bool = Field(False, description="nobody has touched the page lately: renewing it does not count as use")
+
+
+class DeviceOut(Seen):
+    id: UUID
+    kind: Literal["browser", "token"] = Field(description="`token`: minted by the operator for a program")
+    system: str | None = Field(description="Windows, iPhone …, as far as it can be told")
+    browser: str | None
+    address: str | None = Field(description="where it was last used from")
+    is_shared: bool
+    is_current: bool = Field(description="the one that is asking")
+    created_at: datetime
+    last_seen_at: datetime
+
+
+class SignedOutOthers(Seen):
+    ended: int = Field(description="how many devices were signed out")
+
+
+class SignInRulesOut(Seen):
+    idle_minutes: int = Field(description="so long without anybody there, a device is signed out")
+    session_hours: int = Field(description="so long after signing in, everybody signs in again")
+    may_change: bool
+    is_encrypted: bool = Field(description="whether this very request came over HTTPS, as far as the server knows")
+
+
+class SignInRulesChange(Shape):
+    """What is not named stays as it is."""
+
+    idle_minutes: Annotated[int, Field(ge=5, le=44_640)] | None = None
+    session_hours: Annotated[int, Field(ge=1, le=744)] | None = None

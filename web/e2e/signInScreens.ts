@@ -1,0 +1,22 @@
+/** The screens of signing in and of devices, for the list of all screens. */
+import type { Page } from "@playwright/test";
+import { dialog } from "./screen";
+
+export const signInScreens = [
+  {
+    name: "devices",
+    open: async (page: Page) => {
+      await openSignIn(page);
+      await dialog(page).getByRole("listitem").first().waitFor();
+    },
+  },
+];
+
+/** 「サインインと端末」, from one's own menu. */
+export async function openSignIn(page: Page, tab?: string): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("button", { name: /さんのメニュー$/ }).click();
+  await page.getByRole("menuitem", { name: "サインインと端末" }).click();
+  await dialog(page).getByRole("heading", { name: "サインインと端末" }).waitFor();
+  if (tab !== undefined) await dialog(page).getByRole("tab", { name: tab }).click();
+}

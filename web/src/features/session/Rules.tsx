@@ -1,0 +1,57 @@
+/** What an administrator decides about signing in, for everybody of the organisation. */
+import type { SignInRules } from "../../protocol/wire";
+import { useWords } from "../../ui/language";
+import { Notice } from "../../ui/Notice";
+import { problemText } from "../../ui/problemText";
+import { Select } from "../../ui/Select";
+import { Trouble } from "../../ui/Trouble";
+import { toast } from "../../ui/toast";
+import { Waiting } from "../../ui/Waiting";
+import { ruleWords } from "./ruleWords";
+import { useChangeRules, useSignInRules } from "./signInApi";
+
+const IDLE_MINUTES = [15, 30, 60, 120, 240, 480, 720];
+const SESSION_HOURS = [8, 12, 24, 72, 168, 336];
+
+export function Rules() {
+  const words = useWords(ruleWords);
+  const rules = useSignInRules();
+  const change = useChangeRules(() => toast(words.saved));
+  if (rules.isPending) return <Waiting />;
+  if (rules.isError)
+    return <Trouble message={problemText(rules.error)} onRetry={() => void rules.refetch()} />;
+  return (
+    <div className="flex flex-col gap-6 pt-4">
+      <p className="text-ink-soft">{words.lead}</p>
+      <Select
+        label={words.idle}
+        help={words.idleHelp}
+        value={rules.data.idle_minutes}
+        options={choices(IDLE_MINUTES, rules.data.idle_minutes, words.minutes)}
+        onChange={(idle_minutes) => change.mutate({ idle_minutes })}
+      />
+      <Select
+        label={words.whole}
+        help={words.wholeHelp}
+        value={rules.data.session_hours}
+        options={choices(SESSION_HOURS, rules.data.session_hours, words.hours)}
+        onChange={(session_hours) => change.mutate({ session_hours })}
+      />
+    </div>
+  );
+}
+
+/** A value that was set elsewhere stands among the usual ones. */
+function choices(usual: readonly number[], current: number, word: (value: number) => string) {
+  const values = [...new Set([...usual, current])].sort((one, other) => one - other);
+  return values.map((value) => ({ value, text: word(value) }));
+}
+
+/** Told to administrators alone: nobody else can do anything about it. */
+export function LineWarning({ rules }: { rules: SignInRules | undefined }) {
+  const words = useWords(ruleWords);
+  if (rules === undefined || !rules.may_change || rules.is_encrypted) return null;
+  if (window.location.protocol === "https:") return <Notice tone="caution">{words.proxyIsSilent}</Notice>;
+  if (window.isSecureContext) return null; // the server's own machine
+  return <Notice tone="caution">{words.plainHttp}</Notice>;
+}

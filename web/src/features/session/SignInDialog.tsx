@@ -1,0 +1,31 @@
+/** Signing in and devices: everything about how one comes in, in one place. */
+import { useState } from "react";
+import { useMe } from "../../api/session";
+import { Dialog } from "../../ui/Dialog";
+import { useWords } from "../../ui/language";
+import { Tabs } from "../../ui/Tabs";
+import { Devices } from "./Devices";
+import { LineWarning, Rules } from "./Rules";
+import { useSignInRules } from "./signInApi";
+import { sessionWords } from "./words";
+
+type Tab = "devices" | "rules";
+
+export function SignInDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(sessionWords);
+  const me = useMe();
+  const rules = useSignInRules();
+  const [tab, setTab] = useState<Tab>("devices");
+  const tabs: { key: Tab; text: string }[] = [{ key: "devices", text: words.devices }];
+  if (me.is_administrator) tabs.push({ key: "rules", text: words.rules });
+  return (
+    <Dialog title={words.signInAndDevices} onClose={onClose} isWide>
+      <div className="flex flex-col gap-4">
+        <LineWarning rules={rules.data} />
+        <Tabs label={words.signInAndDevices} value={tab} tabs={tabs} onChange={setTab}>
+          {tab === "devices" ? <Devices /> : <Rules />}
+        </Tabs>
+      </div>
+    </Dialog>
+  );
+}

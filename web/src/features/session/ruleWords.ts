@@ -1,0 +1,33 @@
+/** The words of an organisation's rules of signing in. */
+import { catalogue } from "../../ui/language";
+
+export const ruleWords = catalogue({
+  ja: {
+    lead: "組織の全員に適用されます。変えると、すでにサインインしている人にもすぐに適用されます。",
+    saved: "サインインの決まりを変えました。",
+    idle: "使わないでいると、サインアウトするまでの時間",
+    idleHelp: "共用のパソコンでは、この設定にかかわらず30分以内にサインアウトします。",
+    whole: "もう一度サインインするまでの時間",
+    wholeHelp: "使い続けていても、この時間がたつと、もう一度パスワードを入力します。",
+    minutes: (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60}時間` : `${minutes}分`),
+    hours: (hours: number) => (hours % 24 === 0 && hours > 24 ? `${hours / 24}日` : `${hours}時間`),
+    plainHttp:
+      "管理者の方へ：暗号化されていない接続（http）で使われています。パスワードや文章が通信の途中で読まれるおそれがあります。サーバーに証明書を入れ、https のアドレスで開くようにしてください。",
+    proxyIsSilent:
+      "管理者の方へ：https で開かれていますが、サーバーには http と伝わっています。中継装置が X-Forwarded-Proto を付けているか、その装置のアドレスが KAIRAN_TRUSTED_PROXIES にあるかを確かめてください。",
+  },
+  en: {
+    lead: "These hold for everybody in the organisation, at once, those signed in now included.",
+    saved: "The rules of signing in were changed.",
+    idle: "Signed out after so long without use",
+    idleHelp: "On shared PCs it is half an hour at most, whatever is chosen here.",
+    whole: "Asked to sign in again after",
+    wholeHelp: "However busily it is used, the password is asked for again after this time.",
+    minutes: (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`),
+    hours: (hours: number) => (hours % 24 === 0 && hours > 24 ? `${hours / 24} days` : `${hours} h`),
+    plainHttp:
+      "To the administrator: this connection is not encrypted (http). Passwords and messages may be read on the way. Please install a certificate and open Kairan by its https address.",
+    proxyIsSilent:
+      "To the administrator: the page came over https, but the server was told http. Please check that the proxy sets X-Forwarded-Proto and that its address is in KAIRAN_TRUSTED_PROXIES.",
+  },
+});
