@@ -15,6 +15,7 @@ import uvloop
 
 from tests.bench.catch_up import catch_up
 from tests.bench.crowd import Unsound
+from tests.bench.export import export
 from tests.bench.fan_out import fan_out
 from tests.bench.figures import Report, as_json, table
 from tests.bench.files import files
@@ -43,6 +44,7 @@ PARTS: dict[str, Callable[[Path, Options], Awaitable[Report]]] = {
     "two-nodes": two_nodes,
     "growth": growth,
     "files": files,
+    "export": export,
 }
 
 

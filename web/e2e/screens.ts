@@ -80,6 +80,26 @@ export const houseScreens: Screen[] = [
       await openFromRoomMenu(page, "接種会場の下見", "名前と設定を変える");
     },
   },
+  { name: "export a room", open: (page) => openExport(page) },
+  {
+    name: "export under way",
+    open: async (page) => {
+      await page.route("**/export?format=*", () => undefined);
+      await openExport(page);
+      await dialog(page).getByRole("button", { name: "書き出す" }).click();
+      await dialog(page).getByRole("progressbar").waitFor();
+      await page.unroute("**/export?format=*");
+    },
+  },
+  {
+    name: "exported",
+    open: async (page) => {
+      await openExport(page);
+      await dialog(page).getByRole("radio", { name: "表（CSV、シフトJIS）" }).check();
+      await dialog(page).getByRole("button", { name: "書き出す" }).click();
+      await dialog(page).getByText("を保存しました").waitFor();
+    },
+  },
   {
     name: "readers",
     open: async (page) => {
@@ -233,6 +253,13 @@ async function openFromRoomMenu(page: Page, room: string, item: string): Promise
   await page.getByRole("button", { name: "ルームの操作" }).click();
   await page.getByRole("menuitem", { name: item }).click();
   await dialog(page).getByRole("heading").first().waitFor();
+}
+
+async function openExport(page: Page): Promise<void> {
+  await openFromRoomMenu(page, "上田　陽介", "書き出す");
+  await dialog(page)
+    .getByText(/^メッセージ \d+件/)
+    .waitFor();
 }
 
 async function openFromOwnMenu(page: Page, item: string): Promise<void> {

@@ -16,19 +16,30 @@ interface Options {
 
 /** Asks; signs in anew when the session has run out, and waits for that rather than losing the request. */
 export async function request<T>(path: string, options: Options = {}): Promise<T> {
-  const startedAt = Date.now();
-  const first = await ask(path, options);
-  if (!(await isSignedOut(first))) return answer<T>(first);
-  if (!(await refresh(startedAt))) {
-    expire();
-    await whenSignedIn();
-  }
-  return answer<T>(await ask(path, options));
+  return answer<T>(await patientlyAsked(path, options));
+}
+
+/** The same for what is too long to wait for: the answer while it is still coming. */
+export async function requestStream(path: string, options: Options = {}): Promise<Response> {
+  const response = await patientlyAsked(path, options);
+  if (!response.ok) throw await problemOf(response);
+  return response;
 }
 
 /** Asks once, without the rescue above: for signing in itself. */
 export async function requestOnce<T>(path: string, options: Options = {}): Promise<T> {
   return answer<T>(await ask(path, options));
+}
+
+async function patientlyAsked(path: string, options: Options): Promise<Response> {
+  const startedAt = Date.now();
+  const first = await ask(path, options);
+  if (!(await isSignedOut(first))) return first;
+  if (!(await refresh(startedAt))) {
+    expire();
+    await whenSignedIn();
+  }
+  return ask(path, options);
 }
 
 async function ask(path: string, { method = "GET", query, body, signal }: Options): Promise<Response> {

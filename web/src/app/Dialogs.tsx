@@ -31,6 +31,7 @@ const Notifications = lazy(() =>
   import("./Notifications").then((module) => ({ default: module.Notifications })),
 );
 const RoomLevel = lazy(() => import("./Notifications").then((module) => ({ default: module.RoomLevel })));
+const ExportRoom = lazy(() => import("./Taking").then((module) => ({ default: module.ExportRoom })));
 const Confirmers = lazy(() => import("./Confirmations").then((module) => ({ default: module.Confirmers })));
 const PendingConfirmations = lazy(() =>
   import("./Confirmations").then((module) => ({ default: module.PendingConfirmations })),
@@ -96,6 +97,8 @@ function Opened({ open }: { open: OpenDialog }) {
       return <Notifications />;
     case "roomLevel":
       return <RoomLevel roomId={open.roomId} />;
+    case "exportRoom":
+      return <ExportRoom roomId={open.roomId} />;
     case "confirmers":
       return <Confirmers roomId={open.roomId} number={open.number} />;
     case "pendingConfirmations":

@@ -1,6 +1,7 @@
-/** The windows for taking messages along: forwarding one, copying several. */
+/** The windows for taking messages along: forwarding one, copying several, exporting a whole room. */
 import { useState } from "react";
 import { useMe } from "../api/session";
+import { ExportDialog } from "../features/export/ExportDialog";
 import { CopyRangeDialog } from "../features/messages/CopyRangeDialog";
 import { ForwardDialog } from "../features/messages/ForwardDialog";
 import { useTimelines } from "../features/messages/timelineStore";
@@ -34,6 +35,13 @@ export function Forward({ roomId, number }: Props) {
 export function CopyRange({ roomId, number }: Props) {
   const messages = useMessagesFrom(roomId, number);
   return messages.length === 0 ? null : <CopyRangeDialog messages={messages} onClose={closeDialog} />;
+}
+
+export function ExportRoom({ roomId }: { roomId: string }) {
+  const me = useMe();
+  const room = useRooms((state) => state.byId[roomId]);
+  if (room === undefined) return null;
+  return <ExportDialog room={room} isShared={isShared(room, me)} onClose={closeDialog} />;
 }
 
 /** As they were when the window was opened: what comes in meanwhile does not change the choice. */

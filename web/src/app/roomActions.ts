@@ -1,6 +1,8 @@
 /** What may be done with a room, by its kind and one's role in it. */
 
 import { navigate } from "wouter/use-browser-location";
+import { useMe } from "../api/session";
+import { mayExport } from "../features/export/mayExport";
 import { keepWords } from "../features/messages/keepWords";
 import { roomWords } from "../features/rooms/words";
 import { addressOf } from "../features/search/asked";
@@ -21,6 +23,7 @@ export function useRoomActions(room: RoomOut): MenuAction[] {
   const search = useWords(searchWords);
   const keep = useWords(keepWords);
   const appTexts = useWords(appWords);
+  const me = useMe();
   const roomId = room.id;
   const actions: MenuAction[] = [
     { key: "search", text: search.inThisRoom, run: () => navigate(addressOf({ room: roomId })) },
@@ -43,6 +46,13 @@ export function useRoomActions(room: RoomOut): MenuAction[] {
       key: "rename",
       text: words.rename,
       run: () => openDialog({ kind: "renameRoom", roomId }),
+    });
+  }
+  if (mayExport(room, me)) {
+    actions.push({
+      key: "export",
+      text: appTexts.exportRoom,
+      run: () => openDialog({ kind: "exportRoom", roomId }),
     });
   }
   if (room.kind !== "direct") {

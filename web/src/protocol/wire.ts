@@ -30,6 +30,7 @@ export type {
   ConfirmersPage,
   DeviceOut as Device,
   DraftOut,
+  ExportOutline,
   FileOut,
   FileRulesOut as FileRules,
   FoundOut,

@@ -1,9 +1,9 @@
 /** What is being attached: each file with how far it is, and the way to leave it out or try again. */
 import { useEffect, useState } from "react";
+import { sizeText } from "../../lib/sizes";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/language";
-import { sizeText } from "./sizes";
 import { leaveOut, retry, type Upload } from "./uploads";
 import { fileWords } from "./words";
 

@@ -1,5 +1,6 @@
 /** The files of a message: pictures in the place that is kept free for them, everything else as a card. */
 import type { MouseEvent, ReactNode } from "react";
+import { fitted, sizeText } from "../../lib/sizes";
 import type { FileOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { Chip } from "../../ui/Chip";
@@ -8,7 +9,6 @@ import { useWords } from "../../ui/language";
 import { FileImage } from "./FileImage";
 import { fileUrl, thumbnailUrl } from "./filesApi";
 import { freshSession } from "./freshSession";
-import { fitted, sizeText } from "./sizes";
 import { fileWords } from "./words";
 
 export interface FileActions {

@@ -1,10 +1,10 @@
 /** Tests of files: what of them is shown in which state, and what is taken from what is pasted. */
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { fitted, sizeText } from "../../lib/sizes";
 import type { FileOut } from "../../protocol/wire";
 import { file } from "../../testCast";
 import { FileCards } from "./FileCards";
-import { fitted, sizeText } from "./sizes";
 import { attach, leaveOut, MOST_FILES, putBack, take, uploadsOf, useUploads } from "./uploads";
 import { filesIn } from "./useAttachments";
 

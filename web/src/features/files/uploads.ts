@@ -1,11 +1,11 @@
 /** The files being attached in each room: on their way, being checked, ready, or failed with a reason. */
 import { create } from "zustand";
 import { Problem } from "../../api/problem";
+import { sizeText } from "../../lib/sizes";
 import { makeUuid } from "../../lib/uuid";
 import type { FileOut } from "../../protocol/wire";
 import { wordsNow } from "../../ui/language";
 import { discardFile, fileRules, readFile } from "./filesApi";
-import { sizeText } from "./sizes";
 import { type Transfer, transfer } from "./transfer";
 import { fileWords } from "./words";
 
