@@ -14,6 +14,7 @@ down_revision = "0018"
 ROLE = "kairan_app"
 # Where each draft stands; those that are fresh get the next numbers of their room in the order in which they came,
 # and leave message, receipt, event, counter and their sender's own marker behind.
+# The message replied to is looked for only if somebody replies: to be ready for it is to open every partition.
 # Rooms are locked in the order of their ids, so that two batches over the same rooms cannot wait for each other.
 # Receipts in the order of their keys: of two batches that race with the same keys, one waits for the other.
 WRITE_DRAFTS = """
@@ -24,8 +25,21 @@ RETURNS TABLE (is_member boolean, may_reply boolean, sent_room uuid, sent_number
                organisation_id uuid, department text, title text)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
+DECLARE
+    astray bigint[] := '{}';
 BEGIN
     PERFORM FROM rooms WHERE id = ANY(room_ids) ORDER BY id FOR NO KEY UPDATE;
+    IF array_remove(replies_to, NULL) <> '{}' THEN
+        SELECT array_agg(place) INTO astray
+        FROM unnest(room_ids, sender_ids, replies_to) WITH ORDINALITY AS t (room_id, sender_id, reply_to, place)
+        WHERE reply_to IS NOT NULL AND NOT EXISTS (
+            SELECT FROM messages
+            JOIN rooms ON rooms.id = messages.room_id
+            JOIN memberships ON memberships.room_id = messages.room_id AND memberships.person_id = t.sender_id
+                 AND memberships.left_seq IS NULL
+            WHERE messages.room_id = t.room_id AND messages.number = t.reply_to
+              AND (NOT rooms.hides_past OR messages.number > memberships.joined_number));
+    END IF;
     RETURN QUERY
     WITH draft AS (
         SELECT * FROM unnest(room_ids, sender_ids, client_ids, bodies, replies_to, fingerprints, are_urgent,
@@ -33,10 +47,9 @@ BEGIN
             AS t (room_id, sender_id, client_id, body, reply_to, fingerprint, is_urgent, is_barred, place)
     ), standing AS MATERIALIZED (
         SELECT draft.*, rooms.last_seq, rooms.last_number, people.byline_id,
+               bylines.name, bylines.organisation, bylines.organisation_id, bylines.department, bylines.title,
                receipt.room_id AS sent_room, receipt.number AS sent_number, receipt.fingerprint AS sent_fingerprint,
-               draft.reply_to IS NULL OR EXISTS (
-                   SELECT FROM messages WHERE messages.room_id = draft.room_id AND messages.number = draft.reply_to
-                   AND (NOT rooms.hides_past OR messages.number > memberships.joined_number)) AS may_reply
+               astray IS NULL OR place <> ALL(astray) AS may_reply
         FROM draft
         LEFT JOIN send_receipts AS receipt
              ON receipt.sender_id = draft.sender_id AND receipt.client_id = draft.client_id
@@ -44,6 +57,7 @@ BEGIN
              AND memberships.left_seq IS NULL
         LEFT JOIN rooms ON rooms.id = memberships.room_id
         LEFT JOIN people ON people.id = memberships.person_id AND people.suspended_at IS NULL
+        LEFT JOIN bylines ON bylines.id = people.byline_id
     ), judged AS (
         SELECT *, byline_id IS NOT NULL AND sent_room IS NULL AND may_reply AND NOT is_barred AS is_fresh FROM standing
     ), numbered AS MATERIALIZED (
@@ -66,7 +80,7 @@ BEGIN
     ), counted AS (
         UPDATE rooms SET last_seq = head.seq, last_number = head.number
         FROM (SELECT room_id, max(seq) AS seq, max(number) AS number FROM fresh GROUP BY room_id) AS head
-        WHERE rooms.id = head.room_id
+        WHERE rooms.id = head.room_id AND rooms.id = ANY(room_ids)
     ), marked AS (
         UPDATE memberships SET read_number = greatest(memberships.read_number, own.number)
         FROM (SELECT room_id, sender_id, max(number) AS number FROM fresh GROUP BY room_id, sender_id) AS own
@@ -74,8 +88,7 @@ BEGIN
     )
     SELECT byline_id IS NOT NULL AS is_member, may_reply, sent_room, sent_number, sent_fingerprint, is_fresh, number,
            seq, sent_at, name, organisation, organisation_id, department, title
-    FROM numbered LEFT JOIN bylines ON bylines.id = numbered.byline_id
-    ORDER BY numbered.place;
+    FROM numbered ORDER BY place;
 END $$
 """
 
