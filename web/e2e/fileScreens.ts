@@ -58,32 +58,31 @@ async function furnish(page: Page): Promise<string> {
     person_ids: [],
   });
   const picture = await bring(page, id, "庁舎.png", await drawn(page));
-  await say(page, id, "庁舎の写真です", [picture]);
+  await sayWith(page, id, "庁舎の写真です", [picture.id]);
   const first = await bring(page, id, "内線番号表.csv", Buffer.from(TABLE));
-  await say(page, id, "内線番号表を作りました", [first]);
-  const second = await bring(page, id, "内線番号表.csv", Buffer.from(TABLE), first);
-  await say(page, id, "列を足しました", [second]);
+  await sayWith(page, id, "内線番号表を作りました", [first.id]);
+  const second = await bring(page, id, "内線番号表.csv", Buffer.from(TABLE), first.id);
+  await sayWith(page, id, "列を足しました", [second.id]);
   return id;
 }
 
-async function bring(
+export async function bring(
   page: Page,
   room: string,
   name: string,
   data: Buffer,
   versionOf?: string,
-): Promise<string> {
+): Promise<{ id: string; name: string }> {
   const { origin } = new URL(page.url());
   const query = new URLSearchParams({ name, ...(versionOf === undefined ? {} : { version_of: versionOf }) });
   const answer = await page.request.post(`${origin}/api/v1/rooms/${room}/files?${query}`, {
     headers: { Origin: origin, "Content-Type": "application/octet-stream" },
     data,
   });
-  const file: { id: string } = await answer.json();
-  return file.id;
+  return answer.json();
 }
 
-async function say(page: Page, room: string, body: string, file_ids: string[]): Promise<void> {
+export async function sayWith(page: Page, room: string, body: string, file_ids: string[]): Promise<void> {
   const client_id = crypto.randomUUID();
   await ask(page, "POST", `/rooms/${room}/messages`, { client_id, body, file_ids });
 }

@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import { findings, HOSTILE, HOSTILE_NAMES, renderNaively, watch } from "./hostile";
+import { furnishFiles, hearRawNames, lookAtFiles, saveFiles } from "./hostileFiles";
 import { ask, expect, gotoOnLine, signIn, test } from "./house";
 import { Installation } from "./installation";
 import { composer, talk } from "./screen";
@@ -52,8 +53,13 @@ test("nothing of them runs, with a content security policy behind us and without
   const roomId = await furnish(guarded);
   await lookAround(guarded, roomId);
   await lookAtForwarded(guarded, roomId);
+  const filesId = await furnishFiles(guarded);
+  await lookAtFiles(guarded, filesId, () => expectNothing(guarded));
+  await saveFiles(guarded, filesId);
   const bare = await openFor(openBrowser, "akunin", { bypassCSP: true });
   await lookAround(bare, roomId);
+  await hearRawNames(bare);
+  await lookAtFiles(bare, filesId, () => expectNothing(bare));
 
   // What a careless client would do is noticed, or the above would mean nothing.
   forgiven.push(/.*/);

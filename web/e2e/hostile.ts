@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 
 /** Whatever runs of them leaves this mark. */
-const RUN = "window.kairanRan=(window.kairanRan||0)+1";
+export const RUN = "window.kairanRan=(window.kairanRan||0)+1";
 
 /** Each is tried as a message, and the short ones as names too. */
 export const HOSTILE: readonly string[] = [
@@ -33,6 +33,8 @@ export const HOSTILE: readonly string[] = [
   `[押して](JaVaScRiPt:${RUN}) [押して](java\tscript:${RUN}) [押して](\u0001javascript:${RUN})`,
   `[押して](data:text/html;base64,PHNjcmlwdD4x) [押して](vbscript:x) [押して](file:///etc/passwd)`,
   `[押して](https://example.jp/"onmouseover="${RUN}) https://example.jp/"onmouseover="${RUN}`,
+  `[\u202e<script>${RUN}</script>](https://example.jp/) [\r\n"><svg onload=${RUN}>](https://example.jp/)`,
+  `[あおば市 公式サイト](https://evil.example/) [https://www.city.aoba.lg.jp/](https://evil.example/)`,
   `[<img src=x onerror=${RUN}>](https://example.jp/) <https://example.jp/"><img/src=x/onerror=${RUN}>`,
   `![絵](https://evil.example/x.png) ![絵](x "onerror=${RUN}")`,
   `**<img src=x onerror=${RUN}>** ~~<script>${RUN}</script>~~ \`<script>${RUN}</script>\``,

@@ -22,7 +22,7 @@ export function MemberItem({ member: { person, role }, isShared, onPerson }: Pro
       className="focus-inside flex min-h-14 w-full flex-col items-start justify-center px-4 py-2 text-left hover:bg-hover"
     >
       <span className="flex flex-wrap items-center gap-x-2">
-        <span className="font-700">{person.name}</span>
+        <span className="font-700 wrap-anywhere">{person.name}</span>
         {person.id === me.id && <span className="text-ink-soft">{words.you}</span>}
         {role === "owner" && <Chip>{words.owner}</Chip>}
       </span>

@@ -11,7 +11,7 @@ export function PersonLine({ person }: { person: PersonOut }) {
   return (
     <span className="flex min-w-0 flex-col">
       <span className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-700">{person.name}</span>
+        <span className="font-700 wrap-anywhere">{person.name}</span>
         <span className="text-ink-soft">{person.kana}</span>
       </span>
       <span className="text-ink-soft">{place}</span>
