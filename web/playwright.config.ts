@@ -16,6 +16,8 @@ export default defineConfig({
     launchOptions: { executablePath: chromium(), args: ["--no-sandbox"] },
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
+    // It would fetch the whole client anew for each browser; the tests of it let it in.
+    serviceWorkers: "block",
     actionTimeout: 8_000,
     navigationTimeout: 10_000,
     viewport: { width: 1366, height: 768 },

@@ -1,7 +1,7 @@
 /** No screen stands in anybody's way: not in the dark, not in the system's colours, not on a phone, not in large type. */
 import type { Page } from "@playwright/test";
 import { violations } from "./axe";
-import { expect, test } from "./house";
+import { test as base, expect, gotoOnLine, listenTo, signIn, theInstallation } from "./house";
 import { doorScreens, houseScreens, type Screen } from "./screens";
 
 /** One screen's faults are told together. */
@@ -17,6 +17,32 @@ const COLOURS = {
   "forced colours": { ...PLAIN, forcedColors: "active" },
 } as const;
 
+/** One browser for all the screens of a house: what it has fetched and compiled serves the next one. */
+const test = base.extend<{ sato: Page }, { desk: { page: Page; complaints: string[] } }>({
+  desk: [
+    async ({ browser }, use, { project }) => {
+      const { locale = "ja-JP", timezoneId = "Asia/Tokyo" } = project.use;
+      const options = { baseURL: theInstallation().origin, locale, timezoneId };
+      const context = await browser.newContext({ ...options, serviceWorkers: "block" });
+      const complaints: string[] = [];
+      listenTo(context, complaints);
+      const page = await context.newPage();
+      await signIn(page, "sato");
+      await use({ page, complaints });
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  sato: async ({ desk: { page, complaints } }, use) => {
+    complaints.length = 0;
+    if (page.url() === "about:blank") await page.goto("/");
+    // What the screen before this one has left on the device, such as a reply that was begun.
+    await page.evaluate(() => localStorage.clear());
+    await use(page);
+    expect(complaints, "nothing was complained about").toEqual([]);
+  },
+});
+
 for (const screen of doorScreens) {
   test(`the screen “${screen.name}” stands in nobody's way`, async ({ openBrowser, forgiven }) => {
     forgiven.push(/401/);
@@ -26,13 +52,13 @@ for (const screen of doorScreens) {
 }
 
 for (const screen of houseScreens) {
-  test(`the screen “${screen.name}” stands in nobody's way`, async ({ open }) => {
-    await judge(await open("sato"), screen);
+  test(`the screen “${screen.name}” stands in nobody's way`, async ({ sato }) => {
+    await judge(sato, screen);
   });
 }
 
-test("a page broken on purpose is caught", async ({ open }) => {
-  const sato = await open("sato");
+test("a page broken on purpose is caught", async ({ sato }) => {
+  await gotoOnLine(sato, "/");
   await sato.evaluate(() => {
     document.documentElement.removeAttribute("lang");
     const image = document.createElement("img");
@@ -48,31 +74,48 @@ test("a page broken on purpose is caught", async ({ open }) => {
   expect(found).toEqual(expect.arrayContaining(["html-has-lang", "image-alt", "label", "color-contrast"]));
 });
 
+/** At the desk in all colours and at 200 %, then on the phone: in place, or opened anew where the change has closed it. */
 async function judge(page: Page, screen: Screen): Promise<void> {
   await page.emulateMedia(PLAIN);
-  await page.setViewportSize(PHONE);
-  await screen.open(page);
-  softly(await violations(page), "on the phone").toEqual([]);
-  await page.setViewportSize(NARROW);
-  await softly.poll(() => overflows(page), "at 320 px").toEqual([]);
-
   await page.setViewportSize(DESK);
   await screen.open(page);
+  const shown = await signature(page);
   softly(await violations(page), "at the desk").toEqual([]);
   for (const [mode, media] of Object.entries(COLOURS)) {
     await page.emulateMedia(media);
     await expect(page.locator("html")).toHaveAttribute("data-theme", media.colorScheme);
     softly(await violations(page, "colours"), mode).toEqual([]);
   }
-  await enlargeText(page);
+  await page.emulateMedia(PLAIN);
+  await scaleText(page, "200");
   await softly.poll(() => overflows(page), "at 200 %").toEqual([]);
+
+  await page.setViewportSize(PHONE);
+  await scaleText(page, "100");
+  if ((await signature(page)) !== shown) await screen.open(page);
+  softly(await violations(page), "on the phone").toEqual([]);
+  await page.setViewportSize(NARROW);
+  await softly.poll(() => overflows(page), "at 320 px").toEqual([]);
 }
 
-async function enlargeText(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.documentElement.dataset.scale = "200";
-    window.dispatchEvent(new Event("resize"));
+/** What is open on the screen: the same before and after a change of layout, or the change has closed something. */
+function signature(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const parts = document.querySelectorAll(
+      "h1, h2, [role=dialog], [role=alertdialog], [role=menu], [role=listbox], [role=log], [role=alert], aside, textarea",
+    );
+    const seen = [...parts].filter((part) => part.getClientRects().length > 0);
+    const names = seen.map((part) => `${part.tagName} ${part.role} ${part.ariaLabel ?? part.textContent}`);
+    return [location.pathname, ...names.sort()].join("\n");
   });
+}
+
+/** Large letters and a narrow screen are the same layout. */
+async function scaleText(page: Page, scale: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.documentElement.dataset.scale = to;
+    window.dispatchEvent(new Event("resize"));
+  }, scale);
   await expect(page.locator("html")).toHaveAttribute("data-layout", "phone");
 }
 
