@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from pydantic import JsonValue
-from sqlalchemy import BigInteger, Identity
+from sqlalchemy import BigInteger, Identity, SmallInteger
 from sqlalchemy.dialects.postgresql import INET, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,6 +32,8 @@ class AuditLink(Base):
     chain: Mapped[UUID] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     entry_id: Mapped[int] = mapped_column(BigInteger)
+    form: Mapped[int] = mapped_column(SmallInteger)
+    previous_hash: Mapped[bytes]
     hash: Mapped[bytes]
     at: Mapped[Moment]
     action: Mapped[str]
