@@ -33,6 +33,7 @@ from app.people.staff_list import read_staff_list
 from app.people.tokens import Tokens
 from app.serve import serve as run_server
 from app.settings import Settings, settings_from_environment
+from app.sign_in.reset_password import reset_password
 from app.user_groups.access import access_user_group_by_name
 from app.user_groups.admit import add_user_group, admit_organisation
 from app.work import BeginWork
@@ -273,3 +274,17 @@ def audit_rotate_key(data_dir: DataDir = None) -> None:
     """監査の署名鍵を新しくする。新しい鍵には、いまの鍵で署名する。"""
     settings = settings_from_environment(data_dir=data_dir)
     print(notary_of(settings).rotate(datetime.now(UTC)).id)
+
+
+@person_commands.command("password")
+def person_password(login_id: str, data_dir: DataDir = None) -> None:
+    """仮パスワードを発行する (3 日間有効。本人は次のサインインで新しいパスワードを決める。監査に残る)。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        with closing(Passwords()) as passwords:
+            async with begin() as work:
+                [person] = await people_named(work, [login_id])
+                given = await reset_password(work, passwords, person, by=None)
+        print(f"{given.login_id}\t{given.password}")
+
+    _operate(data_dir, act)

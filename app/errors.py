@@ -2,11 +2,14 @@
 
 Refusal
 ├── Invalid              422  invalid               what was asked cannot be
+│   ├── WeakPassword          weak_password         too short, or easily guessed
 │   ├── OutsideOrganisation   outside_organisation  the separation forbids it
 │   ├── TooLarge         413  too_large
 │   └── UnsupportedType  415  unsupported_type      what it is, is not taken here
 ├── SignedOut            401  signed_out            nobody, or no longer anybody
-│   └── WrongCredentials      wrong_credentials
+│   ├── WrongCredentials      wrong_credentials
+│   ├── PasswordExpired       password_expired      right, but it held for a few days only
+│   └── NewPasswordNeeded     new_password_needed   right, but somebody else chose it
 ├── NotPermitted         403  not_permitted         you may see it, but not do this
 ├── NotFound             404  not_found             not there, or not yours: they look the same
 ├── Conflict             409  conflict
@@ -52,6 +55,10 @@ class Invalid(Refusal):
     en = "Please check what was entered."
 
 
+class WeakPassword(Invalid):
+    code = "weak_password"
+
+
 class OutsideOrganisation(Invalid):
     code = "outside_organisation"
     ja = "この組織の職員ではないため、このルームには入れられません。"
@@ -83,6 +90,18 @@ class WrongCredentials(SignedOut):
     code = "wrong_credentials"
     ja = "ログインIDまたはパスワードが違います。"
     en = "The login ID or the password is wrong."
+
+
+class PasswordExpired(SignedOut):
+    code = "password_expired"
+    ja = "この仮パスワードは期限が切れました。情報担当に、もう一度発行してもらってください。"
+    en = "This one-time password has run out. Please ask your IT staff for another one."
+
+
+class NewPasswordNeeded(SignedOut):
+    code = "new_password_needed"
+    ja = "最初のサインインです。新しいパスワードを決めてください。"
+    en = "Please choose a new password."
 
 
 class NotPermitted(Refusal):

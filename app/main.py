@@ -79,6 +79,8 @@ from app.search import api as search
 from app.search.indexer import Indexer
 from app.settings import Settings
 from app.sign_in import api as sign_in
+from app.sign_in.clean import forget_old
+from app.sign_in.known_devices import KnownDevices
 from app.user_groups import api as user_groups
 from app.web_client import WebClient
 from app.work import BeginWork, swift_units_of_work, units_of_work
@@ -98,6 +100,7 @@ SOCKET_SHAPES = (
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2
 SCHEDULE_SECONDS = 1.0
+FORGET_SECONDS = 600.0
 # How often it is asked whether the hour of signing has come.
 SEAL_SECONDS = 15.0
 
@@ -116,6 +119,7 @@ class Kairan:
         self.hub = Hub(self.broker)
         self.passwords = Passwords()
         self.tokens = Tokens(settings.secret_key)
+        known = KnownDevices(settings.secret_key)
         rate = Rate(settings.sends_per_10_seconds, monotonic)
         self.posting = open_engine(place.application, SLOTS)
         self.lines = Lines(self.posting)
@@ -133,12 +137,13 @@ class Kairan:
         self.rounds = [
             Rounds("heads of the audit", self.sealer.seal_due, SEAL_SECONDS),
             Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
+            Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
         ]
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
             Passwords: self.passwords, Broker: self.broker, Reading: reading,
-            Rate: rate, Exports: exports,
+            Rate: rate, Exports: exports, KnownDevices: known,
             Indexer: self.indexer, Sealer: self.sealer,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip

@@ -85,6 +85,15 @@ async def test_a_token_for_nobody_is_refused(town: Town, settings: Settings) -> 
     said_without_a_traceback(await run(settings, "person", "token"))
 
 
+async def test_the_operator_helps_even_the_only_administrator(town: Town, settings: Settings) -> None:
+    done = await run(settings, "person", "password", town.cast.sato.login_id)
+    login_id, password = done.stdout.rstrip("\n").split("\t")
+    async with town.running.client() as client:
+        asked = await client.post("/sign-in", json={"login_id": login_id, "password": password})
+    assert (asked.status_code, asked.json()["code"]) == (401, "new_password_needed")
+    said_without_a_traceback(await run(settings, "person", "password", "nobody-at-all"))
+
+
 async def test_a_setting_that_cannot_be_is_named(settings: Settings) -> None:
     done = await run(settings, "organisation", "add", "131016", "x", KAIRAN_DATABASE_POOL="many")
     assert "KAIRAN_DATABASE_POOL" in said_without_a_traceback(done)

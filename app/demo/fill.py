@@ -11,7 +11,6 @@ from app.audit.record import record_act
 from app.demo.enliven import enliven
 from app.demo.furnish import furnish_room
 from app.demo.moments import last_day_over, moments_of
-from app.demo.password import invented_password
 from app.demo.read import read_history
 from app.demo.settle import Cast, settle_everybody
 from app.demo.sign_ins import keep_sign_ins, shown_sign_ins
@@ -20,6 +19,7 @@ from app.demo.tell import tell_history
 from app.errors import Conflict
 from app.organisations.models import Organisation
 from app.people.passwords import Passwords
+from app.sign_in.one_time import one_time_password
 from app.work import BeginWork, UnitOfWork
 
 LOCK = 0x44_45_4D_4F  # "DEMO"
@@ -35,7 +35,7 @@ async def prepare_demo(begin: BeginWork, data_dir: Path, passwords: Passwords) -
     async with begin() as work:
         await work.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if not await _is_there(work.session, stories):
-            password = invented_password()
+            password = one_time_password()
             await _fill(work, stories, await _hashes(stories, passwords, password))
             keep_sign_ins(data_dir, stories, password)
     return shown_sign_ins(data_dir, stories)

@@ -22,6 +22,9 @@ class Person(Base):
     email: Mapped[str | None]
     login_id: Mapped[str]
     password_hash: Mapped[str | None] = mapped_column(deferred=True)
+    # Somebody else chose the password: whoever signs in with it chooses another one first.
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    password_expires_at: Mapped[Moment | None]
     is_administrator: Mapped[bool] = mapped_column(default=False)
     settings: Mapped[dict[str, JsonValue]] = mapped_column(JSONB, default=dict)
     search_text: Mapped[str] = mapped_column(deferred=True)
@@ -81,13 +84,3 @@ class PersonSession(Base):
     expires_at: Mapped[Moment]
     ends_at: Mapped[Moment | None]
     revoked_at: Mapped[Moment | None]
-
-
-class SignInFailures(Base):
-    """How often in a row signing in as this login ID has failed, whether or not such a person exists."""
-
-    __tablename__ = "sign_in_failures"
-
-    login_id: Mapped[str] = mapped_column(primary_key=True)
-    failures: Mapped[int]
-    last_at: Mapped[Created]

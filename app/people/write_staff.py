@@ -48,7 +48,7 @@ _ADD = text("""
 """)
 # Whoever has chosen a password meanwhile keeps it.
 _GIVE_PASSWORDS = text("""
-    UPDATE people SET password_hash = fresh.password_hash
+    UPDATE people SET password_hash = fresh.password_hash, must_change_password = true
     FROM unnest(CAST(:people AS uuid[]), CAST(:hashes AS text[])) AS fresh (id, password_hash)
     WHERE people.id = fresh.id AND people.password_hash IS NULL
 """)

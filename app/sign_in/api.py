@@ -1,5 +1,6 @@
-"""The way in to signing in: by password, staying in, going out, one's devices, and the organisation's rules."""
+"""The way in to signing in: by password, staying in, going out, one's devices, passwords, and the rules."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
@@ -8,18 +9,24 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app.errors import SignedOut
 from app.http import Page, Work, provided
-from app.people.caller import AsCaller, SignedIn, is_secure, refuse_foreign_pages
+from app.people.caller import AsCaller, SignedIn, Visitor, is_secure, refuse_foreign_pages
+from app.people.login_ids import folded_login_id
 from app.people.myself import me
 from app.people.passwords import Passwords
 from app.people.sessions import end_session
 from app.settings import Settings
+from app.sign_in.access import access_colleague
+from app.sign_in.change_password import Change, change_password
 from app.sign_in.cookies import CookieJar
 from app.sign_in.devices import devices_of, sign_out_device, sign_out_others
 from app.sign_in.policy import may_change_rules
+from app.sign_in.reset_password import reset_password
 from app.sign_in.rules import Rules, change_rules, rules_of
 from app.sign_in.schemas import (
     Credentials,
     DeviceOut,
+    OneTimePassword,
+    PasswordChange,
     Return,
     SignedInOut,
     SignedOutOthers,
@@ -51,8 +58,9 @@ async def sign_in_with_password(
     if "origin" in request.headers:
         refuse_foreign_pages(request, settings)
     attempt = Attempt(
-        credentials.login_id, credentials.password, longest=timedelta(hours=settings.session_hours),
-        user_agent=request.headers.get("user-agent", ""), address=_address(request), is_shared=credentials.is_shared,
+        **credentials.model_dump(), longest=timedelta(hours=settings.session_hours), address=_address(request),
+        user_agent=request.headers.get("user-agent", ""),
+        known_device=jar.known_device(folded_login_id(credentials.login_id)),
     )  # fmt: skip
     opened = await sign_in(begin, passwords, attempt)
     async with begin() as work:
@@ -78,6 +86,18 @@ async def refresh_token(
 async def sign_out(work: Work, caller: AsCaller, jar: Jar) -> None:
     await end_session(work, caller.person, caller.session_id)
     jar.clear()
+
+
+@routes.post("/me/password", status_code=204)
+async def change_own_password(begin: Begin, passwords: Hasher, visitor: Visitor, change: PasswordChange) -> None:
+    asked = Change(visitor.person, visitor.session_id, change.current, change.new)
+    await change_password(begin, passwords, asked)
+
+
+@routes.post("/people/{person_id}/password-reset")
+async def reset_password_of(work: Work, person: SignedIn, passwords: Hasher, person_id: UUID) -> OneTimePassword:
+    colleague = await access_colleague(work.session, person, person_id)
+    return await reset_password(work, passwords, colleague, by=person)
 
 
 @routes.get("/me/devices")
@@ -110,8 +130,7 @@ async def change_sign_in_rules(
 
 def _shown(request: Request, rules: Rules, *, may_change: bool) -> SignInRulesOut:
     return SignInRulesOut(
-        idle_minutes=rules.idle_minutes, session_hours=rules.session_hours, may_change=may_change,
-        is_encrypted=is_secure(request),
+        **asdict(rules), may_change=may_change, is_encrypted=is_secure(request)
     )  # fmt: skip
 
 

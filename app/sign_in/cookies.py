@@ -1,4 +1,4 @@
-"""The cookies of a browser: two that no page can read, and one that only says that nothing may be kept here."""
+"""The cookies of a browser: the session's, one that says who has signed in here, one that nothing may be kept."""
 
 from datetime import timedelta
 
@@ -11,7 +11,10 @@ from app.people.schemas import Me
 from app.people.sessions import OpenSession
 from app.people.tokens import Claim, Tokens
 from app.settings import Settings
+from app.sign_in.known_devices import KnownDevices
 from app.sign_in.schemas import SignedInOut
+
+REMEMBERED = timedelta(days=400)  # as long as browsers keep anything
 
 
 class CookieJar:
@@ -21,6 +24,7 @@ class CookieJar:
         provisions = request.app.state.provisions
         self._settings: Settings = provisions[Settings]
         self._tokens: Tokens = provisions[Tokens]
+        self._known: KnownDevices = provisions[KnownDevices]
         self._is_secure, self._request, self._response = is_secure(request), request, response
 
     def fill(self, opened: OpenSession, person: Me) -> SignedInOut:
@@ -33,18 +37,33 @@ class CookieJar:
             self._set("shared", "1", is_shared=True, is_hidden=False)
         else:
             self._drop("shared")
+            self._know(person.login_id)
         return SignedInOut(access_token=token, expires_in=seconds, person=person)
 
     def clear(self) -> None:
         for kind in ("access", "refresh", "shared"):
             self._drop(kind)
 
+    def known_device(self, login_id: str) -> str | None:
+        """The name of this browser, if this person has signed in with it before."""
+        return self._known.device_of(self._kept("known"), login_id)
+
     @property
     def refresh(self) -> str:
-        found = self._request.cookies.get(cookie_name("refresh", is_secure=self._is_secure))
+        found = self._kept("refresh")
         if found is None:
             raise SignedOut
         return found
+
+    def _kept(self, kind: str) -> str | None:
+        return self._request.cookies.get(cookie_name(kind, is_secure=self._is_secure))
+
+    def _know(self, login_id: str) -> None:
+        if self.known_device(login_id) is None:
+            self._response.set_cookie(
+                cookie_name("known", is_secure=self._is_secure), self._known.mark(login_id), secure=self._is_secure,
+                httponly=True, samesite="strict", max_age=int(REMEMBERED.total_seconds()),
+            )  # fmt: skip
 
     def _set(self, kind: str, value: str, *, is_shared: bool, is_hidden: bool = True) -> None:
         # On a shared PC they go when the browser is closed.

@@ -15,3 +15,4 @@ class SignInRules(Base):
     organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
     idle_minutes: Mapped[int]
     session_hours: Mapped[int]
+    shortest_password: Mapped[int]

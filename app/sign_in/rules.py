@@ -43,6 +43,7 @@ class Rules:
 
     idle_minutes: int = 8 * 60
     session_hours: int = 24
+    shortest_password: int = 12
 
     def limits(self, longest: timedelta, *, is_shared: bool = False) -> Limits:
         """`longest` is the operator's word for the whole installation."""
@@ -53,7 +54,7 @@ class Rules:
 async def rules_of(session: AsyncSession, organisation_id: UUID) -> Rules:
     query = select(SignInRules).where(SignInRules.organisation_id == organisation_id)
     row = await session.scalar(query.execution_options(populate_existing=True))
-    return Rules() if row is None else Rules(row.idle_minutes, row.session_hours)
+    return Rules() if row is None else Rules(row.idle_minutes, row.session_hours, row.shortest_password)
 
 
 async def change_rules(work: UnitOfWork, person: Person, change: SignInRulesChange) -> Rules:

@@ -16,6 +16,7 @@ PasswordText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 class Credentials(Shape):
     login_id: LoginId
     password: PasswordText
+    new_password: PasswordText | None = Field(None, description="asked for by `new_password_needed`")
     is_shared: bool = Field(False, description="a PC that others use too: nothing is kept on it, and it ends sooner")
 
 
@@ -23,6 +24,19 @@ class SignedInOut(Seen):
     access_token: str
     expires_in: int = Field(description="seconds")
     person: Me
+
+
+class PasswordChange(Shape):
+    current: PasswordText
+    new: PasswordText
+
+
+class OneTimePassword(Seen):
+    """Shown once; whoever signs in with it chooses another one first."""
+
+    login_id: str
+    password: str
+    expires_at: datetime
 
 
 class Return(Shape):
@@ -50,6 +64,7 @@ class SignedOutOthers(Seen):
 class SignInRulesOut(Seen):
     idle_minutes: int = Field(description="so long without anybody there, a device is signed out")
     session_hours: int = Field(description="so long after signing in, everybody signs in again")
+    shortest_password: int = Field(description="characters that a password needs at least")
     may_change: bool
     is_encrypted: bool = Field(description="whether this very request came over HTTPS, as far as the server knows")
 
@@ -59,3 +74,4 @@ class SignInRulesChange(Shape):
 
     idle_minutes: Annotated[int, Field(ge=5, le=44_640)] | None = None
     session_hours: Annotated[int, Field(ge=1, le=744)] | None = None
+    shortest_password: Annotated[int, Field(ge=8, le=64)] | None = None

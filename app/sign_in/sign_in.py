@@ -1,31 +1,28 @@
-"""Signing in with a login ID and a password: the same answer and the same work for people who do not exist."""
+"""Signing in with a login ID and a password: the same answer and the same work for people who do not exist.
 
-import unicodedata
+Whatever else is asked for (a new password) comes with the same request, sent again: there is no half-open session.
+"""
+
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import UUID
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
 from app.audit.record import record_act
-from app.errors import TooMany, WrongCredentials
+from app.errors import NewPasswordNeeded, PasswordExpired, Refusal, WrongCredentials
 from app.organisations.models import Organisation
 from app.people.login_ids import folded_login_id
-from app.people.models import Person, SignInFailures
+from app.people.models import Person
 from app.people.passwords import Passwords
 from app.people.sessions import Device, OpenSession, open_session
-from app.sign_in.devices import keep_few
+from app.sign_in.change_password import good_hash, set_password
+from app.sign_in.devices import keep_few, sign_out_others
+from app.sign_in.good_password import normalised_password
 from app.sign_in.rules import rules_of
+from app.sign_in.strikes import Trier, charge, forgive, refund
 from app.work import BeginWork, UnitOfWork
-
-FREE_FAILURES = 5
-LONGEST_WAIT = 60  # seconds: slows a guesser down, never locks the owner out
-_FAILED = text("""
-    INSERT INTO sign_in_failures (login_id, failures) VALUES (:login_id, 1)
-    ON CONFLICT (login_id) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = now()
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +31,54 @@ class Attempt:
 
     login_id: str
     password: str = field(repr=False)
+    new_password: str | None = field(default=None, repr=False)
     longest: timedelta = timedelta(hours=24)
     user_agent: str = ""
     address: str | None = None
+    known_device: str | None = None
     is_shared: bool = False
+
+    @property
+    def trier(self) -> Trier:
+        return Trier(folded_login_id(self.login_id), self.address, self.known_device)
 
 
 async def sign_in(begin: BeginWork, passwords: Passwords, attempt: Attempt) -> OpenSession:
     """Open a session for whoever knows the password; no transaction is open while the password is hashed."""
-    login_id = folded_login_id(attempt.login_id)
     async with begin() as work:
-        await _wait_your_turn(work.session, login_id)
-        person = await _find(work.session, login_id)
+        await charge(work.session, attempt.trier)
+        found = await _find(work.session, attempt.trier.login_id)
+    person, has_expired = found or (None, False)
     password_hash = person.password_hash if person else None
-    is_right = await passwords.is_right(password_hash, unicodedata.normalize("NFKC", attempt.password))
+    is_right = await passwords.is_right(password_hash, normalised_password(attempt.password))
     if person is None or not is_right:
-        await _remember_failure(begin, login_id, person)
+        await _remember_failure(begin, person)
         raise WrongCredentials
+    try:
+        chosen = await _chosen(begin, passwords, person, attempt, has_expired=has_expired)
+    except Refusal:
+        async with begin() as work:
+            await refund(work.session, attempt.trier)
+        raise
     async with begin() as work:
-        await work.session.execute(delete(SignInFailures).where(SignInFailures.login_id == login_id))
+        await forgive(work.session, attempt.trier)
+        if chosen is not None:
+            await set_password(work, person, chosen)
+            await sign_out_others(work, person, None)
         return await _open(work, person, attempt)
+
+
+async def _chosen(
+    begin: BeginWork, passwords: Passwords, person: Person, attempt: Attempt, *, has_expired: bool
+) -> str | None:
+    """The hash of the password that they choose where somebody else chose the one they came with."""
+    if has_expired:
+        raise PasswordExpired
+    if not person.must_change_password:
+        return None
+    if attempt.new_password is None:
+        raise NewPasswordNeeded
+    return await good_hash(begin, passwords, person, person.password_hash or "", attempt.new_password)
 
 
 async def _open(work: UnitOfWork, person: Person, attempt: Attempt) -> OpenSession:
@@ -69,36 +94,22 @@ async def _open(work: UnitOfWork, person: Person, attempt: Attempt) -> OpenSessi
     return opened
 
 
-async def _wait_your_turn(session: AsyncSession, login_id: str) -> None:
-    since = func.extract("epoch", func.now() - SignInFailures.last_at)
-    query = select(SignInFailures.failures, since).where(SignInFailures.login_id == login_id)
-    found = (await session.execute(query)).first()
-    if found is None or found[0] < FREE_FAILURES:
-        return
-    wait = min(2 ** (found[0] - FREE_FAILURES), LONGEST_WAIT) - float(found[1])
-    if wait > 0:
-        raise TooMany(
-            int(wait) + 1,
-            f"サインインの失敗が続きました。{int(wait) + 1} 秒待ってからお試しください。",
-            f"Signing in failed too often. Please wait {int(wait) + 1} seconds.",
-        )
-
-
-async def _find(session: AsyncSession, login_id: str) -> Person | None:
+async def _find(session: AsyncSession, login_id: str) -> tuple[Person, bool] | None:
+    has_expired = func.coalesce(Person.password_expires_at <= func.now(), False)
     query = (
-        select(Person)
+        select(Person, has_expired)
         .options(undefer(Person.password_hash))
         .join(Organisation, Organisation.id == Person.organisation_id)
         .where(Person.login_id == login_id, Person.suspended_at.is_(None), Organisation.suspended_at.is_(None))
     )
-    person: Person | None = await session.scalar(query)
-    return person
+    row = (await session.execute(query.execution_options(populate_existing=True))).first()
+    return None if row is None else (row[0], bool(row[1]))
 
 
-async def _remember_failure(begin: BeginWork, login_id: str, person: Person | None) -> None:
+async def _remember_failure(begin: BeginWork, person: Person | None) -> None:
+    """The strike has been counted before; here it goes into the audit."""
     async with begin() as work:
-        await work.session.execute(_FAILED, {"login_id": login_id})
-        organisation_id: UUID | None = person.organisation_id if person else None
         await record_act(
-            work, "session.refused", organisation_id=organisation_id, subject_id=person.id if person else None
-        )
+            work, "session.refused", organisation_id=person.organisation_id if person else None,
+            subject_id=person.id if person else None,
+        )  # fmt: skip

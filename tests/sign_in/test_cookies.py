@@ -13,6 +13,7 @@ from app.people.sessions import open_session
 from app.people.tokens import Tokens
 from app.settings import Settings
 from app.sign_in.cookies import CookieJar
+from app.sign_in.known_devices import KnownDevices
 from app.work import UnitOfWork
 from tests.fixtures.cast import Cast
 
@@ -20,7 +21,9 @@ from tests.fixtures.cast import Cast
 class App:
     def __init__(self, settings: Settings) -> None:
         self.state = self
-        self.provisions = {Settings: settings, Tokens: Tokens(settings.secret_key)}
+        self.provisions = {
+            Settings: settings, Tokens: Tokens(settings.secret_key), KnownDevices: KnownDevices(settings.secret_key),
+        }  # fmt: skip
 
 
 def jar(settings: Settings, scheme: str, cookies: str = "") -> tuple[CookieJar, Response]:
@@ -45,11 +48,11 @@ async def test_they_are_as_safe_as_the_line_allows(
     filled.fill(opened, await me(work.session, cast.sato))
     cookies = written(response)
     start = "__Host-kairan_" if scheme == "https" else "kairan_"
-    assert [one.key for one in cookies] == [f"{start}access", f"{start}refresh"]
+    assert [one.key for one in cookies] == [f"{start}access", f"{start}refresh", f"{start}known"]
     for one in cookies:
         assert bool(one["secure"]) is (scheme == "https")
         assert (bool(one["httponly"]), one["samesite"], one["path"], one["domain"]) == (True, "strict", "/", "")
-        assert one["max-age"] == str(settings.session_hours * 3600)
+    assert {one["max-age"] for one in cookies[:2]} == {str(settings.session_hours * 3600)}
 
 
 @pytest.mark.parametrize("scheme", ["https", "http"])

@@ -7,7 +7,8 @@ from app.errors import TooMany, WrongCredentials
 from app.people.models import Person
 from app.people.passwords import Passwords
 from app.people.sessions import OpenSession
-from app.sign_in.sign_in import FREE_FAILURES, Attempt, sign_in
+from app.sign_in.sign_in import Attempt, sign_in
+from app.sign_in.strikes import FREE_FAILURES
 from app.work import BeginWork
 from tests.fixtures.cast import Cast
 
@@ -75,7 +76,7 @@ async def test_the_owner_comes_in_after_waiting_and_the_count_begins_anew(
         with pytest.raises(WrongCredentials):
             await attempt(begin, passwords, sato.login_id, "違う")
     async with begin() as work:
-        await work.session.execute(text("UPDATE sign_in_failures SET last_at = now() - interval '61 s'"))
+        await work.session.execute(text("UPDATE sign_in_strikes SET last_at = now() - interval '61 s'"))
     await attempt(begin, passwords, sato.login_id)
     with pytest.raises(WrongCredentials):
         await attempt(begin, passwords, sato.login_id, "違う")

@@ -10,6 +10,13 @@ export const signInScreens = [
       await dialog(page).getByRole("listitem").first().waitFor();
     },
   },
+  {
+    name: "own password",
+    open: async (page: Page) => {
+      await openSignIn(page, "パスワード");
+      await dialog(page).getByRole("button", { name: "パスワードを変える" }).waitFor();
+    },
+  },
 ];
 
 /** 「サインインと端末」, from one's own menu. */

@@ -8,6 +8,7 @@ import { refreshMembers } from "../features/people/peopleApi";
 import { peopleWords } from "../features/people/words";
 import { openDirectRoom, removeMember } from "../features/rooms/roomApi";
 import { useRooms } from "../features/rooms/roomStore";
+import { ResetPassword } from "../features/session/ResetPassword";
 import type { PersonOut } from "../protocol/wire";
 import { Dialog } from "../ui/Dialog";
 import { useWords } from "../ui/language";
@@ -59,7 +60,17 @@ export function Person({ personId, roomId }: { personId: string; roomId: string 
       personId={personId}
       onTalk={handleTalk}
       onTakeOut={mayTakeOut ? handleTakeOut : null}
+      renderHelp={me.is_administrator && personId !== me.id ? helpFor(me.organisation.id) : null}
       onClose={closeDialog}
     />
   );
+}
+
+function helpFor(organisationId: string) {
+  return (person: PersonOut) =>
+    person.organisation.id === organisationId && (
+      <div className="mt-4 border-t border-line pt-4">
+        <ResetPassword personId={person.id} name={person.name} />
+      </div>
+    );
 }

@@ -169,6 +169,12 @@ export type Credentials = {
      */
     password: string;
     /**
+     * New Password
+     *
+     * asked for by `new_password_needed`
+     */
+    new_password?: string | null;
+    /**
      * Is Shared
      *
      * a PC that others use too: nothing is kept on it, and it ends sooner
@@ -1114,6 +1120,26 @@ export type NotificationsOut = {
 };
 
 /**
+ * OneTimePassword
+ *
+ * Shown once; whoever signs in with it chooses another one first.
+ */
+export type OneTimePassword = {
+    /**
+     * Login Id
+     */
+    login_id: string;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+};
+
+/**
  * OrganisationBrief
  */
 export type OrganisationBrief = {
@@ -1526,6 +1552,20 @@ export type PageUserGroupOut = {
      * Next
      */
     next?: string | null;
+};
+
+/**
+ * PasswordChange
+ */
+export type PasswordChange = {
+    /**
+     * Current
+     */
+    current: string;
+    /**
+     * New
+     */
+    new: string;
 };
 
 /**
@@ -2347,6 +2387,10 @@ export type SignInRulesChange = {
      * Session Hours
      */
     session_hours?: number | null;
+    /**
+     * Shortest Password
+     */
+    shortest_password?: number | null;
 };
 
 /**
@@ -2365,6 +2409,12 @@ export type SignInRulesOut = {
      * so long after signing in, everybody signs in again
      */
     session_hours: number;
+    /**
+     * Shortest Password
+     *
+     * characters that a password needs at least
+     */
+    shortest_password: number;
     /**
      * May Change
      */
@@ -3375,6 +3425,61 @@ export type SignOutResponses = {
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type ChangeOwnPasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/password';
+};
+
+export type ChangeOwnPasswordErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeOwnPasswordError = ChangeOwnPasswordErrors[keyof ChangeOwnPasswordErrors];
+
+export type ChangeOwnPasswordResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChangeOwnPasswordResponse = ChangeOwnPasswordResponses[keyof ChangeOwnPasswordResponses];
+
+export type ResetPasswordOfData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/password-reset';
+};
+
+export type ResetPasswordOfErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ResetPasswordOfError = ResetPasswordOfErrors[keyof ResetPasswordOfErrors];
+
+export type ResetPasswordOfResponses = {
+    /**
+     * Successful Response
+     */
+    200: OneTimePassword;
+};
+
+export type ResetPasswordOfResponse = ResetPasswordOfResponses[keyof ResetPasswordOfResponses];
 
 export type ListDevicesData = {
     body?: never;

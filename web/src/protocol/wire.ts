@@ -35,6 +35,7 @@ export type {
   FileRulesOut as FileRules,
   FoundOut,
   MemberOut,
+  OneTimePassword,
   OwnHoursDraft,
   OwnHoursOut as OwnHours,
   PendingConfirmation,

@@ -1,5 +1,5 @@
 /** What one may know of a person, and the way to talk with them. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMe } from "../../api/session";
 import type { PersonOut, Post } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
@@ -18,10 +18,12 @@ interface Props {
   onTalk: (person: PersonOut) => Promise<void>;
   /** Given when the person may be taken out of the room from which the card was opened. */
   onTakeOut: ((person: PersonOut) => Promise<void>) | null;
+  /** What an administrator may do for this person. */
+  renderHelp: ((person: PersonOut) => ReactNode) | null;
   onClose: () => void;
 }
 
-export function PersonDialog({ personId, onTalk, onTakeOut, onClose }: Props) {
+export function PersonDialog({ personId, onTalk, onTakeOut, renderHelp, onClose }: Props) {
   const words = useWords(peopleWords);
   const person = usePerson(personId);
   return (
@@ -31,6 +33,7 @@ export function PersonDialog({ personId, onTalk, onTakeOut, onClose }: Props) {
         <Trouble message={problemText(person.error)} onRetry={() => void person.refetch()} />
       )}
       {person.data && <Card person={person.data} onTalk={onTalk} />}
+      {person.data && renderHelp?.(person.data)}
       {person.data && onTakeOut && <TakeOut person={person.data} onTakeOut={onTakeOut} />}
     </Dialog>
   );

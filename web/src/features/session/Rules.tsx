@@ -11,6 +11,7 @@ import { ruleWords } from "./ruleWords";
 import { useChangeRules, useSignInRules } from "./signInApi";
 
 const IDLE_MINUTES = [15, 30, 60, 120, 240, 480, 720];
+const SHORTEST = [8, 10, 12, 15, 20];
 const SESSION_HOURS = [8, 12, 24, 72, 168, 336];
 
 export function Rules() {
@@ -36,6 +37,13 @@ export function Rules() {
         value={rules.data.session_hours}
         options={choices(SESSION_HOURS, rules.data.session_hours, words.hours)}
         onChange={(session_hours) => change.mutate({ session_hours })}
+      />
+      <Select
+        label={words.shortest}
+        help={words.shortestHelp}
+        value={rules.data.shortest_password}
+        options={choices(SHORTEST, rules.data.shortest_password, words.characters)}
+        onChange={(shortest_password) => change.mutate({ shortest_password })}
       />
     </div>
   );

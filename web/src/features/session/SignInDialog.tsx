@@ -5,27 +5,42 @@ import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { Tabs } from "../../ui/Tabs";
 import { Devices } from "./Devices";
+import { OwnPassword } from "./OwnPassword";
 import { LineWarning, Rules } from "./Rules";
 import { useSignInRules } from "./signInApi";
 import { sessionWords } from "./words";
 
-type Tab = "devices" | "rules";
+type Tab = "devices" | "password" | "rules";
 
 export function SignInDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(sessionWords);
   const me = useMe();
   const rules = useSignInRules();
   const [tab, setTab] = useState<Tab>("devices");
-  const tabs: { key: Tab; text: string }[] = [{ key: "devices", text: words.devices }];
+  const tabs: { key: Tab; text: string }[] = [
+    { key: "devices", text: words.devices },
+    { key: "password", text: words.password },
+  ];
   if (me.is_administrator) tabs.push({ key: "rules", text: words.rules });
   return (
     <Dialog title={words.signInAndDevices} onClose={onClose} isWide>
       <div className="flex flex-col gap-4">
         <LineWarning rules={rules.data} />
         <Tabs label={words.signInAndDevices} value={tab} tabs={tabs} onChange={setTab}>
-          {tab === "devices" ? <Devices /> : <Rules />}
+          <Panel tab={tab} />
         </Tabs>
       </div>
     </Dialog>
   );
+}
+
+function Panel({ tab }: { tab: Tab }) {
+  switch (tab) {
+    case "devices":
+      return <Devices />;
+    case "password":
+      return <OwnPassword />;
+    case "rules":
+      return <Rules />;
+  }
 }

@@ -9,6 +9,9 @@ export const ruleWords = catalogue({
     idleHelp: "共用のパソコンでは、この設定にかかわらず30分以内にサインアウトします。",
     whole: "もう一度サインインするまでの時間",
     wholeHelp: "使い続けていても、この時間がたつと、もう一度パスワードを入力します。",
+    shortest: "パスワードの長さ",
+    shortestHelp: "これから決めるパスワードに適用されます。推測されやすいものは、長くても使えません。",
+    characters: (count: number) => `${count}文字以上`,
     minutes: (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60}時間` : `${minutes}分`),
     hours: (hours: number) => (hours % 24 === 0 && hours > 24 ? `${hours / 24}日` : `${hours}時間`),
     plainHttp:
@@ -23,6 +26,9 @@ export const ruleWords = catalogue({
     idleHelp: "On shared PCs it is half an hour at most, whatever is chosen here.",
     whole: "Asked to sign in again after",
     wholeHelp: "However busily it is used, the password is asked for again after this time.",
+    shortest: "Length of passwords",
+    shortestHelp: "For passwords chosen from now on. What is easily guessed is refused however long it is.",
+    characters: (count: number) => `${count} characters at least`,
     minutes: (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`),
     hours: (hours: number) => (hours % 24 === 0 && hours > 24 ? `${hours / 24} days` : `${hours} h`),
     plainHttp:

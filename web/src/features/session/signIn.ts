@@ -35,16 +35,17 @@ async function renewSession(startedAt: number): Promise<void> {
 export interface Credentials {
   loginId: string;
   password: string;
+  newPassword?: string;
   /** A PC that others use too: nothing is kept on it. */
   isShared: boolean;
 }
 
-export async function signIn({ loginId, password, isShared }: Credentials): Promise<void> {
+export async function signIn({ loginId, password, newPassword, isShared }: Credentials): Promise<void> {
   // Full-width letters come from an input method left on: the login ID is meant in half-width.
   const login_id = loginId.normalize("NFKC").trim();
   const { person } = await requestOnce<SignedIn>("/sign-in", {
     method: "POST",
-    body: { login_id, password, is_shared: isShared },
+    body: { login_id, password, new_password: newPassword ?? null, is_shared: isShared },
   });
   remember("refreshed", String(Date.now()));
   enter(person);

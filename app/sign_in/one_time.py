@@ -1,8 +1,4 @@
-"""One password per installation for all the people of the demo: random, and easily typed.
-
-The same for everybody, so that a visitor can change from one person to the next; another in every installation,
-so that no demo anywhere has a password that can be known beforehand.
-"""
+"""Passwords that are invented for somebody: random, easily read out and typed, to be replaced soon."""
 
 import secrets
 
@@ -15,7 +11,7 @@ WORDS = (
 ).split()
 
 
-def invented_password() -> str:
+def one_time_password() -> str:
     """Three words and four digits: with signing in slowed down after a few failures, nothing to be guessed."""
     words = [secrets.choice(WORDS) for _ in range(3)]
     return "-".join([*words, f"{secrets.randbelow(10_000):04}"])

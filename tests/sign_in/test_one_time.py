@@ -2,17 +2,17 @@
 
 import re
 
-from app.demo.password import WORDS, invented_password
 from app.folding import fold_romaji
 from app.people.passwords import LONGEST, SHORTEST
+from app.sign_in.one_time import WORDS, one_time_password
 
 
 def test_two_installations_have_two_passwords() -> None:
-    assert len({invented_password() for _ in range(100)}) == 100
+    assert len({one_time_password() for _ in range(100)}) == 100
 
 
 def test_it_is_three_words_and_four_digits() -> None:
-    password = invented_password()
+    password = one_time_password()
     assert re.fullmatch(r"[a-z]+-[a-z]+-[a-z]+-[0-9]{4}", password)
     assert set(password.split("-")[:3]) <= set(WORDS)
     assert SHORTEST <= len(password) <= LONGEST

@@ -1,0 +1,71 @@
+/** The first step of signing in: who one is, and the password. */
+import { type FormEvent, useRef, useState } from "react";
+import { isSharedDevice } from "../../lib/keep";
+import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
+import { useWords } from "../../ui/language";
+import { Notice } from "../../ui/Notice";
+import { TextField } from "../../ui/TextField";
+import type { StepProps } from "./steps";
+import { sessionWords } from "./words";
+
+interface Props extends Omit<StepProps, "onBack"> {
+  loginId: string;
+}
+
+export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props) {
+  const words = useWords(sessionWords);
+  const [loginId, setLoginId] = useState(known);
+  const [password, setPassword] = useState("");
+  const [isShown, setIsShown] = useState(false);
+  const [isShared, setIsShared] = useState(isSharedDevice);
+  const [isMissing, setIsMissing] = useState(false);
+  const passwordField = useRef<HTMLInputElement>(null);
+  const said = isMissing ? words.missing : trouble;
+
+  function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (isBusy) return;
+    const lacksSome = loginId.trim() === "" || password === "";
+    setIsMissing(lacksSome);
+    if (lacksSome) return;
+    passwordField.current?.select();
+    onGive({ loginId, password, isShared });
+  }
+
+  return (
+    <form onSubmit={handleSubmit} noValidate className="flex flex-col gap-5">
+      {said !== null && (
+        <Notice tone="danger" role="alert">
+          {said}
+        </Notice>
+      )}
+      <TextField
+        label={words.loginId}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={loginId}
+        onChange={(event) => setLoginId(event.target.value)}
+      />
+      <TextField
+        label={words.password}
+        name="password"
+        type={isShown ? "text" : "password"}
+        autoComplete="current-password"
+        value={password}
+        ref={passwordField}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <div className="-mt-2">
+        <Checkbox label={words.showPassword} isChecked={isShown} onChange={setIsShown} />
+        <Checkbox label={words.shared} help={words.sharedHelp} isChecked={isShared} onChange={setIsShared} />
+      </div>
+      <Button type="submit" look="solid" isBusy={isBusy}>
+        {isBusy ? words.signingIn : words.signIn}
+      </Button>
+      <p className="text-ink-soft">{words.help}</p>
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+/** Which step signing in asks for next, from what the server said: the same request is sent again with more in it. */
+import { Problem } from "../../api/problem";
+import type { Credentials } from "./signIn";
+
+export type Step = "password" | "new_password";
+
+export interface StepProps {
+  isBusy: boolean;
+  trouble: string | null;
+  onBack: () => void;
+  onGive: (more: Partial<Credentials>) => void;
+}
+
+const ASKED: Record<string, Step> = { new_password_needed: "new_password" };
+
+/** The step that is asked for; null when the error is one to be shown where it happened. */
+export function stepAskedFor(error: unknown): Step | null {
+  return error instanceof Problem ? (ASKED[error.code] ?? null) : null;
+}
