@@ -1,31 +1,26 @@
 """The operator's door: `kairan …`."""
 
-import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.admin.verified import verified
-from app.audit.notary import notary_of
+from app.command import DataDir, operate
 from app.database.faults import refusal_of
-from app.database.place import database_place
-from app.database.statistics import renew_statistics
 from app.demo.fill import prepare_demo
 from app.errors import ConfigurationError, Invalid, Refusal
 from app.load.load_installation import Amounts, load_installation
 from app.main import create_http
-from app.operation import operation
 from app.organisations.access import access_organisation
 from app.organisations.add import add_organisation
 from app.organisations.codes import prefecture_of
 from app.organisations.rules import Rules, change_rules
+from app.oversight import audit_commands, person_roles
 from app.people.import_people import import_people
 from app.people.mint_tokens import mint_tokens, people_named, people_of
 from app.people.passwords import Passwords
@@ -48,14 +43,12 @@ organisation_commands = typer.Typer(help="団体を登録する", no_args_is_hel
 user_group_commands = typer.Typer(help="ユーザーグループを作り、団体の参加を認める", no_args_is_help=True)
 people_commands = typer.Typer(help="職員名簿", no_args_is_help=True)
 person_commands = typer.Typer(help="職員一人ひとり", no_args_is_help=True)
-audit_commands = typer.Typer(help="監査記録を確かめる", no_args_is_help=True)
 cli.add_typer(organisation_commands, name="organisation")
 cli.add_typer(user_group_commands, name="user-group")
 cli.add_typer(people_commands, name="people")
 cli.add_typer(person_commands, name="person")
 cli.add_typer(audit_commands, name="audit")
-
-DataDir = Annotated[Path | None, typer.Option("--data-dir", help="データ置き場 (既定: var)")]
+person_commands.command("roles")(person_roles)
 
 
 def main() -> None:
@@ -75,21 +68,6 @@ def _said(error: Exception) -> str:
         raise error
     lines = [refusal.ja, *(f"  {fault.field}: {fault.ja}" for fault in refusal.fields)]
     return "\n".join(lines if refusal is error else [*lines, f"  ({error})"])
-
-
-def _operate(
-    data_dir: Path | None, act: Callable[[BeginWork, Settings], Awaitable[None]], *, writes_much: bool = False
-) -> None:
-    settings = settings_from_environment(data_dir=data_dir)
-
-    async def run() -> None:
-        async with operation(place) as begin:
-            await act(begin, settings)
-        if writes_much:
-            await renew_statistics(place)
-
-    with database_place(settings) as place:
-        asyncio.run(run())
 
 
 @cli.command()
@@ -117,7 +95,7 @@ def demo(data_dir: DataDir = None) -> None:
         with closing(Passwords()) as passwords:
             print(await prepare_demo(begin, settings.data_dir, passwords), end="")
 
-    _operate(data_dir, act)
+    operate(data_dir, act)
 
 
 @cli.command()
@@ -134,7 +112,7 @@ def load(
         loaded = await load_installation(begin, Amounts(people, rooms, members, messages))
         print(json.dumps(loaded.shown(), ensure_ascii=False))
 
-    _operate(data_dir, act, writes_much=True)
+    operate(data_dir, act, writes_much=True)
 
 
 @organisation_commands.command("add")
@@ -146,7 +124,7 @@ def organisation_add(code: str, name: str, data_dir: DataDir = None) -> None:
             organisation = await add_organisation(work, code, name)
         print(f"{organisation.id}\t{organisation.code}\t{prefecture_of(organisation.code)}\t{organisation.name}")
 
-    _operate(data_dir, act)
+    operate(data_dir, act)
 
 
 @organisation_commands.command("rules")
@@ -165,7 +143,7 @@ def organisation_rules(
         print(f"edit-hours\t{rules.edit_hours}\nwithdrawal-hours\t{rules.withdrawal_hours}")
         print(f"forward-outside\t{'yes' if rules.allows_forward_outside else 'no'}")
 
-    _operate(data_dir, act)
+    operate(data_dir, act)
 
 
 @user_group_commands.command("add")
@@ -185,7 +163,7 @@ def user_group_add(
                 await admit_organisation(work, group, organisation)
         print(group.id)
 
-    _operate(data_dir, act)
+    operate(data_dir, act)
 
 
 @user_group_commands.command("admit")
@@ -198,7 +176,7 @@ def user_group_admit(name: str, code: str, data_dir: DataDir = None) -> None:
             await admit_organisation(work, group, await access_organisation(work.session, code))
         print(group.id)
 
-    _operate(data_dir, act)
+    operate(data_dir, act)
 
 
 @people_commands.command("import")
@@ -216,7 +194,7 @@ def people_import(
         report = await import_people(begin, code, staff_list, suspend_missing=suspend_missing, is_rehearsal=dry_run)
         print(report.said())
 
-    _operate(data_dir, act)
+    operate(data_dir, act)
 
 
 def _content_of(file: Path) -> bytes:
@@ -246,34 +224,7 @@ def person_token(
 
     if not login_ids and not organisation:
         raise Invalid("ログインIDか --organisation を指定してください。", "Name login IDs or an organisation.")
-    _operate(data_dir, act)
-
-
-@audit_commands.command("verify")
-def audit_verify(
-    organisation: Annotated[str | None, typer.Option(help="この団体だけ (団体コード)")] = None,
-    heads: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="署名済みの先頭 (既定: 手元のもの)")
-    ] = None,
-    data_dir: DataDir = None,
-) -> None:
-    """監査記録が書かれたままかを初めから終わりまで確かめる。改ざんがあれば終了コードは 1。"""
-
-    async def act(begin: BeginWork, settings: Settings) -> None:
-        kept = notary_of(settings).file
-        said, is_sound = await verified(begin, organisation, heads or (kept if kept.exists() else None))
-        print(said)
-        if not is_sound:
-            raise typer.Exit(1)
-
-    _operate(data_dir, act)
-
-
-@audit_commands.command("rotate-key")
-def audit_rotate_key(data_dir: DataDir = None) -> None:
-    """監査の署名鍵を新しくする。新しい鍵には、いまの鍵で署名する。"""
-    settings = settings_from_environment(data_dir=data_dir)
-    print(notary_of(settings).rotate(datetime.now(UTC)).id)
+    operate(data_dir, act)
 
 
 @person_commands.command("password")
@@ -287,4 +238,4 @@ def person_password(login_id: str, data_dir: DataDir = None) -> None:
                 given = await reset_password(work, passwords, person, by=None)
         print(f"{given.login_id}\t{given.password}")
 
-    _operate(data_dir, act)
+    operate(data_dir, act)

@@ -7,6 +7,7 @@ statements instead of a few for everybody, and one connection of the pool, so th
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from typing import Generic, NamedTuple, TypeVar
 
 from app.database.faults import refusal_of
@@ -45,7 +46,8 @@ class Company(Generic[Question, Answer]):
         self._waiting.append((question, answer))
         if self._answering is None:
             # A task of its own: nobody who goes away takes another's answer along, or leaves a transaction behind.
-            self._answering = asyncio.create_task(self._answer_waiting())
+            # And a context of its own: what is done for many must not look as if it came from the first of them.
+            self._answering = asyncio.create_task(self._answer_waiting(), context=Context())
         self._give_up_later(answer, loop)
         outcome = await answer
         if isinstance(outcome, Refusal):

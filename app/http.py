@@ -1,7 +1,7 @@
 """What every HTTP route shares: the unit of work, pages, and how refusals are rendered."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, FastAPI, Request
@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from app.database.faults import refusal_of
-from app.errors import Broken, Invalid, NotFound, Refusal, TooLarge, TooMany
+from app.errors import Broken, Invalid, NotFound, NotPermitted, Refusal, TooLarge, TooMany
 from app.wording import field_fault
 from app.work import BeginWork, UnitOfWork
 
@@ -93,11 +93,18 @@ def invalid(error: ValidationError | RequestValidationError) -> Refusal:
     )
 
 
+Told = Callable[[Request], Awaitable[None]]
+
+
 def render_refusals(app: FastAPI) -> None:
-    """Every refusal becomes a problem document, here and nowhere else."""
+    """Every refusal becomes a problem document, here and nowhere else; what was not permitted is told on."""
 
     async def refused(request: Request, error: Exception) -> Response:
-        return problem(_refusal_of(error), language_of(request.headers))
+        refusal = _refusal_of(error)
+        if isinstance(refusal, NotPermitted):
+            told: Told = request.app.state.provisions[Told]
+            await told(request)
+        return problem(refusal, language_of(request.headers))
 
     for kind in (Refusal, RequestValidationError, HTTPException, SQLAlchemyError, OSError, UnicodeError, Exception):
         app.add_exception_handler(kind, refused)

@@ -9,7 +9,10 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import health
+from app.admin import api as admin
+from app.admin.denied import Denials
 from app.audit.notary import notary_of
+from app.audit.origin import came_from
 from app.audit.seal import Sealer
 from app.confirmations import api as confirmations
 from app.confirmations.schemas import ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn
@@ -37,7 +40,7 @@ from app.gateway.hello import Hello, Reception, Welcome
 from app.gateway.record import DatabaseRecord
 from app.headers import SafeHeaders
 from app.hours import api as hours
-from app.http import render_refusals
+from app.http import Told, render_refusals
 from app.limits import BoundedBody
 from app.messages import api as messages
 from app.messages.postbox import SLOTS, Postbox
@@ -89,7 +92,7 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
     sign_in.routes, people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
     notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
-    reminders.routes, export.routes, health.routes,
+    reminders.routes, export.routes, admin.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
@@ -144,7 +147,7 @@ class Kairan:
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
             Passwords: self.passwords, Broker: self.broker, Reading: reading,
             Rate: rate, Exports: exports, KnownDevices: known,
-            Indexer: self.indexer, Sealer: self.sealer,
+            Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
 
@@ -198,6 +201,7 @@ def application_of(kairan: Kairan) -> ASGIApp:
     gateway, bounded = kairan.gateway(), SafeHeaders(BoundedBody(http))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        came_from(scope)
         if scope["type"] == "websocket":
             await gateway(scope, receive, send)
         elif scope["type"] == "http":

@@ -2,14 +2,11 @@
 
 import asyncio
 import json
-import re
 from subprocess import CompletedProcess
 from uuid import UUID
 
-import asyncpg
 import pytest
 
-from app.database.place import Place
 from app.organisations.codes import check_digit
 from app.settings import Settings
 from tests.fixtures.application import Town
@@ -103,27 +100,3 @@ async def test_the_description_of_the_api_is_printed_without_a_database() -> Non
     done = await asyncio.create_subprocess_exec(KAIRAN, "openapi", stdout=asyncio.subprocess.PIPE)
     printed, _ = await done.communicate()
     assert "/api/v1/rooms/{room_id}/messages" in json.loads(printed)["paths"]
-
-
-async def test_the_audit_is_checked_and_what_is_broken_is_named(town: Town, settings: Settings, place: Place) -> None:
-    code = town.cast.aoba.code
-    sound = await run(settings, "audit", "verify", "--organisation", code)
-    assert (sound.returncode, "異常はありません" in sound.stdout, code in sound.stdout) == (0, True, True)
-    superuser = await asyncpg.connect(place.owner.url.set(username="postgres").render_as_string())
-    await superuser.execute("SET session_replication_role = replica")
-    await superuser.execute(
-        "UPDATE audit_entries SET action = 'x' WHERE id ="
-        " (SELECT entry_id FROM audit_links WHERE chain = $1 AND number = 2)", town.cast.aoba.id,
-    )  # fmt: skip
-    await superuser.close()
-    broken = await run(settings, "audit", "verify", "--organisation", code)
-    assert (broken.returncode, "Traceback" in broken.stderr) == (1, False)
-    assert re.search(rf"改ざん {code} .* 2 \(\d+\) 番: 内容が書き換えられています \(changed", broken.stdout)
-    beside = await run(settings, "audit", "verify", "--organisation", town.cast.minato.code)
-    assert beside.returncode == 0
-
-
-async def test_the_audits_key_is_renewed(settings: Settings) -> None:
-    first, second = [await run(settings, "audit", "rotate-key") for _ in range(2)]
-    assert re.fullmatch(r"[0-9a-f]{16}\n", first.stdout)
-    assert first.stdout != second.stdout

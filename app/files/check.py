@@ -85,9 +85,11 @@ async def _settle(work: UnitOfWork, checked: RoomFile, values: Mapping[str, Any]
     for name, value in values.items():
         setattr(file, name, value)
     if values["state"] == "infected":
+        owner = select(Person.organisation_id).where(Person.id == file.uploader_id)
         await record_act(
-            work, "file.infected", actor_id=file.uploader_id, subject_id=file.id, detail={"found": file.verdict}
-        )
+            work, "file.infected", organisation_id=await session.scalar(owner), actor_id=file.uploader_id,
+            subject_id=file.id, detail={"found": file.verdict, "room_id": str(file.room_id)},
+        )  # fmt: skip
     number = await session.scalar(_SENT_AS, {"room_id": file.room_id, "file_id": file.id})
     if number is not None:
         said = FileChecked(number=number, id=file.id, state=values["state"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
+from app.audit.origin import signed_in_with
 from app.company import Company
 from app.errors import Invalid, NotPermitted, Refusal, SignedOut, TooMany, Unavailable
 from app.gateway.answer import Answerer
@@ -43,6 +44,7 @@ class Gateway:
         except Refusal as refusal:
             await _turn_away(send, refusal)
             return
+        signed_in_with(claim.session_id)
         chosen = SUBPROTOCOL if SUBPROTOCOL in scope["subprotocols"] else None
         await send({"type": "websocket.accept", "subprotocol": chosen})
         language = language_of(HTTPConnection(scope).headers)

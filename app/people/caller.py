@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.requests import HTTPConnection
 
+from app.audit.origin import signed_in_with
 from app.errors import NotPermitted, SignedOut
 from app.http import Work
 from app.people.models import Person
@@ -23,6 +24,13 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 class SignedInCaller:
     person: Person
     session_id: UUID
+
+
+class Known(NamedTuple):
+    """Who asks, by ids alone: these outlive the work that read the person."""
+
+    person_id: UUID
+    organisation_id: UUID
 
 
 def cookie_name(kind: str, *, is_secure: bool) -> str:
@@ -70,8 +78,7 @@ def _bearer(headers: Mapping[str, str]) -> str | None:
 async def _caller(request: Request, work: Work) -> SignedInCaller:
     provisions = request.app.state.provisions
     claim = claim_of(request, provisions[Tokens], provisions[Settings])
-    person = await access_caller(work.session, claim.person_id, claim.session_id)
-    return SignedInCaller(person, claim.session_id)
+    return _came_in(request, await access_caller(work.session, claim.person_id, claim.session_id), claim)
 
 
 async def _person(caller: Annotated[SignedInCaller, Depends(_caller)]) -> Person:
@@ -83,7 +90,14 @@ async def _visitor(request: Request) -> SignedInCaller:
     claim = claim_of(request, provisions[Tokens], provisions[Settings])
     begin: BeginWork = provisions[BeginWork]
     async with begin() as work:
-        return SignedInCaller(await access_caller(work.session, claim.person_id, claim.session_id), claim.session_id)
+        return _came_in(request, await access_caller(work.session, claim.person_id, claim.session_id), claim)
+
+
+def _came_in(request: Request, person: Person, claim: Claim) -> SignedInCaller:
+    """Whoever is refused later on is known by then: the audit names them."""
+    signed_in_with(claim.session_id)
+    request.state.known = Known(person.id, person.organisation_id)
+    return SignedInCaller(person, claim.session_id)
 
 
 AsCaller = Annotated[SignedInCaller, Depends(_caller)]

@@ -26,6 +26,7 @@ class Person(Base):
     must_change_password: Mapped[bool] = mapped_column(default=False)
     password_expires_at: Mapped[Moment | None]
     is_administrator: Mapped[bool] = mapped_column(default=False)
+    is_auditor: Mapped[bool] = mapped_column(default=False)
     settings: Mapped[dict[str, JsonValue]] = mapped_column(JSONB, default=dict)
     search_text: Mapped[str] = mapped_column(deferred=True)
     revision: Mapped[Counter]

@@ -13,7 +13,7 @@ from app.people.schemas import Me, PostOut, Preferences
 
 _SELVES = text("""
     SELECT people.id, people.name, people.kana, people.login_id, people.email, people.is_administrator,
-           people.settings, organisations.id AS organisation_id, organisations.code,
+           people.is_auditor, people.settings, organisations.id AS organisation_id, organisations.code,
            organisations.name AS organisation, organisations.edit_hours, organisations.withdrawal_hours, current.posts,
            placed.departments
     FROM people JOIN organisations ON organisations.id = people.organisation_id
@@ -53,5 +53,6 @@ def _self(row: Any) -> Me:
         ),
         department=posts[0].department if posts else None, title=posts[0].title if posts else None, posts=posts,
         department_ids=row.departments or [],
-        is_administrator=row.is_administrator, settings=Preferences.model_validate(row.settings),
+        is_administrator=row.is_administrator, is_auditor=row.is_auditor,
+        settings=Preferences.model_validate(row.settings),
     )  # fmt: skip

@@ -76,4 +76,5 @@ class Me(Seen):
         default_factory=list, description="the departments that one is called by: of one's posts, and all above them"
     )
     is_administrator: bool
+    is_auditor: bool = Field(description="may read the organisation's audit, and what was withdrawn with a reason")
     settings: Preferences

@@ -5,6 +5,7 @@ from uuid import uuid4
 from app.folding import fold
 from app.people.models import Person
 from app.people.revise import lock_people
+from app.rooms.audit import record_members_added, record_room_created
 from app.rooms.join import colleagues_of, enter
 from app.rooms.models import Room
 from app.rooms.schemas import InternalRoomDraft, TopicDraft
@@ -36,7 +37,9 @@ async def _found(work: UnitOfWork, person: Person, room: Room, colleagues: list[
     await work.session.flush()
     # The founder first: the others' events name the founder as the one who brought them in.
     await enter(work, room, [person], by=person, role="owner")
-    await enter(work, room, colleagues, by=person)
+    entered = await enter(work, room, colleagues, by=person)
+    await record_room_created(work, person, room)
+    await record_members_added(work, person, room, entered)
     return room
 
 

@@ -13,6 +13,7 @@ from app.organisations.models import Organisation
 from app.people.directory import seen_by
 from app.people.models import Person
 from app.people.revise import lock_people
+from app.rooms.audit import record_members_added, record_room_created
 from app.rooms.join import enter
 from app.rooms.models import Room
 from app.user_groups.models import Admission
@@ -39,7 +40,9 @@ async def open_direct_room(work: UnitOfWork, person: Person, person_ids: Collect
     room = (await work.session.scalars(select(Room).where(Room.direct_key == key))).one()
     if is_new:
         await enter(work, room, [person], by=person)
-        await enter(work, room, [one for one in people if one.id != person.id], by=person)
+        entered = await enter(work, room, [one for one in people if one.id != person.id], by=person)
+        await record_room_created(work, person, room)
+        await record_members_added(work, person, room, entered)
     return room, is_new
 
 

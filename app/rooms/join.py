@@ -10,6 +10,7 @@ from app.people.bylines import bylines_of
 from app.people.models import Person
 from app.people.revise import revise_people
 from app.rooms.access import access_room, access_topic
+from app.rooms.audit import record_joined, record_members_added
 from app.rooms.log import Entry, append_events
 from app.rooms.models import Membership, Role, Room
 from app.rooms.policy import may_add_members
@@ -23,13 +24,16 @@ async def add_members(work: UnitOfWork, person: Person, room_id: UUID, person_id
     if not may_add_members(place.room):
         raise NotPermitted("このルームには人を追加できません。", "People cannot be added to this room.")
     colleagues = await colleagues_of(work, person, person_ids)
-    return await enter(work, place.room, colleagues, by=person)
+    entered = await enter(work, place.room, colleagues, by=person)
+    await record_members_added(work, person, place.room, entered)
+    return entered
 
 
 async def join_topic(work: UnitOfWork, person: Person, room_id: UUID) -> None:
     """Join a topic of a group that admitted one's organisation. Safe to retry."""
     room = await access_topic(work.session, person, room_id)
-    await enter(work, room, [person], by=person)
+    if await enter(work, room, [person], by=person):
+        await record_joined(work, person, room)
 
 
 async def colleagues_of(work: UnitOfWork, person: Person, person_ids: Collection[UUID]) -> list[Person]:

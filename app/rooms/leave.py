@@ -9,6 +9,7 @@ from app.people.bylines import bylines_of
 from app.people.models import Person
 from app.people.revise import revise_people
 from app.rooms.access import Place, access_room
+from app.rooms.audit import record_left, record_member_removed
 from app.rooms.log import Entry, append_events
 from app.rooms.models import Membership, Room
 from app.rooms.policy import may_leave, may_remove_members
@@ -22,6 +23,7 @@ async def leave_room(work: UnitOfWork, person: Person, room_id: UUID) -> None:
     if not may_leave(place.room):
         raise NotPermitted("ダイレクトメッセージからは退出できません。", "A direct room cannot be left.")
     await _end(work, place.room, place.membership, person, by=person)
+    await record_left(work, person, place.room)
 
 
 async def remove_member(work: UnitOfWork, person: Person, room_id: UUID, person_id: UUID) -> None:
@@ -34,6 +36,7 @@ async def remove_member(work: UnitOfWork, person: Person, room_id: UUID, person_
         raise NotPermitted("メンバーを外せるのはルームの管理者だけです。", "Only a room's owner removes members.")
     membership, member = await _member(work, place, person_id)
     await _end(work, place.room, membership, member, by=person)
+    await record_member_removed(work, person, place.room, member)
 
 
 async def _member(work: UnitOfWork, place: Place, person_id: UUID) -> tuple[Membership, Person]:

@@ -63,7 +63,7 @@ _ME = Me(
     id=SATO, name="佐藤　美咲", kana="サトウ　ミサキ", login_id="sato", email=None,
     organisation=OwnOrganisationOut(id=AOBA, name="あおば市", code="041009", edit_hours=24, withdrawal_hours=24),
     department="健康推進課", title="主事",
-    posts=[PostOut(department="健康推進課", title="主事", is_primary=True)], is_administrator=False,
+    posts=[PostOut(department="健康推進課", title="主事", is_primary=True)], is_administrator=False, is_auditor=False,
     settings=Preferences(),
 )  # fmt: skip
 _ROOM = RoomOut(

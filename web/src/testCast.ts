@@ -27,6 +27,7 @@ export const satoHerself: Me = {
   title: "主事",
   posts: [],
   is_administrator: false,
+  is_auditor: false,
   settings: {
     language: "ja",
     theme: "system",

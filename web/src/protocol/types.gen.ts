@@ -6,6 +6,115 @@ export type ClientOptions = {
 };
 
 /**
+ * ActOut
+ */
+export type ActOut = {
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Said
+     */
+    said: string;
+};
+
+/**
+ * ActsOut
+ */
+export type ActsOut = {
+    /**
+     * Items
+     */
+    items: Array<ActOut>;
+};
+
+/**
+ * AuditEntryOut
+ */
+export type AuditEntryOut = {
+    /**
+     * Number
+     *
+     * of the organisation's chain: without a gap, in the order of the commits
+     */
+    number: number;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Said
+     *
+     * what was done, in the reader's language
+     */
+    said: string;
+    /**
+     * null: the operator at the command line, or nobody who was signed in
+     */
+    actor: NamedOut | null;
+    subject: NamedOut | null;
+    room: NamedOut | null;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Session Id
+     */
+    session_id: string | null;
+    /**
+     * Detail
+     */
+    detail: {
+        [key: string]: JsonValue;
+    };
+    /**
+     * Hash
+     *
+     * SHA-256 over the entry and the hash before, in hexadecimal
+     */
+    hash: string;
+};
+
+/**
+ * AuditPage
+ *
+ * Newest first; `next` is the number to ask `before`.
+ */
+export type AuditPage = {
+    /**
+     * Items
+     */
+    items: Array<AuditEntryOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * AuditStatus
+ *
+ * How far the audit goes, how far it was checked and signed, and what the last check found broken.
+ */
+export type AuditStatus = {
+    /**
+     * Number
+     */
+    number: number;
+    seal: SealOut | null;
+    /**
+     * Finding
+     */
+    finding: string | null;
+};
+
+/**
  * BookmarkOut
  */
 export type BookmarkOut = {
@@ -781,6 +890,12 @@ export type Me = {
      * Is Administrator
      */
     is_administrator: boolean;
+    /**
+     * Is Auditor
+     *
+     * may read the organisation's audit, and what was withdrawn with a reason
+     */
+    is_auditor: boolean;
     settings: Preferences;
 };
 
@@ -1009,6 +1124,26 @@ export type MessageOut = {
      * Pinned At
      */
     pinned_at?: string | null;
+};
+
+/**
+ * NamedOut
+ *
+ * Whom or what an entry names, as it is called now; `name` is null when it is gone, or has none.
+ */
+export type NamedOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'person' | 'room' | 'user_group' | 'file' | 'organisation' | 'other';
+    /**
+     * Name
+     */
+    name: string | null;
 };
 
 /**
@@ -1269,6 +1404,50 @@ export type OriginOut = {
 };
 
 /**
+ * OriginalDraft
+ */
+export type OriginalDraft = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * OriginalOut
+ */
+export type OriginalOut = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Written At
+     */
+    written_at: string;
+};
+
+/**
+ * OriginalsOut
+ *
+ * What a withdrawn message said, in all its versions, the last one first.
+ */
+export type OriginalsOut = {
+    /**
+     * Items
+     */
+    items: Array<OriginalOut>;
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string;
+};
+
+/**
  * OwnHoursDraft
  */
 export type OwnHoursDraft = {
@@ -1478,6 +1657,20 @@ export type PageReminderOut = {
      * Items
      */
     items: Array<ReminderOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[RolesOut]
+ */
+export type PageRolesOut = {
+    /**
+     * Items
+     */
+    items: Array<RolesOut>;
     /**
      * Next
      */
@@ -2006,6 +2199,37 @@ export type Return = {
 };
 
 /**
+ * RolesChange
+ *
+ * What is named is set, the rest stays.
+ */
+export type RolesChange = {
+    /**
+     * Is Administrator
+     */
+    is_administrator?: boolean | null;
+    /**
+     * Is Auditor
+     */
+    is_auditor?: boolean | null;
+};
+
+/**
+ * RolesOut
+ */
+export type RolesOut = {
+    person: PersonOut;
+    /**
+     * Is Administrator
+     */
+    is_administrator: boolean;
+    /**
+     * Is Auditor
+     */
+    is_auditor: boolean;
+};
+
+/**
  * RoomChange
  */
 export type RoomChange = {
@@ -2240,6 +2464,30 @@ export type ScheduledOut = {
      * the message that it has just become
      */
     number?: number | null;
+};
+
+/**
+ * SealOut
+ *
+ * The newest head that was checked and signed.
+ */
+export type SealOut = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Hash
+     */
+    hash: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Key Id
+     */
+    key_id: string;
 };
 
 /**
@@ -3228,6 +3476,12 @@ export type MeWritable = {
      * Is Administrator
      */
     is_administrator: boolean;
+    /**
+     * Is Auditor
+     *
+     * may read the organisation's audit, and what was withdrawn with a reason
+     */
+    is_auditor: boolean;
     settings: Preferences;
 };
 
@@ -6367,6 +6621,216 @@ export type ExportRoomResponses = {
      */
     200: unknown;
 };
+
+export type ListAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Before
+         */
+        before?: number | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+        /**
+         * Person Id
+         */
+        person_id?: string | null;
+        /**
+         * Action
+         */
+        action?: string | null;
+        /**
+         * Room Id
+         */
+        room_id?: string | null;
+    };
+    url: '/api/v1/audit';
+};
+
+export type ListAuditEntriesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
+
+export type ListAuditEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditPage;
+};
+
+export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
+
+export type ListAuditedActsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/acts';
+};
+
+export type ListAuditedActsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ActsOut;
+};
+
+export type ListAuditedActsResponse = ListAuditedActsResponses[keyof ListAuditedActsResponses];
+
+export type ReadAuditStatusData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/status';
+};
+
+export type ReadAuditStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditStatus;
+};
+
+export type ReadAuditStatusResponse = ReadAuditStatusResponses[keyof ReadAuditStatusResponses];
+
+export type ExportAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+        /**
+         * Person Id
+         */
+        person_id?: string | null;
+        /**
+         * Action
+         */
+        action?: string | null;
+        /**
+         * Room Id
+         */
+        room_id?: string | null;
+    };
+    url: '/api/v1/audit/export';
+};
+
+export type ExportAuditEntriesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ExportAuditEntriesError = ExportAuditEntriesErrors[keyof ExportAuditEntriesErrors];
+
+export type ExportAuditEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/roles';
+};
+
+export type ListRolesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageRolesOut;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type ChangeRolesOfData = {
+    body: RolesChange;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/roles';
+};
+
+export type ChangeRolesOfErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeRolesOfError = ChangeRolesOfErrors[keyof ChangeRolesOfErrors];
+
+export type ChangeRolesOfResponses = {
+    /**
+     * Successful Response
+     */
+    200: RolesOut;
+};
+
+export type ChangeRolesOfResponse = ChangeRolesOfResponses[keyof ChangeRolesOfResponses];
+
+export type ReadWithdrawnMessageData = {
+    body: OriginalDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/original';
+};
+
+export type ReadWithdrawnMessageErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadWithdrawnMessageError = ReadWithdrawnMessageErrors[keyof ReadWithdrawnMessageErrors];
+
+export type ReadWithdrawnMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: OriginalsOut;
+};
+
+export type ReadWithdrawnMessageResponse = ReadWithdrawnMessageResponses[keyof ReadWithdrawnMessageResponses];
 
 export type LiveData = {
     body?: never;

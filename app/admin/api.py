@@ -1,0 +1,101 @@
+"""The way in for auditors and administrators: the audit, roles, and what was withdrawn."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import StreamingResponse
+
+from app.admin.export_audit import export_audit
+from app.admin.originals import read_originals
+from app.admin.question import Part, Question
+from app.admin.read_audit import audit_status, read_audit, refuse_strangers
+from app.admin.roles import change_roles, roles_in
+from app.admin.schemas import (
+    ActOut,
+    ActsOut,
+    AuditPage,
+    AuditStatus,
+    OriginalDraft,
+    OriginalsOut,
+    RolesChange,
+    RolesOut,
+)
+from app.audit.acts import ACTS
+from app.errors import Invalid
+from app.http import Page, Work, language_of, provided
+from app.people.caller import SignedIn, Visitor
+from app.work import BeginWork
+
+routes = APIRouter(tags=["admin"])
+Number = Annotated[int, Path(ge=1, le=2**62)]
+
+
+def _question(
+    since: datetime | None = None,
+    until: datetime | None = None,
+    person_id: UUID | None = None,
+    action: Annotated[str | None, Query(max_length=60, pattern=r"^[a-z_]+\.[a-z_]+$")] = None,
+    room_id: UUID | None = None,
+) -> Question:
+    if any(one is not None and one.tzinfo is None for one in (since, until)):
+        raise Invalid("時刻には時差を付けてください (例: +09:00)。", "Times need an offset, such as +09:00.")
+    return Question(since, until, person_id, action, room_id)
+
+
+Asked = Annotated[Question, Depends(_question)]
+
+
+@routes.get("/audit")
+async def list_audit_entries(
+    request: Request,
+    work: Work,
+    person: SignedIn,
+    question: Asked,
+    before: Annotated[int | None, Query(ge=1, le=2**62)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> AuditPage:
+    return await read_audit(work, person, question, Part(before, limit), language=language_of(request.headers))
+
+
+@routes.get("/audit/acts")
+async def list_audited_acts(request: Request, person: SignedIn) -> ActsOut:
+    refuse_strangers(person)
+    language = language_of(request.headers)
+    return ActsOut(items=[ActOut(action=act.name, said=act.en if language == "en" else act.ja)
+                          for act in ACTS.values()])  # fmt: skip
+
+
+@routes.get("/audit/status")
+async def read_audit_status(work: Work, person: SignedIn) -> AuditStatus:
+    return await audit_status(work.session, person)
+
+
+@routes.get("/audit/export", response_class=StreamingResponse)
+async def export_audit_entries(
+    request: Request, caller: Visitor, question: Asked, begin: Annotated[BeginWork, Depends(provided(BeginWork))]
+) -> StreamingResponse:
+    lines: AsyncIterator[str] = await export_audit(
+        begin, caller.person, question, language=language_of(request.headers)
+    )
+    headers = {"content-disposition": 'attachment; filename="audit.csv"', "cache-control": "no-store"}
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@routes.get("/organisation/roles")
+async def list_roles(work: Work, person: SignedIn) -> Page[RolesOut]:
+    return Page(items=await roles_in(work.session, person))
+
+
+@routes.patch("/people/{person_id}/roles")
+async def change_roles_of(work: Work, person: SignedIn, person_id: UUID, change: RolesChange) -> RolesOut:
+    return await change_roles(work, person, person_id, change)
+
+
+@routes.post("/rooms/{room_id}/messages/{number}/original")
+async def read_withdrawn_message(
+    work: Work, person: SignedIn, room_id: UUID, number: Number, draft: OriginalDraft
+) -> OriginalsOut:
+    return await read_originals(work, person, room_id, number, draft.reason)

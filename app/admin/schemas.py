@@ -1,0 +1,96 @@
+"""The audit, roles and what was withdrawn, as those see them who may."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, JsonValue, StringConstraints
+
+from app.http import Page, Seen, Shape
+from app.people.schemas import PersonOut
+
+Kind = Literal["person", "room", "user_group", "file", "organisation", "other"]
+# A few words at least: "x" is no reason that anybody could judge later.
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
+
+
+class RolesChange(Shape):
+    """What is named is set, the rest stays."""
+
+    is_administrator: bool | None = None
+    is_auditor: bool | None = None
+
+
+class RolesOut(Seen):
+    person: PersonOut
+    is_administrator: bool
+    is_auditor: bool
+
+
+class NamedOut(Seen):
+    """Whom or what an entry names, as it is called now; `name` is null when it is gone, or has none."""
+
+    id: UUID
+    kind: Kind
+    name: str | None
+
+
+class AuditEntryOut(Seen):
+    number: int = Field(description="of the organisation's chain: without a gap, in the order of the commits")
+    at: datetime
+    action: str
+    said: str = Field(description="what was done, in the reader's language")
+    actor: NamedOut | None = Field(description="null: the operator at the command line, or nobody who was signed in")
+    subject: NamedOut | None
+    room: NamedOut | None
+    address: str | None
+    session_id: UUID | None
+    detail: dict[str, JsonValue]
+    hash: str = Field(description="SHA-256 over the entry and the hash before, in hexadecimal")
+
+
+class AuditPage(Page[AuditEntryOut]):
+    """Newest first; `next` is the number to ask `before`."""
+
+
+class ActOut(Seen):
+    action: str
+    said: str
+
+
+class ActsOut(Seen):
+    items: list[ActOut]
+
+
+class SealOut(Seen):
+    """The newest head that was checked and signed."""
+
+    number: int
+    hash: str
+    at: datetime
+    key_id: str
+
+
+class AuditStatus(Seen):
+    """How far the audit goes, how far it was checked and signed, and what the last check found broken."""
+
+    number: int
+    seal: SealOut | None
+    finding: str | None
+
+
+class OriginalDraft(Shape):
+    reason: Reason
+
+
+class OriginalOut(Seen):
+    version: int
+    body: str
+    written_at: datetime
+
+
+class OriginalsOut(Seen):
+    """What a withdrawn message said, in all its versions, the last one first."""
+
+    items: list[OriginalOut]
+    withdrawn_at: datetime

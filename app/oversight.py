@@ -1,0 +1,73 @@
+"""The operator's commands about oversight: checking the audit, its signing key, and who may look."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.admin.roles import set_roles
+from app.admin.schemas import RolesChange
+from app.admin.verified import verified
+from app.audit.notary import notary_of
+from app.audit.record import record_act
+from app.command import DataDir, operate
+from app.people.mint_tokens import people_named
+from app.settings import Settings
+from app.work import BeginWork
+
+audit_commands = typer.Typer(help="監査記録を確かめる", no_args_is_help=True)
+
+
+@audit_commands.command("verify")
+def audit_verify(
+    organisation: Annotated[str | None, typer.Option(help="この団体だけ (団体コード)")] = None,
+    heads: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="署名済みの先頭 (既定: 手元のもの)")
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """監査記録が書かれたままかを初めから終わりまで確かめる。改ざんがあれば終了コードは 1。"""
+
+    async def act(begin: BeginWork, settings: Settings) -> None:
+        kept = notary_of(settings).file
+        said, is_sound = await verified(begin, organisation, heads or (kept if kept.exists() else None))
+        print(said)
+        if not is_sound:
+            raise typer.Exit(1)
+
+    operate(data_dir, act)
+
+
+def person_roles(
+    login_id: Annotated[str, typer.Argument(help="ログインID")],
+    administrator: Annotated[bool | None, typer.Option(help="団体の管理者にする・やめる")] = None,
+    auditor: Annotated[bool | None, typer.Option(help="監査担当にする・やめる")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """管理者と監査担当の役割を与える・外す (監査に残る)。今の役割を出力する。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            [person] = await people_named(work, [login_id])
+            await set_roles(work, person, RolesChange(is_administrator=administrator, is_auditor=auditor))
+            print(f"administrator\t{_yes(person.is_administrator)}\nauditor\t{_yes(person.is_auditor)}")
+
+    operate(data_dir, act)
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
+
+
+@audit_commands.command("rotate-key")
+def audit_rotate_key(data_dir: DataDir = None) -> None:
+    """監査の署名鍵を新しくする。新しい鍵には、いまの鍵で署名する。"""
+
+    async def act(begin: BeginWork, settings: Settings) -> None:
+        async with begin() as work:
+            key = notary_of(settings).rotate(datetime.now(UTC))
+            await record_act(work, "audit.key_renewed", detail={"key_id": key.id})
+        print(key.id)
+
+    operate(data_dir, act)

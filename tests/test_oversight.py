@@ -1,0 +1,51 @@
+"""The operator's commands about oversight: what is broken is named, keys and roles are given."""
+
+import re
+
+import asyncpg
+
+from app.database.place import Place
+from app.settings import Settings
+from tests.fixtures.application import Town
+from tests.test_cli import run
+
+
+async def test_the_audit_is_checked_and_what_is_broken_is_named(town: Town, settings: Settings, place: Place) -> None:
+    code = town.cast.aoba.code
+    sound = await run(settings, "audit", "verify", "--organisation", code)
+    assert (sound.returncode, "異常はありません" in sound.stdout, code in sound.stdout) == (0, True, True)
+    superuser = await asyncpg.connect(place.owner.url.set(username="postgres").render_as_string())
+    await superuser.execute("SET session_replication_role = replica")
+    await superuser.execute(
+        "UPDATE audit_entries SET action = 'x' WHERE id ="
+        " (SELECT entry_id FROM audit_links WHERE chain = $1 AND number = 2)", town.cast.aoba.id,
+    )  # fmt: skip
+    await superuser.close()
+    broken = await run(settings, "audit", "verify", "--organisation", code)
+    assert (broken.returncode, "Traceback" in broken.stderr) == (1, False)
+    assert re.search(rf"改ざん {code} .* 2 \(\d+\) 番: 内容が書き換えられています \(changed", broken.stdout)
+    beside = await run(settings, "audit", "verify", "--organisation", town.cast.minato.code)
+    assert beside.returncode == 0
+
+
+async def test_the_audits_key_is_renewed(settings: Settings) -> None:
+    first, second = [await run(settings, "audit", "rotate-key") for _ in range(2)]
+    assert re.fullmatch(r"[0-9a-f]{16}\n", first.stdout)
+    assert first.stdout != second.stdout
+
+
+async def test_roles_are_given_and_taken_by_the_operator(town: Town, settings: Settings) -> None:
+    login_id = town.cast.takahashi.login_id
+    given = await run(settings, "person", "roles", login_id, "--auditor", "--administrator")
+    assert given.stdout == "administrator\tyes\nauditor\tyes\n"
+    assert (await run(settings, "person", "roles", login_id, "--no-administrator")).stdout.startswith(
+        "administrator\tno"
+    )
+    async with town.as_("takahashi") as client:
+        me = (await client.get("/me")).json()
+        assert (me["is_administrator"], me["is_auditor"]) == (False, True)
+        acts = (await client.get("/audit", params={"action": "person.roles_changed"})).json()["items"]
+    assert [(one["actor"], one["detail"]) for one in acts] == [
+        (None, {"is_administrator": False}), (None, {"is_administrator": True, "is_auditor": True}),
+    ]  # fmt: skip
+    assert "nobody-at-all" in (await run(settings, "person", "roles", "nobody-at-all")).stderr
