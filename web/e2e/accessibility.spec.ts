@@ -1,5 +1,6 @@
 /** No screen stands in anybody's way: not in the dark, not in the system's colours, not on a phone, not in large type. */
 import type { Page } from "@playwright/test";
+import { administratorScreens } from "./auditScreens";
 import { violations } from "./axe";
 import { test as base, expect, gotoOnLine, listenTo, signIn, theInstallation } from "./house";
 import { doorScreens, houseScreens, type Screen } from "./screens";
@@ -54,6 +55,12 @@ for (const screen of doorScreens) {
 for (const screen of houseScreens) {
   test(`the screen “${screen.name}” stands in nobody's way`, async ({ sato }) => {
     await judge(sato, screen);
+  });
+}
+
+for (const screen of administratorScreens) {
+  test(`the screen “${screen.name}” stands in nobody's way`, async ({ open }) => {
+    await judge(await open("takahashi"), screen);
   });
 }
 

@@ -81,7 +81,7 @@ export function theInstallation(): { origin: string; password: string } {
 /** Asks the server as the person whose page this is, past the screen. */
 export async function ask<T>(
   page: Page,
-  method: "GET" | "POST" | "PATCH",
+  method: "GET" | "POST" | "PATCH" | "DELETE",
   path: string,
   data?: unknown,
 ): Promise<T> {

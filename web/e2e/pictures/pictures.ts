@@ -1,6 +1,7 @@
 /** Takes a picture of every screen as people see it, to be looked at before anything is called done. */
 import { resolve } from "node:path";
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { administratorScreens } from "../auditScreens";
 import { ask, gotoOnLine, test } from "../house";
 import { doorScreens, houseScreens, type Screen } from "../screens";
 
@@ -25,6 +26,9 @@ for (const [view, options] of Object.entries(VIEWS)) {
     await page.addInitScript(() => Object.assign(document, { hasFocus: () => false }));
     if (view === "large") await enlarge(page);
     for (const screen of houseScreens) await take(page, screen, view);
+    const administrator = await open("takahashi", options);
+    if (view === "large") await enlarge(administrator);
+    for (const screen of administratorScreens) await take(administrator, screen, view);
   });
 }
 

@@ -1,4 +1,5 @@
 /** The menu of the signed-in person. */
+import { useLocation } from "wouter";
 import { useMe } from "../api/session";
 import { isTouchOnly } from "../lib/touch";
 import { Icon } from "../ui/Icon";
@@ -11,6 +12,9 @@ export function OwnMenu() {
   const words = useWords(appWords);
   const me = useMe();
   const isTouch = isTouchOnly();
+  const [, navigate] = useLocation();
+  const mayAudit = me.is_auditor || me.is_administrator;
+  const audit = { key: "audit", text: words.audit, run: () => navigate("/audit") };
   const keys = { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) };
   return (
     <Menu
@@ -40,6 +44,7 @@ export function OwnMenu() {
         { key: "settings", text: words.settings, run: () => openDialog({ kind: "settings" }) },
         { key: "signIn", text: words.signInAndDevices, run: () => openDialog({ kind: "signIn" }) },
         { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
+        ...(mayAudit ? [audit] : []),
         ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },
       ]}

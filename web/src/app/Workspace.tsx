@@ -21,6 +21,7 @@ const BookmarksPage = lazy(() =>
   import("./BookmarksPage").then((module) => ({ default: module.BookmarksPage })),
 );
 const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default: module.GroupsPage })));
+const AuditScreen = lazy(() => import("./AuditScreen").then((module) => ({ default: module.AuditScreen })));
 const SearchScreen = lazy(() =>
   import("./SearchScreen").then((module) => ({ default: module.SearchScreen })),
 );
@@ -79,6 +80,9 @@ function Routes() {
       </Route>
       <Route path="/search">
         <SearchScreen />
+      </Route>
+      <Route path="/audit">
+        <AuditScreen />
       </Route>
       <Route path="/user-groups/:id?">
         {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}

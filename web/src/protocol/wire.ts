@@ -24,6 +24,10 @@ import type {
 } from "./types.gen";
 
 export type {
+  ActsOut,
+  AuditEntryOut,
+  AuditPage,
+  AuditStatus,
   ChoiceOut,
   ConfirmationState,
   ConfirmerOut,
@@ -35,7 +39,9 @@ export type {
   FileRulesOut as FileRules,
   FoundOut,
   MemberOut,
+  NamedOut,
   OneTimePassword,
+  OriginalsOut,
   OwnHoursDraft,
   OwnHoursOut as OwnHours,
   PendingConfirmation,
@@ -47,6 +53,7 @@ export type {
   ReaderOut,
   ReadersPage,
   ReminderChanged,
+  RolesOut,
   RoomHours,
   ScheduledOut,
   SearchPage,
