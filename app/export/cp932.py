@@ -34,16 +34,17 @@ class Cp932:
         try:
             return text.encode("cp932")
         except UnicodeEncodeError:
-            return "".join(char if _has(char) else self._replacement(char) for char in text).encode("cp932")
+            lacking = {ord(char): self._replacement(char, text.count(char)) for char in set(text) if not _has(char)}
+            return text.translate(lacking).encode("cp932")
 
     def named(self) -> str:
         """Which characters were lacking, as code points: the file itself cannot show them."""
         named = "、".join(f"U+{ord(char):04X} ×{count}" for char, count in self._kinds.most_common(MOST_NAMED))
         return f"{named}、…" if len(self._kinds) > MOST_NAMED else named
 
-    def _replacement(self, char: str) -> str:
-        self.replaced += 1
-        self._kinds[char] += 1
+    def _replacement(self, char: str, times: int) -> str:
+        self.replaced += times
+        self._kinds[char] += times
         return "" if char in _SHAPES else GETA
 
 
