@@ -25,7 +25,8 @@ from app.export import api as export
 from app.export.export import Exports
 from app.export.turns import Turns
 from app.files import api as files
-from app.files.cabinet import Cabinet, cabinet_on_disk
+from app.files.bucket import Address
+from app.files.cabinet import Cabinet, cabinet_in_bucket, cabinet_on_disk
 from app.files.check import Tools
 from app.files.checker import Checker
 from app.files.clamd import Clamd
@@ -185,7 +186,20 @@ def broker_of(settings: Settings) -> Broker:
 
 
 def cabinet_of(settings: Settings) -> Cabinet:
-    return cabinet_on_disk(settings.files_dir or settings.data_dir / "files", Rules(settings.largest_file))
+    """On a disk, or in a bucket where one was named."""
+    directory, rules = settings.files_dir or settings.data_dir / "files", Rules(settings.largest_file)
+    address = address_of(settings)
+    return cabinet_on_disk(directory, rules) if address is None else cabinet_in_bucket(directory, address, rules)
+
+
+def address_of(settings: Settings) -> Address | None:
+    endpoint, bucket = settings.files_s3_endpoint, settings.files_s3_bucket
+    access, secret = settings.files_s3_access_key, settings.files_s3_secret_key
+    if endpoint is None or bucket is None or access is None or secret is None:
+        return None
+    certificate = settings.files_s3_certificate.read_bytes() if settings.files_s3_certificate else None
+    keys = access.get_secret_value(), secret.get_secret_value()
+    return Address(endpoint, bucket, *keys, settings.files_s3_region, certificate)
 
 
 def create_app(settings: Settings, place: Place) -> ASGIApp:

@@ -6,13 +6,17 @@ import logging
 import resource
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 from app.database.keeper import keeping_database
 from app.database.migrate import migrate
 from app.database.place import database_place
 from app.errors import ConfigurationError
+from app.files.bucket import make_sure_of
+from app.main import address_of
 from app.settings import Settings
 from app.worker import Workers, leave_politely, run_worker
 
@@ -26,6 +30,7 @@ def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
         raise ConfigurationError(
             "--workers を 2 以上にするには KAIRAN_REDIS_URL が必要です (several workers need KAIRAN_REDIS_URL)"
         )
+    _make_sure_of_storage(settings)
     with (
         _only_server_of(settings.data_dir),
         _free_port(host, port) as listening,
@@ -45,6 +50,14 @@ def allow_many_sockets() -> None:
     """Most systems allow 1,024 open files at first, and far more to who asks."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def _make_sure_of_storage(settings: Settings) -> None:
+    """Wrong keys are said now, not at the first file; by a process of its own, whose threads no worker inherits."""
+    address = address_of(settings)
+    if address is not None:
+        with ProcessPoolExecutor(1, get_context("spawn")) as aside:
+            aside.submit(make_sure_of, address).result()
 
 
 def _log() -> None:

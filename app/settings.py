@@ -37,6 +37,12 @@ class Settings(BaseModel):
     files_dir: Path | None = None
     audit_dir: Path | None = None
     syslog: str = Field("/dev/log", pattern=r"^(/.+|.+:\d{1,5})$")
+    files_s3_endpoint: str | None = Field(None, pattern=r"^https?://[^?#]+$")
+    files_s3_bucket: str | None = Field(None, pattern=r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", validate_default=True)
+    files_s3_access_key: SecretStr | None = Field(None, validate_default=True)
+    files_s3_secret_key: SecretStr | None = Field(None, validate_default=True)
+    files_s3_region: str = "us-east-1"
+    files_s3_certificate: Path | None = None
     largest_file: int = Field(2 * 1024**3, ge=1024, le=2**40)
     clamd: str | None = Field(None, pattern=r"^(/.+|.+:\d{1,5})$")
     metrics_token: SecretStr | None = None
@@ -87,6 +93,23 @@ class Settings(BaseModel):
                 " (migrations need KAIRAN_DATABASE_OWNER_URL, past the pooler)"
             )
         return is_pooled
+
+    @field_validator("files_s3_bucket", "files_s3_access_key", "files_s3_secret_key")
+    @classmethod
+    def _belong_together(cls, value: str | SecretStr | None, known: ValidationInfo) -> str | SecretStr | None:
+        if (value is None) is not (known.data.get("files_s3_endpoint") is None):
+            raise ValueError(
+                "KAIRAN_FILES_S3_ENDPOINT・BUCKET・ACCESS_KEY・SECRET_KEY は四つとも指定してください"
+                " (all four of them, or none)"
+            )
+        return value
+
+    @field_validator("files_s3_certificate")
+    @classmethod
+    def _can_be_read(cls, path: Path | None) -> Path | None:
+        if path is not None and not path.is_file():
+            raise ValueError("証明書のファイルがありません (there is no such file)")
+        return path
 
     @field_validator("secret_key")
     @classmethod

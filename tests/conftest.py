@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.fixtures.application",
     "tests.fixtures.cabinet",
     "tests.fixtures.clamd",
+    "tests.fixtures.s3",
     "tests.fixtures.attacks",
     "tests.fixtures.sockets",
     "tests.fixtures.redis",

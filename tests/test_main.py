@@ -2,8 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
+from uuid import UUID
 
-from app.main import create_http
+from app.files.bucket import Address, BucketStorage
+from app.files.storage import DiskStorage
+from app.main import address_of, cabinet_of, create_http
+from app.settings import settings_from_environment
 from tests.fixtures.application import Running
 
 SAFE_WITHOUT_SIGN_IN = {"/sign-in", "/token", "/health/live", "/health/ready"}
@@ -16,6 +21,20 @@ for module in pkgutil.walk_packages(app.__path__, "app."):
         importlib.import_module(module.name)
 assert threading.active_count() == 1
 """
+
+
+def test_files_lie_on_the_disk_unless_a_bucket_was_named(tmp_path: Path) -> None:
+    settings = settings_from_environment({}, data_dir=tmp_path)
+    assert isinstance(cabinet_of(settings).storage, DiskStorage)
+    named = {
+        "files_s3_endpoint": "http://127.0.0.1:9", "files_s3_bucket": "kairan", "files_s3_access_key": "a",
+        "files_s3_secret_key": "b",
+    }  # fmt: skip
+    settings = settings_from_environment({}, data_dir=tmp_path, **named)
+    assert address_of(settings) == Address("http://127.0.0.1:9", "kairan", "a", "b")
+    cabinet = cabinet_of(settings)
+    assert isinstance(cabinet.storage, BucketStorage)
+    assert cabinet.staging.path_of(UUID(int=1)).parent == tmp_path / "files" / "parts"
 
 
 def test_nothing_happens_at_import() -> None:

@@ -41,6 +41,9 @@ def test_a_secret_that_was_given_is_not_written_down(tmp_path: Path) -> None:
         ("KAIRAN_CLAMD", "clamd"),
         ("KAIRAN_LARGEST_FILE", "0"),
         ("KAIRAN_SESSION_HOURS", "-1"),
+        ("KAIRAN_FILES_S3_ENDPOINT", "minio:9000"),
+        ("KAIRAN_FILES_S3_BUCKET", "kairan"),
+        ("KAIRAN_FILES_S3_CERTIFICATE", "/nowhere/town.pem"),
         ("KAIRAN_TRUSTED_PROXIES", "*"),
         ("KAIRAN_TRUSTED_PROXIES", "10.0.0.1,proxy.example.jp"),
     ],
@@ -49,6 +52,19 @@ def test_a_bad_value_is_refused_by_the_name_of_its_setting(tmp_path: Path, name:
     with pytest.raises(ConfigurationError, match=name) as caught:
         settings_from_environment({name: value}, data_dir=tmp_path)
     assert value == "0" or value == "-1" or value not in str(caught.value)
+
+
+def test_a_bucket_is_named_with_everything_that_leads_there_or_not_at_all(tmp_path: Path) -> None:
+    given = {
+        "KAIRAN_FILES_S3_ENDPOINT": "https://minio.example.lg.jp:9000", "KAIRAN_FILES_S3_BUCKET": "kairan",
+        "KAIRAN_FILES_S3_ACCESS_KEY": "a", "KAIRAN_FILES_S3_SECRET_KEY": STRONG,
+    }  # fmt: skip
+    settings = settings_from_environment(given, data_dir=tmp_path)
+    assert settings.files_s3_secret_key is not None
+    assert STRONG not in repr(settings)
+    for missing in given:
+        with pytest.raises(ConfigurationError, match="KAIRAN_FILES_S3"):
+            settings_from_environment({k: v for k, v in given.items() if k != missing}, data_dir=tmp_path)
 
 
 def test_what_the_command_line_chose_wins(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.errors import TooMany
+from app.files.bucket import Address, BucketStorage
 from app.files.rules import Rules
 from app.files.staging import Staging
 from app.files.storage import DiskStorage, Storage
@@ -41,6 +42,12 @@ class Cabinet:
         """The bytes of a file, wherever they are; its row is gone already."""
         self.staging.drop(blob_id)
         await self.storage.remove(blob_id.hex)
+
+
+def cabinet_in_bucket(directory: Path, address: Address, rules: Rules) -> Cabinet:
+    """What comes in lies in `directory` until it has been looked through, as on a disk."""
+    parts = directory / "parts"
+    return Cabinet(Staging(parts), BucketStorage(address, parts), rules)
 
 
 def cabinet_on_disk(directory: Path, rules: Rules) -> Cabinet:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.errors import OutOfSpace, Unavailable
 from app.files.check import Tools, check_file
 from app.files.clamd import ScannerAway
 from app.files.models import RoomFile
@@ -78,6 +79,8 @@ class Checker:
                     return
         except ScannerAway as away:
             logger.warning("a file waits for the scanner: %s", away)
+        except (Unavailable, OutOfSpace) as away:
+            logger.warning("a file waits for its place: %s", away)
         except Exception:
             logger.exception("a file could not be looked through")
         with suppress(SQLAlchemyError, OSError):
