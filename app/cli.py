@@ -29,6 +29,7 @@ from app.people.tokens import Tokens
 from app.serve import serve as run_server
 from app.settings import Settings, settings_from_environment
 from app.sign_in.reset_password import reset_password
+from app.sign_in.second_factor import reset_second_factor
 from app.user_groups.access import access_user_group_by_name
 from app.user_groups.admit import add_user_group, admit_organisation
 from app.work import BeginWork
@@ -228,7 +229,11 @@ def person_token(
 
 
 @person_commands.command("password")
-def person_password(login_id: str, data_dir: DataDir = None) -> None:
+def person_password(
+    login_id: str,
+    second_factor: Annotated[bool, typer.Option("--reset-second-factor", help="二段階の確認も解除する")] = False,
+    data_dir: DataDir = None,
+) -> None:
     """仮パスワードを発行する (3 日間有効。本人は次のサインインで新しいパスワードを決める。監査に残る)。"""
 
     async def act(begin: BeginWork, _: Settings) -> None:
@@ -236,6 +241,8 @@ def person_password(login_id: str, data_dir: DataDir = None) -> None:
             async with begin() as work:
                 [person] = await people_named(work, [login_id])
                 given = await reset_password(work, passwords, person, by=None)
+                if second_factor:
+                    await reset_second_factor(work, person, by=None)
         print(f"{given.login_id}\t{given.password}")
 
     operate(data_dir, act)

@@ -9,7 +9,10 @@ Refusal
 ├── SignedOut            401  signed_out            nobody, or no longer anybody
 │   ├── WrongCredentials      wrong_credentials
 │   ├── PasswordExpired       password_expired      right, but it held for a few days only
-│   └── NewPasswordNeeded     new_password_needed   right, but somebody else chose it
+│   ├── NewPasswordNeeded     new_password_needed   right, but somebody else chose it
+│   ├── SecondFactorNeeded    second_factor_needed  right, and a code is asked for as well
+│   ├── EnrolmentNeeded       enrolment_needed      right, but a second factor has to be set up first
+│   └── WrongCode             wrong_code
 ├── NotPermitted         403  not_permitted         you may see it, but not do this
 ├── NotFound             404  not_found             not there, or not yours: they look the same
 ├── Conflict             409  conflict
@@ -102,6 +105,24 @@ class NewPasswordNeeded(SignedOut):
     code = "new_password_needed"
     ja = "最初のサインインです。新しいパスワードを決めてください。"
     en = "Please choose a new password."
+
+
+class SecondFactorNeeded(SignedOut):
+    code = "second_factor_needed"
+    ja = "確認コードを入力してください。"
+    en = "Please enter the code."
+
+
+class EnrolmentNeeded(SignedOut):
+    code = "enrolment_needed"
+    ja = "組織の決まりで、二段階の確認が必要です。設定してください。"
+    en = "Your organisation asks for a second step. Please set it up."
+
+
+class WrongCode(SignedOut):
+    code = "wrong_code"
+    ja = "確認コードが違うか、すでに使われています。アプリに表示されている新しい数字を入力してください。"
+    en = "The code is wrong, or was used already. Please enter what the app shows now."
 
 
 class NotPermitted(Refusal):

@@ -85,6 +85,7 @@ from app.settings import Settings
 from app.sign_in import api as sign_in
 from app.sign_in.clean import forget_old
 from app.sign_in.known_devices import KnownDevices
+from app.sign_in.seals import Seals
 from app.user_groups import api as user_groups
 from app.web_client import WebClient
 from app.work import BeginWork, swift_units_of_work, units_of_work
@@ -148,6 +149,7 @@ class Kairan:
             Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
             Passwords: self.passwords, Broker: self.broker, Reading: reading,
             Rate: rate, Exports: exports, KnownDevices: known,
+            Seals: Seals(settings.secret_key),
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip

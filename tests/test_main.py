@@ -11,7 +11,7 @@ from app.main import address_of, cabinet_of, create_http
 from app.settings import settings_from_environment
 from tests.fixtures.application import Running
 
-SAFE_WITHOUT_SIGN_IN = {"/sign-in", "/token", "/health/live", "/health/ready"}
+SAFE_WITHOUT_SIGN_IN = {"/sign-in", "/sign-in/enrolment", "/token", "/health/live", "/health/ready"}
 IMPORT_EVERYTHING = """
 import pkgutil, importlib, socket, threading, app
 def refuse(*_): raise AssertionError("something happens at import")

@@ -16,24 +16,38 @@ from app.people.passwords import Passwords
 from app.people.sessions import end_session
 from app.settings import Settings
 from app.sign_in.access import access_colleague
-from app.sign_in.change_password import Change, change_password
+from app.sign_in.change_password import Change, change_password, confirm_password
 from app.sign_in.cookies import CookieJar
 from app.sign_in.devices import devices_of, sign_out_device, sign_out_others
 from app.sign_in.policy import may_change_rules
 from app.sign_in.reset_password import reset_password
 from app.sign_in.rules import Rules, change_rules, rules_of
 from app.sign_in.schemas import (
+    CodeGiven,
     Credentials,
     DeviceOut,
+    Enrolment,
     OneTimePassword,
     PasswordChange,
+    Reassurance,
+    RecoveryCodes,
     Return,
+    SecondFactorOut,
     SignedInOut,
     SignedOutOthers,
     SignInRulesChange,
     SignInRulesOut,
 )
-from app.sign_in.sign_in import Attempt, sign_in
+from app.sign_in.seals import Seals
+from app.sign_in.second_factor import (
+    begin_enrolment,
+    confirm_enrolment,
+    new_recovery_codes,
+    remove_second_factor,
+    reset_second_factor,
+    second_factor_of,
+)
+from app.sign_in.sign_in import Attempt, enrol_at_the_door, sign_in
 from app.sign_in.stay import Visit, stay_signed_in
 from app.work import BeginWork
 
@@ -41,6 +55,7 @@ routes = APIRouter(tags=["sign-in"])
 
 Given = Annotated[Settings, Depends(provided(Settings))]
 Begin = Annotated[BeginWork, Depends(provided(BeginWork))]
+Sealer = Annotated[Seals, Depends(provided(Seals))]
 Hasher = Annotated[Passwords, Depends(provided(Passwords))]
 
 
@@ -53,18 +68,18 @@ Jar = Annotated[CookieJar, Depends(_jar)]
 
 @routes.post("/sign-in")
 async def sign_in_with_password(
-    request: Request, credentials: Credentials, begin: Begin, passwords: Hasher, settings: Given, jar: Jar
+    request: Request, credentials: Credentials, begin: Begin, passwords: Hasher, seals: Sealer, jar: Jar
 ) -> SignedInOut:
-    if "origin" in request.headers:
-        refuse_foreign_pages(request, settings)
-    attempt = Attempt(
-        **credentials.model_dump(), longest=timedelta(hours=settings.session_hours), address=_address(request),
-        user_agent=request.headers.get("user-agent", ""),
-        known_device=jar.known_device(folded_login_id(credentials.login_id)),
-    )  # fmt: skip
-    opened = await sign_in(begin, passwords, attempt)
+    opened = await sign_in(begin, passwords, seals, _attempt(request, credentials, jar))
     async with begin() as work:
         return jar.fill(opened, await me(work.session, opened.person))
+
+
+@routes.post("/sign-in/enrolment")
+async def enrol_when_signing_in(
+    request: Request, credentials: Credentials, begin: Begin, passwords: Hasher, seals: Sealer, jar: Jar
+) -> Enrolment:
+    return await enrol_at_the_door(begin, passwords, seals, _attempt(request, credentials, jar))
 
 
 @routes.post("/token")
@@ -100,6 +115,44 @@ async def reset_password_of(work: Work, person: SignedIn, passwords: Hasher, per
     return await reset_password(work, passwords, colleague, by=person)
 
 
+@routes.get("/me/second-factor")
+async def read_second_factor(work: Work, person: SignedIn) -> SecondFactorOut:
+    return await second_factor_of(work.session, person)
+
+
+@routes.post("/me/second-factor")
+async def enrol(begin: Begin, passwords: Hasher, seals: Sealer, visitor: Visitor, said: Reassurance) -> Enrolment:
+    await confirm_password(begin, passwords, visitor.person, said.password)
+    async with begin() as work:
+        return await begin_enrolment(work, seals, visitor.person)
+
+
+@routes.post("/me/second-factor/confirm")
+async def confirm_second_factor(work: Work, caller: AsCaller, seals: Sealer, given: CodeGiven) -> RecoveryCodes:
+    return await confirm_enrolment(work, seals, caller.person, given.code, caller.session_id)
+
+
+@routes.post("/me/second-factor/recovery-codes")
+async def renew_recovery_codes(
+    begin: Begin, passwords: Hasher, seals: Sealer, visitor: Visitor, said: Reassurance
+) -> RecoveryCodes:
+    await confirm_password(begin, passwords, visitor.person, said.password)
+    async with begin() as work:
+        return await new_recovery_codes(work, seals, visitor.person)
+
+
+@routes.post("/me/second-factor/remove", status_code=204)
+async def remove_own_second_factor(begin: Begin, passwords: Hasher, visitor: Visitor, said: Reassurance) -> None:
+    await confirm_password(begin, passwords, visitor.person, said.password)
+    async with begin() as work:
+        await remove_second_factor(work, visitor.person)
+
+
+@routes.post("/people/{person_id}/second-factor-reset", status_code=204)
+async def reset_second_factor_of(work: Work, person: SignedIn, person_id: UUID) -> None:
+    await reset_second_factor(work, await access_colleague(work.session, person, person_id), person)
+
+
 @routes.get("/me/devices")
 async def list_devices(work: Work, caller: AsCaller) -> Page[DeviceOut]:
     return Page(items=await devices_of(work.session, caller.person, caller.session_id))
@@ -131,6 +184,17 @@ async def change_sign_in_rules(
 def _shown(request: Request, rules: Rules, *, may_change: bool) -> SignInRulesOut:
     return SignInRulesOut(
         **asdict(rules), may_change=may_change, is_encrypted=is_secure(request)
+    )  # fmt: skip
+
+
+def _attempt(request: Request, credentials: Credentials, jar: CookieJar) -> Attempt:
+    settings: Settings = request.app.state.provisions[Settings]
+    if "origin" in request.headers:
+        refuse_foreign_pages(request, settings)
+    return Attempt(
+        **credentials.model_dump(), longest=timedelta(hours=settings.session_hours), address=_address(request),
+        user_agent=request.headers.get("user-agent", ""),
+        known_device=jar.known_device(folded_login_id(credentials.login_id)),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from app.errors import NotPermitted
 from app.people.models import Person
 from app.people.revise import revise_people
 from app.sign_in.models import SignInRules
-from app.sign_in.policy import may_change_rules
+from app.sign_in.policy import WhoNeedsOne, may_change_rules
 from app.sign_in.schemas import SignInRulesChange
 from app.work import UnitOfWork
 
@@ -44,6 +44,7 @@ class Rules:
     idle_minutes: int = 8 * 60
     session_hours: int = 24
     shortest_password: int = 12
+    second_factor: WhoNeedsOne = "nobody"
 
     def limits(self, longest: timedelta, *, is_shared: bool = False) -> Limits:
         """`longest` is the operator's word for the whole installation."""
@@ -54,7 +55,10 @@ class Rules:
 async def rules_of(session: AsyncSession, organisation_id: UUID) -> Rules:
     query = select(SignInRules).where(SignInRules.organisation_id == organisation_id)
     row = await session.scalar(query.execution_options(populate_existing=True))
-    return Rules() if row is None else Rules(row.idle_minutes, row.session_hours, row.shortest_password)
+    if row is None:
+        return Rules()
+    who: WhoNeedsOne = row.second_factor  # type: ignore[assignment]  # checked as it came in
+    return Rules(row.idle_minutes, row.session_hours, row.shortest_password, who)
 
 
 async def change_rules(work: UnitOfWork, person: Person, change: SignInRulesChange) -> Rules:

@@ -8,8 +8,10 @@ from pydantic import Field, StringConstraints
 
 from app.http import Seen, Shape
 from app.people.schemas import Me
+from app.sign_in.policy import WhoNeedsOne
 
 LoginId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+CodeText = Annotated[str, StringConstraints(min_length=1, max_length=50)]
 PasswordText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
@@ -17,6 +19,7 @@ class Credentials(Shape):
     login_id: LoginId
     password: PasswordText
     new_password: PasswordText | None = Field(None, description="asked for by `new_password_needed`")
+    code: CodeText | None = Field(None, description="asked for by `second_factor_needed`")
     is_shared: bool = Field(False, description="a PC that others use too: nothing is kept on it, and it ends sooner")
 
 
@@ -24,6 +27,36 @@ class SignedInOut(Seen):
     access_token: str
     expires_in: int = Field(description="seconds")
     person: Me
+
+
+class Reassurance(Shape):
+    """The password once more, before something weighty."""
+
+    password: PasswordText
+
+
+class CodeGiven(Shape):
+    code: CodeText
+
+
+class Enrolment(Seen):
+    """Told once: what the authenticator app has to know."""
+
+    secret: str
+    address: str = Field(description="`otpauth://…`, for an app on the same device")
+    picture: str = Field(description="the same as a QR code, a `data:` address of an SVG")
+
+
+class RecoveryCodes(Seen):
+    """Told once: each opens one signing in without the app."""
+
+    codes: list[str]
+
+
+class SecondFactorOut(Seen):
+    enrolled_at: datetime | None
+    is_required: bool
+    recovery_codes_left: int
 
 
 class PasswordChange(Shape):
@@ -65,6 +98,7 @@ class SignInRulesOut(Seen):
     idle_minutes: int = Field(description="so long without anybody there, a device is signed out")
     session_hours: int = Field(description="so long after signing in, everybody signs in again")
     shortest_password: int = Field(description="characters that a password needs at least")
+    second_factor: WhoNeedsOne = Field(description="who signs in with a second step")
     may_change: bool
     is_encrypted: bool = Field(description="whether this very request came over HTTPS, as far as the server knows")
 
@@ -75,3 +109,4 @@ class SignInRulesChange(Shape):
     idle_minutes: Annotated[int, Field(ge=5, le=44_640)] | None = None
     session_hours: Annotated[int, Field(ge=1, le=744)] | None = None
     shortest_password: Annotated[int, Field(ge=8, le=64)] | None = None
+    second_factor: WhoNeedsOne | None = None

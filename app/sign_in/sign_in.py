@@ -1,6 +1,6 @@
 """Signing in with a login ID and a password: the same answer and the same work for people who do not exist.
 
-Whatever else is asked for (a new password) comes with the same request, sent again: there is no half-open session.
+Whatever else is asked for (a new password, a code) comes with the same request, sent again: no session is half open.
 """
 
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
 from app.audit.record import record_act
-from app.errors import NewPasswordNeeded, PasswordExpired, Refusal, WrongCredentials
+from app.errors import NewPasswordNeeded, PasswordExpired, Refusal, SecondFactorNeeded, WrongCode, WrongCredentials
 from app.organisations.models import Organisation
 from app.people.login_ids import folded_login_id
 from app.people.models import Person
@@ -21,6 +21,9 @@ from app.sign_in.change_password import good_hash, set_password
 from app.sign_in.devices import keep_few, sign_out_others
 from app.sign_in.good_password import normalised_password
 from app.sign_in.rules import rules_of
+from app.sign_in.schemas import Enrolment
+from app.sign_in.seals import Seals
+from app.sign_in.second_factor import ask_for_code, begin_enrolment, is_enrolled, pass_second_factor
 from app.sign_in.strikes import Trier, charge, forgive, refund
 from app.work import BeginWork, UnitOfWork
 
@@ -32,6 +35,7 @@ class Attempt:
     login_id: str
     password: str = field(repr=False)
     new_password: str | None = field(default=None, repr=False)
+    code: str | None = field(default=None, repr=False)
     longest: timedelta = timedelta(hours=24)
     user_agent: str = ""
     address: str | None = None
@@ -43,8 +47,42 @@ class Attempt:
         return Trier(folded_login_id(self.login_id), self.address, self.known_device)
 
 
-async def sign_in(begin: BeginWork, passwords: Passwords, attempt: Attempt) -> OpenSession:
+async def sign_in(begin: BeginWork, passwords: Passwords, seals: Seals, attempt: Attempt) -> OpenSession:
     """Open a session for whoever knows the password; no transaction is open while the password is hashed."""
+    person, has_expired = await _known(begin, passwords, attempt)
+    try:
+        chosen = await _chosen(begin, passwords, person, attempt, has_expired=has_expired)
+        async with begin() as work:
+            await ask_for_code(work.session, person, attempt.code)
+    except Refusal:
+        async with begin() as work:
+            await refund(work.session, attempt.trier)
+        raise
+    try:
+        async with begin() as work:
+            await pass_second_factor(work, seals, person, attempt.code)
+            await forgive(work.session, attempt.trier)
+            if chosen is not None:
+                await set_password(work, person, chosen)
+                await sign_out_others(work, person, None)
+            return await _open(work, person, attempt)
+    except WrongCode:  # recorded now, for what was begun there is undone
+        await _remember_failure(begin, person)
+        raise
+
+
+async def enrol_at_the_door(begin: BeginWork, passwords: Passwords, seals: Seals, attempt: Attempt) -> Enrolment:
+    """For whoever must have a second factor and has none: the secret, whose first code opens the session."""
+    person, _ = await _known(begin, passwords, attempt)
+    async with begin() as work:
+        await refund(work.session, attempt.trier)
+        if await is_enrolled(work.session, person.id):
+            raise SecondFactorNeeded
+        return await begin_enrolment(work, seals, person)
+
+
+async def _known(begin: BeginWork, passwords: Passwords, attempt: Attempt) -> tuple[Person, bool]:
+    """Who it is, once the password is right; and whether it held for some days that are over."""
     async with begin() as work:
         await charge(work.session, attempt.trier)
         found = await _find(work.session, attempt.trier.login_id)
@@ -54,18 +92,7 @@ async def sign_in(begin: BeginWork, passwords: Passwords, attempt: Attempt) -> O
     if person is None or not is_right:
         await _remember_failure(begin, person)
         raise WrongCredentials
-    try:
-        chosen = await _chosen(begin, passwords, person, attempt, has_expired=has_expired)
-    except Refusal:
-        async with begin() as work:
-            await refund(work.session, attempt.trier)
-        raise
-    async with begin() as work:
-        await forgive(work.session, attempt.trier)
-        if chosen is not None:
-            await set_password(work, person, chosen)
-            await sign_out_others(work, person, None)
-        return await _open(work, person, attempt)
+    return person, has_expired
 
 
 async def _chosen(

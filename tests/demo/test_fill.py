@@ -16,6 +16,7 @@ from app.people.passwords import Passwords
 from app.sign_in.sign_in import Attempt, sign_in
 from app.work import BeginWork
 from tests.demo.conftest import Demo, Installation
+from tests.sign_in.browser import SEALS
 
 TABLES = ["organisations", "departments", "people", "posts", "bylines", "user_groups", "admissions", "rooms"]
 TABLES += ["memberships", "messages", "events", "mentions", "send_receipts"]
@@ -30,7 +31,7 @@ async def counted(begin: BeginWork) -> dict[str, int]:
 async def test_whoever_is_printed_can_sign_in(demo: Demo, passwords: Passwords) -> None:
     for line in (line for line in demo.printed.splitlines() if not line.startswith("#")):
         login_id, password, name, _, _ = line.split("\t")
-        opened = await sign_in(demo.begin, passwords, Attempt(login_id, password))
+        opened = await sign_in(demo.begin, passwords, SEALS, Attempt(login_id, password))
         assert opened.person.name == name
 
 

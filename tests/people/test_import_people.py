@@ -18,6 +18,7 @@ from app.sign_in.sign_in import Attempt, sign_in
 from app.work import BeginWork
 from tests.fixtures.cast import Cast, Places, say
 from tests.people.staff import KURODA, SATO
+from tests.sign_in.browser import SEALS
 
 Settled = tuple[Cast, Places]
 
@@ -41,8 +42,8 @@ async def test_new_people_can_sign_in_with_their_initial_password(begin: BeginWo
     assert (report.counts["追加"], report.counts["初期パスワードの設定"]) == (2, 1)
     passwords = Passwords()
     with pytest.raises(NewPasswordNeeded):  # whoever wrote the list knows it
-        await sign_in(begin, passwords, Attempt("list-sato", "ｐａｓｓｗｏｒｄ１"))
-    opened = await sign_in(begin, passwords, Attempt("list-sato", "ｐａｓｓｗｏｒｄ１", "hibari-wakame-tegami"))
+        await sign_in(begin, passwords, SEALS, Attempt("list-sato", "ｐａｓｓｗｏｒｄ１"))
+    opened = await sign_in(begin, passwords, SEALS, Attempt("list-sato", "ｐａｓｓｗｏｒｄ１", "hibari-wakame-tegami"))
     passwords.close()
     assert opened.person.name == "佐藤　美咲"
 

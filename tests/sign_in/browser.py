@@ -5,12 +5,15 @@ from contextlib import asynccontextmanager
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from app.people.models import Person
+from app.sign_in.seals import Seals
 from tests.fixtures.application import Town
 from tests.fixtures.sockets import Line, open_line
 
+SEALS = Seals(SecretStr("s" * 40))
 PASSWORD = "回覧板は火曜日です"
 EDGE = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 "

@@ -15,6 +15,7 @@ from app.sign_in.sign_in import Attempt, sign_in
 from app.sign_in.strikes import FREE_FAILURES
 from app.work import BeginWork
 from tests.fixtures.cast import Cast
+from tests.sign_in.browser import SEALS
 
 OLD, NEW = "回覧板は火曜日です", "hibari-wakame-tegami"
 DAY = timedelta(days=1)
@@ -49,9 +50,9 @@ async def test_the_new_one_opens_the_old_one_no_more_and_other_devices_are_signe
         await access_caller(work.session, cast.sato.id, here.session_id)
         with pytest.raises(SignedOut):
             await access_caller(work.session, cast.sato.id, elsewhere.session_id)
-    await sign_in(begin, passwords, Attempt(cast.sato.login_id, NEW))
+    await sign_in(begin, passwords, SEALS, Attempt(cast.sato.login_id, NEW))
     with pytest.raises(WrongCredentials):
-        await sign_in(begin, passwords, Attempt(cast.sato.login_id, OLD))
+        await sign_in(begin, passwords, SEALS, Attempt(cast.sato.login_id, OLD))
 
 
 async def test_whoever_finds_the_pc_open_needs_the_old_one_and_cannot_guess_it(
@@ -63,7 +64,7 @@ async def test_whoever_finds_the_pc_open_needs_the_old_one_and_cannot_guess_it(
     with pytest.raises(TooMany):
         await change_password(begin, passwords, change(cast.sato, here, OLD, NEW))
     # Their signing in is another matter: nobody is kept out by that.
-    await sign_in(begin, passwords, Attempt(cast.sato.login_id, OLD))
+    await sign_in(begin, passwords, SEALS, Attempt(cast.sato.login_id, OLD))
 
 
 @pytest.mark.parametrize("new", ["short", "satomisaki123", "aobaaobaaoba", OLD])

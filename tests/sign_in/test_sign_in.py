@@ -11,6 +11,7 @@ from app.sign_in.sign_in import Attempt, sign_in
 from app.sign_in.strikes import FREE_FAILURES
 from app.work import BeginWork
 from tests.fixtures.cast import Cast
+from tests.sign_in.browser import SEALS
 
 PASSWORD = "回覧板は火曜日です"
 
@@ -31,7 +32,7 @@ async def sato(begin: BeginWork, cast: Cast, passwords: Passwords) -> Person:
 
 
 async def attempt(begin: BeginWork, passwords: Passwords, login_id: str, password: str = PASSWORD) -> OpenSession:
-    return await sign_in(begin, passwords, Attempt(login_id, password))
+    return await sign_in(begin, passwords, SEALS, Attempt(login_id, password))
 
 
 async def test_who_knows_the_password_comes_in(begin: BeginWork, passwords: Passwords, sato: Person) -> None:

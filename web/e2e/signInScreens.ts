@@ -17,6 +17,13 @@ export const signInScreens = [
       await dialog(page).getByRole("button", { name: "パスワードを変える" }).waitFor();
     },
   },
+  {
+    name: "own second step",
+    open: async (page: Page) => {
+      await openSignIn(page, "二段階の確認");
+      await dialog(page).getByRole("button", { name: "設定を始める" }).waitFor();
+    },
+  },
 ];
 
 /** 「サインインと端末」, from one's own menu. */

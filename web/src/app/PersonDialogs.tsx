@@ -9,6 +9,7 @@ import { peopleWords } from "../features/people/words";
 import { openDirectRoom, removeMember } from "../features/rooms/roomApi";
 import { useRooms } from "../features/rooms/roomStore";
 import { ResetPassword } from "../features/session/ResetPassword";
+import { ResetSecondFactor } from "../features/session/ResetSecondFactor";
 import type { PersonOut } from "../protocol/wire";
 import { Dialog } from "../ui/Dialog";
 import { useWords } from "../ui/language";
@@ -69,8 +70,9 @@ export function Person({ personId, roomId }: { personId: string; roomId: string 
 function helpFor(organisationId: string) {
   return (person: PersonOut) =>
     person.organisation.id === organisationId && (
-      <div className="mt-4 border-t border-line pt-4">
+      <div className="mt-4 flex flex-col gap-6 border-t border-line pt-4">
         <ResetPassword personId={person.id} name={person.name} />
+        <ResetSecondFactor personId={person.id} name={person.name} />
       </div>
     );
 }

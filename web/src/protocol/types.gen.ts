@@ -172,6 +172,16 @@ export type ChoiceOut = {
 };
 
 /**
+ * CodeGiven
+ */
+export type CodeGiven = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
  * ConfirmationState
  *
  * An open request, as one person sees it.
@@ -283,6 +293,12 @@ export type Credentials = {
      * asked for by `new_password_needed`
      */
     new_password?: string | null;
+    /**
+     * Code
+     *
+     * asked for by `second_factor_needed`
+     */
+    code?: string | null;
     /**
      * Is Shared
      *
@@ -476,6 +492,30 @@ export type DraftOut = {
      * Saved At
      */
     saved_at?: string | null;
+};
+
+/**
+ * Enrolment
+ *
+ * Told once: what the authenticator app has to know.
+ */
+export type Enrolment = {
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Address
+     *
+     * `otpauth://…`, for an app on the same device
+     */
+    address: string;
+    /**
+     * Picture
+     *
+     * the same as a QR code, a `data:` address of an SVG
+     */
+    picture: string;
 };
 
 /**
@@ -2152,6 +2192,30 @@ export type Readiness = {
 };
 
 /**
+ * Reassurance
+ *
+ * The password once more, before something weighty.
+ */
+export type Reassurance = {
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * RecoveryCodes
+ *
+ * Told once: each opens one signing in without the app.
+ */
+export type RecoveryCodes = {
+    /**
+     * Codes
+     */
+    codes: Array<string>;
+};
+
+/**
  * ReminderDraft
  */
 export type ReminderDraft = {
@@ -2517,6 +2581,24 @@ export type SearchPage = {
 };
 
 /**
+ * SecondFactorOut
+ */
+export type SecondFactorOut = {
+    /**
+     * Enrolled At
+     */
+    enrolled_at: string | null;
+    /**
+     * Is Required
+     */
+    is_required: boolean;
+    /**
+     * Recovery Codes Left
+     */
+    recovery_codes_left: number;
+};
+
+/**
  * SenderBrief
  */
 export type SenderBrief = {
@@ -2639,6 +2721,10 @@ export type SignInRulesChange = {
      * Shortest Password
      */
     shortest_password?: number | null;
+    /**
+     * Second Factor
+     */
+    second_factor?: 'nobody' | 'administrators' | 'all' | null;
 };
 
 /**
@@ -2663,6 +2749,12 @@ export type SignInRulesOut = {
      * characters that a password needs at least
      */
     shortest_password: number;
+    /**
+     * Second Factor
+     *
+     * who signs in with a second step
+     */
+    second_factor: 'nobody' | 'administrators' | 'all';
     /**
      * May Change
      */
@@ -3636,6 +3728,31 @@ export type SignInWithPasswordResponses = {
 
 export type SignInWithPasswordResponse = SignInWithPasswordResponses[keyof SignInWithPasswordResponses];
 
+export type EnrolWhenSigningInData = {
+    body: Credentials;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/enrolment';
+};
+
+export type EnrolWhenSigningInErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type EnrolWhenSigningInError = EnrolWhenSigningInErrors[keyof EnrolWhenSigningInErrors];
+
+export type EnrolWhenSigningInResponses = {
+    /**
+     * Successful Response
+     */
+    200: Enrolment;
+};
+
+export type EnrolWhenSigningInResponse = EnrolWhenSigningInResponses[keyof EnrolWhenSigningInResponses];
+
 export type RefreshTokenData = {
     /**
      * Said
@@ -3734,6 +3851,152 @@ export type ResetPasswordOfResponses = {
 };
 
 export type ResetPasswordOfResponse = ResetPasswordOfResponses[keyof ResetPasswordOfResponses];
+
+export type ReadSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factor';
+};
+
+export type ReadSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: SecondFactorOut;
+};
+
+export type ReadSecondFactorResponse = ReadSecondFactorResponses[keyof ReadSecondFactorResponses];
+
+export type EnrolData = {
+    body: Reassurance;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factor';
+};
+
+export type EnrolErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type EnrolError = EnrolErrors[keyof EnrolErrors];
+
+export type EnrolResponses = {
+    /**
+     * Successful Response
+     */
+    200: Enrolment;
+};
+
+export type EnrolResponse = EnrolResponses[keyof EnrolResponses];
+
+export type ConfirmSecondFactorData = {
+    body: CodeGiven;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factor/confirm';
+};
+
+export type ConfirmSecondFactorErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecoveryCodes;
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
+export type RenewRecoveryCodesData = {
+    body: Reassurance;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factor/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecoveryCodes;
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type RemoveOwnSecondFactorData = {
+    body: Reassurance;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factor/remove';
+};
+
+export type RemoveOwnSecondFactorErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type RemoveOwnSecondFactorError = RemoveOwnSecondFactorErrors[keyof RemoveOwnSecondFactorErrors];
+
+export type RemoveOwnSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveOwnSecondFactorResponse = RemoveOwnSecondFactorResponses[keyof RemoveOwnSecondFactorResponses];
+
+export type ResetSecondFactorOfData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/second-factor-reset';
+};
+
+export type ResetSecondFactorOfErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ResetSecondFactorOfError = ResetSecondFactorOfErrors[keyof ResetSecondFactorOfErrors];
+
+export type ResetSecondFactorOfResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ResetSecondFactorOfResponse = ResetSecondFactorOfResponses[keyof ResetSecondFactorOfResponses];
 
 export type ListDevicesData = {
     body?: never;

@@ -1,5 +1,6 @@
 /** What an administrator decides about signing in, for everybody of the organisation. */
-import type { SignInRules } from "../../protocol/wire";
+import type { SignInRules, SignInRulesChange } from "../../protocol/wire";
+import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { problemText } from "../../ui/problemText";
@@ -21,32 +22,50 @@ export function Rules() {
   if (rules.isPending) return <Waiting />;
   if (rules.isError)
     return <Trouble message={problemText(rules.error)} onRetry={() => void rules.refetch()} />;
+  // What was chosen shows at once; refused, it goes back.
+  const shown: SignInRules = change.isPending ? { ...rules.data, ...chosen(change.variables) } : rules.data;
   return (
     <div className="flex flex-col gap-6 pt-4">
       <p className="text-ink-soft">{words.lead}</p>
       <Select
         label={words.idle}
         help={words.idleHelp}
-        value={rules.data.idle_minutes}
-        options={choices(IDLE_MINUTES, rules.data.idle_minutes, words.minutes)}
+        value={shown.idle_minutes}
+        options={choices(IDLE_MINUTES, shown.idle_minutes, words.minutes)}
         onChange={(idle_minutes) => change.mutate({ idle_minutes })}
       />
       <Select
         label={words.whole}
         help={words.wholeHelp}
-        value={rules.data.session_hours}
-        options={choices(SESSION_HOURS, rules.data.session_hours, words.hours)}
+        value={shown.session_hours}
+        options={choices(SESSION_HOURS, shown.session_hours, words.hours)}
         onChange={(session_hours) => change.mutate({ session_hours })}
       />
       <Select
         label={words.shortest}
         help={words.shortestHelp}
-        value={rules.data.shortest_password}
-        options={choices(SHORTEST, rules.data.shortest_password, words.characters)}
+        value={shown.shortest_password}
+        options={choices(SHORTEST, shown.shortest_password, words.characters)}
         onChange={(shortest_password) => change.mutate({ shortest_password })}
       />
+      <Choice
+        legend={words.secondFactor}
+        value={shown.second_factor}
+        options={[
+          { value: "nobody", text: words.nobody },
+          { value: "administrators", text: words.administrators },
+          { value: "all", text: words.everybody },
+        ]}
+        onChange={(second_factor) => change.mutate({ second_factor })}
+      />
+      <p className="-mt-4 text-ink-soft">{words.secondFactorHelp}</p>
     </div>
   );
+}
+
+function chosen(change: SignInRulesChange): Partial<SignInRules> {
+  const named = Object.entries(change).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(named);
 }
 
 /** A value that was set elsewhere stands among the usual ones. */

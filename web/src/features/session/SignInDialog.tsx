@@ -7,10 +7,11 @@ import { Tabs } from "../../ui/Tabs";
 import { Devices } from "./Devices";
 import { OwnPassword } from "./OwnPassword";
 import { LineWarning, Rules } from "./Rules";
+import { SecondFactor } from "./SecondFactor";
 import { useSignInRules } from "./signInApi";
 import { sessionWords } from "./words";
 
-type Tab = "devices" | "password" | "rules";
+type Tab = "devices" | "password" | "secondFactor" | "rules";
 
 export function SignInDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(sessionWords);
@@ -20,6 +21,7 @@ export function SignInDialog({ onClose }: { onClose: () => void }) {
   const tabs: { key: Tab; text: string }[] = [
     { key: "devices", text: words.devices },
     { key: "password", text: words.password },
+    { key: "secondFactor", text: words.secondFactor },
   ];
   if (me.is_administrator) tabs.push({ key: "rules", text: words.rules });
   return (
@@ -40,6 +42,8 @@ function Panel({ tab }: { tab: Tab }) {
       return <Devices />;
     case "password":
       return <OwnPassword />;
+    case "secondFactor":
+      return <SecondFactor />;
     case "rules":
       return <Rules />;
   }

@@ -1,19 +1,32 @@
 /** Signing in, step by step: used as a page, and on top of the page when a session has run out. */
 import { lazy, Suspense, useState } from "react";
+import { enter } from "../../api/session";
+import type { Me } from "../../protocol/wire";
 import { Waiting } from "../../ui/Waiting";
 import { PasswordStep } from "./PasswordStep";
-import { type Credentials, signIn, signInTrouble } from "./signIn";
+import { type Credentials, firstRecoveryCodes, signIn, signInTrouble } from "./signIn";
 import { type Step, stepAskedFor } from "./steps";
 
 const NewPasswordStep = lazy(() =>
   import("./NewPasswordStep").then((module) => ({ default: module.NewPasswordStep })),
 );
+const CodeStep = lazy(() => import("./CodeStep").then((module) => ({ default: module.CodeStep })));
+const EnrolStep = lazy(() => import("./EnrolStep").then((module) => ({ default: module.EnrolStep })));
+const RecoveryCodeList = lazy(() =>
+  import("./RecoveryCodeList").then((module) => ({ default: module.RecoveryCodeList })),
+);
+
+interface Enrolled {
+  person: Me;
+  codes: readonly string[];
+}
 
 export function SignInForm({ loginId = "" }: { loginId?: string }) {
   const [given, setGiven] = useState<Credentials>({ loginId, password: "", isShared: false });
   const [step, setStep] = useState<Step>("password");
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [enrolled, setEnrolled] = useState<Enrolled | null>(null);
 
   async function handleGive(more: Partial<Credentials>) {
     const all = { ...given, ...more };
@@ -21,7 +34,10 @@ export function SignInForm({ loginId = "" }: { loginId?: string }) {
     setIsBusy(true);
     setTrouble(null);
     try {
-      await signIn(all);
+      const person = await signIn(all);
+      const codes = step === "enrolment" ? await firstRecoveryCodes(all) : null;
+      if (codes === null) enter(person);
+      else setEnrolled({ person, codes });
     } catch (error) {
       const next = stepAskedFor(error);
       if (next !== null && next !== step) setStep(next);
@@ -41,7 +57,10 @@ export function SignInForm({ loginId = "" }: { loginId?: string }) {
   if (step === "password") return <PasswordStep {...props} loginId={given.loginId} />;
   return (
     <Suspense fallback={<Waiting />}>
-      <NewPasswordStep {...props} />
+      {enrolled !== null && <RecoveryCodeList codes={enrolled.codes} onKept={() => enter(enrolled.person)} />}
+      {enrolled === null && step === "new_password" && <NewPasswordStep {...props} />}
+      {enrolled === null && step === "code" && <CodeStep {...props} />}
+      {enrolled === null && step === "enrolment" && <EnrolStep {...props} given={given} />}
     </Suspense>
   );
 }

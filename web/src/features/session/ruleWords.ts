@@ -12,6 +12,12 @@ export const ruleWords = catalogue({
     shortest: "パスワードの長さ",
     shortestHelp: "これから決めるパスワードに適用されます。推測されやすいものは、長くても使えません。",
     characters: (count: number) => `${count}文字以上`,
+    secondFactor: "二段階の確認を必ず使う人",
+    nobody: "決めない（使いたい人だけが使う）",
+    administrators: "管理者",
+    everybody: "全員",
+    secondFactorHelp:
+      "まだ設定していない人は、次のサインインのときに設定します。認証アプリを入れたスマートフォンなどが必要です。",
     minutes: (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60}時間` : `${minutes}分`),
     hours: (hours: number) => (hours % 24 === 0 && hours > 24 ? `${hours / 24}日` : `${hours}時間`),
     plainHttp:
@@ -29,6 +35,12 @@ export const ruleWords = catalogue({
     shortest: "Length of passwords",
     shortestHelp: "For passwords chosen from now on. What is easily guessed is refused however long it is.",
     characters: (count: number) => `${count} characters at least`,
+    secondFactor: "Who must sign in with a second step",
+    nobody: "Nobody (whoever wants to)",
+    administrators: "Administrators",
+    everybody: "Everybody",
+    secondFactorHelp:
+      "Whoever has none sets it up at their next sign-in, with an authenticator app on a phone.",
     minutes: (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`),
     hours: (hours: number) => (hours % 24 === 0 && hours > 24 ? `${hours / 24} days` : `${hours} h`),
     plainHttp:

@@ -4,7 +4,7 @@ import { refresh } from "../../api/refresh";
 import { requestOnce } from "../../api/request";
 import { enter, expire, isSurelySignedOut, useSession } from "../../api/session";
 import { forget, forgetThisTab, isSharedDevice, remember } from "../../lib/keep";
-import type { Me, SignedIn } from "../../protocol/wire";
+import type { Enrolment, Me, RecoveryCodes, SignedIn } from "../../protocol/wire";
 import { wordsNow } from "../../ui/language";
 import { sessionWords } from "./words";
 
@@ -36,19 +36,35 @@ export interface Credentials {
   loginId: string;
   password: string;
   newPassword?: string;
+  code?: string;
   /** A PC that others use too: nothing is kept on it. */
   isShared: boolean;
 }
 
-export async function signIn({ loginId, password, newPassword, isShared }: Credentials): Promise<void> {
-  // Full-width letters come from an input method left on: the login ID is meant in half-width.
-  const login_id = loginId.normalize("NFKC").trim();
-  const { person } = await requestOnce<SignedIn>("/sign-in", {
-    method: "POST",
-    body: { login_id, password, new_password: newPassword ?? null, is_shared: isShared },
-  });
+/** The session is open from now on; whoever calls lets the person in. */
+export async function signIn(credentials: Credentials): Promise<Me> {
+  const body = { ...who(credentials), code: credentials.code ?? null, is_shared: credentials.isShared };
+  const { person } = await requestOnce<SignedIn>("/sign-in", { method: "POST", body });
   remember("refreshed", String(Date.now()));
-  enter(person);
+  return person;
+}
+
+/** For whoever must have a second step and has none yet. */
+export function enrolAtTheDoor(credentials: Credentials): Promise<Enrolment> {
+  return requestOnce("/sign-in/enrolment", { method: "POST", body: who(credentials) });
+}
+
+/** Right after setting it up at the door. They can be had later as well: failing here keeps nobody out. */
+export async function firstRecoveryCodes({ password, newPassword }: Credentials): Promise<string[] | null> {
+  const body = { password: newPassword ?? password };
+  const path = "/me/second-factor/recovery-codes";
+  const told = await requestOnce<RecoveryCodes>(path, { method: "POST", body }).catch(() => null);
+  return told?.codes ?? null;
+}
+
+/** Full-width letters come from an input method left on: the login ID is meant in half-width. */
+function who({ loginId, password, newPassword }: Credentials) {
+  return { login_id: loginId.normalize("NFKC").trim(), password, new_password: newPassword ?? null };
 }
 
 /** Throws when the server could not be told: the session would then still be open for the next person here. */

@@ -2,7 +2,7 @@
 import { Problem } from "../../api/problem";
 import type { Credentials } from "./signIn";
 
-export type Step = "password" | "new_password";
+export type Step = "password" | "new_password" | "code" | "enrolment";
 
 export interface StepProps {
   isBusy: boolean;
@@ -11,7 +11,11 @@ export interface StepProps {
   onGive: (more: Partial<Credentials>) => void;
 }
 
-const ASKED: Record<string, Step> = { new_password_needed: "new_password" };
+const ASKED: Record<string, Step> = {
+  new_password_needed: "new_password",
+  second_factor_needed: "code",
+  enrolment_needed: "enrolment",
+};
 
 /** The step that is asked for; null when the error is one to be shown where it happened. */
 export function stepAskedFor(error: unknown): Step | null {

@@ -14,6 +14,7 @@ export const sessionWords = catalogue({
     sharedHelp: "この端末には何も残しません。30分使わないでいると、サインアウトします。",
     signInAndDevices: "サインインと端末",
     devices: "端末",
+    secondFactor: "二段階の確認",
     rules: "組織の決まり",
     wrong: "ログインIDまたはパスワードが違います。大文字・小文字や、全角・半角をお確かめください。",
     tooMany: (minutes: number) =>
@@ -37,6 +38,7 @@ export const sessionWords = catalogue({
     sharedHelp: "Nothing is kept on this device. After 30 minutes without use you are signed out.",
     signInAndDevices: "Signing in and devices",
     devices: "Devices",
+    secondFactor: "Second step",
     rules: "The organisation's rules",
     wrong: "The login ID or the password is wrong. Please check capitals and full-width letters.",
     tooMany: (minutes: number) => `Too many attempts. Please try again in about ${minutes} minutes.`,
