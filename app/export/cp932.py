@@ -1,12 +1,14 @@
 """Writing CP932, the Shift_JIS of Windows: what it lacks is replaced where everybody sees it, counted and named."""
 
+import re
 from collections import Counter
 from functools import lru_cache
 
 GETA = "〓"  # what Japanese printers have always put where a character was missing
 MOST_NAMED = 50
 # The same signs under other code points, as other systems write them.
-_TWINS = str.maketrans("〜−‖—–¢£¬¥\u00a0", "～－∥――￠￡￢￥ ")
+_TWINS = dict(zip("〜−‖—–¢£¬¥\u00a0", "～－∥――￠￡￢￥ ", strict=True))
+_TWIN = re.compile(f"[{''.join(_TWINS)}]")  # a page is searched, not looked at letter by letter
 # What only chooses a shape of the character before it, or joins two: without it the character can still be read.
 _SHAPES = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x200D)))
 _MARKED = {f"{base}{mark}": whole for base, mark, whole in (
@@ -27,24 +29,25 @@ class Cp932:
         self._kinds: Counter[str] = Counter()
 
     def encode(self, text: str) -> bytes:
-        text = text.translate(_TWINS)
+        text = _TWIN.sub(lambda found: _TWINS[found[0]], text)
         if "\u3099" in text or "\u309a" in text:  # a mark of its own, as macOS writes the names of files
             for apart, whole in _MARKED.items():
                 text = text.replace(apart, whole)
         try:
             return text.encode("cp932")
         except UnicodeEncodeError:
-            lacking = {ord(char): self._replacement(char, text.count(char)) for char in set(text) if not _has(char)}
-            return text.translate(lacking).encode("cp932")
+            lacking = "".join(re.escape(char) for char in set(text) if not _has(char))
+            return re.sub(f"[{lacking}]", self._replacement, text).encode("cp932")
 
     def named(self) -> str:
         """Which characters were lacking, as code points: the file itself cannot show them."""
         named = "、".join(f"U+{ord(char):04X} ×{count}" for char, count in self._kinds.most_common(MOST_NAMED))
         return f"{named}、…" if len(self._kinds) > MOST_NAMED else named
 
-    def _replacement(self, char: str, times: int) -> str:
-        self.replaced += times
-        self._kinds[char] += times
+    def _replacement(self, found: re.Match[str]) -> str:
+        char = found[0]
+        self.replaced += 1
+        self._kinds[char] += 1
         return "" if char in _SHAPES else GETA
 
 
