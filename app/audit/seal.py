@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -42,7 +42,12 @@ class Sealer:
 
     def __init__(self, begin: BeginWork, notary: Notary) -> None:
         self._begin, self._notary = begin, notary
-        self.findings = 0
+        self._broken: dict[UUID, datetime] = {}  # chains that were found so, and when
+
+    @property
+    def findings(self) -> int:
+        """How many chains are not as they were written."""
+        return len(self._broken)
 
     async def seal_due(self) -> None:
         """Sign what has moved, if the last time is an hour ago. Safe to call by many at once, and again."""
@@ -50,23 +55,25 @@ class Sealer:
             if not is_ours:
                 return
             async with self._begin() as work:
-                now = await work.session.scalar(select(func.clock_timestamp()))
+                now: datetime = (await work.session.scalars(select(func.clock_timestamp()))).one()
                 moved = await work.fetch(_MOVED, self._notary.key().id)
             last = await asyncio.to_thread(self._notary.last_signed)
-            if last is None or now is None or now - last >= EVERY:
-                await self._seal(moved)
+            if last is None or now - last >= EVERY:
+                await self._seal([row for row in moved if not self._is_known(row.chain, now)], now)
 
-    async def _seal(self, moved: Sequence[Any]) -> None:
+    def _is_known(self, chain: UUID, now: datetime) -> bool:
+        """What is broken stays broken: it is looked at again, and said again, an hour later."""
+        return chain in self._broken and now - self._broken[chain] < EVERY
+
+    async def _seal(self, moved: Sequence[Any], now: datetime) -> None:
         heads: list[Head] = []
-        self.findings = 0
         for row in moved:
             walk, found = await self._checked(row)
             if found:
-                await self._report(row.chain, walk, found)
+                self._broken[row.chain] = now
+                await self._report(row.chain, walk, found[0])
             elif walk.number:
-                async with self._begin() as work:
-                    now = await work.session.scalar(select(func.clock_timestamp()))
-                assert now is not None
+                self._broken.pop(row.chain, None)
                 heads.append(Head(row.chain, walk.number, walk.last_hash, now))
         signatures, key_id = await asyncio.to_thread(self._notary.sign, heads), self._notary.key().id
         async with self._begin() as work:
@@ -87,9 +94,7 @@ class Sealer:
             await asyncio.to_thread(walk.take, page)
         return walk, walk.findings()
 
-    async def _report(self, chain: UUID, walk: Walk, found: list[Finding]) -> None:
-        self.findings += len(found)
-        first = found[0]
+    async def _report(self, chain: UUID, walk: Walk, first: Finding) -> None:
         logger.error("監査記録に改ざんの疑い (the audit was tampered with): %s %s: %s", chain, first.place, first.say())
         async with self._begin() as work:
             work.session.add(AuditSeal(

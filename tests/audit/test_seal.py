@@ -69,7 +69,8 @@ async def test_what_is_broken_is_said_and_not_signed(
     await chain.act(2)
     await chain.tamper(statement)
     with caplog.at_level(logging.ERROR):
-        await sealer.seal_due()
+        for _ in range(2):  # said once, and an hour later again
+            await sealer.seal_due()
     assert numbers_in(notary, chain) == [8]
     assert [(one or "").split(" (")[0] for _, one in await seals(owner, notary, chain)] == ["", finding]
     assert str(chain.id) in caplog.text
