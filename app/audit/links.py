@@ -17,7 +17,7 @@ _PAGE = """
            (links.at, links.action, links.actor_id, links.place_id) IS NOT DISTINCT FROM
            (entries.at, entries.action, entries.actor_id, audit_place_of(entries)) AS agrees
     FROM audit_links AS links LEFT JOIN audit_entries AS entries ON entries.id = links.entry_id
-    WHERE links.chain = $1 AND (links.number, links.entry_id) > ($2, $3)
+    WHERE links.chain = $1 AND links.number >= $2 AND (links.number, links.entry_id) > ($2, $3)
     ORDER BY links.number, links.entry_id LIMIT $4
 """
 
