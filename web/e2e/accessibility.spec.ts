@@ -40,7 +40,9 @@ const test = base.extend<{ sato: Page }, { desk: { page: Page; complaints: strin
     // What the screen before this one has left on the device, such as a reply that was begun.
     await page.evaluate(() => localStorage.clear());
     await use(page);
-    expect(complaints, "nothing was complained about").toEqual([]);
+    // The other worker's browser is the same person's, who may be writing in the same room: both texts are kept.
+    const heard = complaints.filter((complaint) => !/409 .*\/draft$/.test(complaint));
+    expect(heard, "nothing was complained about").toEqual([]);
   },
 });
 

@@ -89,7 +89,7 @@ export const conversationScreens: Screen[] = [
 ];
 
 /** With the focus on the reply that was edited. */
-async function openTalk(page: Page): Promise<void> {
+export async function openTalk(page: Page): Promise<void> {
   const roomId = await haveTalk(page);
   await page.goto(`/rooms/${roomId}`);
   const reply = talk(page).locator("article[data-number='2']");
@@ -98,7 +98,7 @@ async function openTalk(page: Page): Promise<void> {
 }
 
 /** A question and its answer, with everything on them that there can be. */
-async function haveTalk(page: Page): Promise<string> {
+export async function haveTalk(page: Page): Promise<string> {
   await page.goto("/");
   const { items } = await ask<{ items: { id: string; name: string }[] }>(page, "GET", "/rooms");
   const known = items.find((room) => room.name === ROOM);

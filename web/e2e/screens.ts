@@ -6,6 +6,7 @@ import { fileScreens } from "./fileScreens";
 import { ask } from "./house";
 import { composer, dialog, talk } from "./screen";
 import { signInScreens } from "./signInScreens";
+import { takingScreens } from "./takingScreens";
 
 export interface Screen {
   name: string;
@@ -210,6 +211,7 @@ export const houseScreens: Screen[] = [
   },
   ...conversationScreens,
   ...confirmationScreens,
+  ...takingScreens,
   ...signInScreens,
   { name: "topics of a user group", open: (page) => openGroup(page) },
   {
