@@ -3,13 +3,14 @@
 import fcntl
 import logging
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from logging.handlers import SysLogHandler
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from app.audit.heads import LONGEST_LINE, Head, digest, line_of, read_line, signature_of
 from app.audit.keys import SigningKey, kept_key, name_of, new_key, replace_key
@@ -17,6 +18,7 @@ from app.errors import ConfigurationError
 from app.settings import Settings
 
 logger = logging.getLogger("kairan.audit")
+PATIENCE = 10.0  # seconds; heads are signed in far less
 HEADS, KEY, LOCK = "heads.jsonl", "key.pem", "lock"
 
 
@@ -38,16 +40,14 @@ class Notary:
         self._has_said = False
 
     @contextmanager
-    def at_work(self) -> Iterator[bool]:
-        """Whether it is this process's turn: somebody else is signing otherwise."""
+    def at_work(self, patience: float = 0.0) -> Iterator[bool]:
+        """Whether it is this process's turn, within `patience` seconds: somebody else is signing otherwise."""
         self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         with (self.directory / LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield False
-            else:
-                yield True
+            until = time.monotonic() + patience
+            while not (is_ours := _is_locked(lock)) and time.monotonic() < until:
+                time.sleep(0.05)
+            yield is_ours
 
     def key(self) -> SigningKey:
         return kept_key(self.directory / KEY)
@@ -69,9 +69,9 @@ class Notary:
         self._append(lines)
         return [signature_of(line) for line in lines[len(lines) - len(heads) :]]
 
-    def rotate(self, at: datetime) -> SigningKey:
-        """A new key, announced by the one that it replaces."""
-        with self.at_work() as is_ours:
+    def rotate(self, at: datetime, patience: float = PATIENCE) -> SigningKey:
+        """A new key, announced by the one that it replaces. A server that is signing is waited for."""
+        with self.at_work(patience) as is_ours:
             if not is_ours:
                 raise ConfigurationError("いま署名中です。もう一度お試しください (signing right now, try again)")
             old, fresh = self.key(), new_key()
@@ -168,3 +168,11 @@ def _key_said(key: SigningKey, at: datetime) -> dict[str, Any]:
 def _head_said(head: Head) -> dict[str, Any]:
     said = {"kind": "head", "chain": str(head.chain), "number": head.number, "hash": head.hash.hex()}
     return said | {"at": head.at.isoformat()}
+
+
+def _is_locked(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
