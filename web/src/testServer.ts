@@ -161,9 +161,9 @@ export class TestServer {
   }
 
   /** Written on some device, and told to all of them. */
-  writeDraft(roomId: string, text: string): DraftOut {
+  writeDraft(roomId: string, text: string, replyTo: number | null = null): DraftOut {
     const version = (this.drafts.get(roomId)?.version ?? 0) + 1;
-    const draft = { room_id: roomId, version, text, mentions: [] };
+    const draft = { room_id: roomId, version, text, mentions: [], reply_to: replyTo };
     this.drafts.set(roomId, draft);
     for (const line of this.lines)
       if (line.isGreeted) line.carry({ on: "draft.changed", room_id: roomId, data: draft });
@@ -173,10 +173,11 @@ export class TestServer {
   private draft(method: string, roomId: string, body: unknown): Answer {
     const there = this.drafts.get(roomId) ?? { room_id: roomId, version: 0, text: "", mentions: [] };
     if (method === "GET") return { status: 200, body: there };
-    const { base, text } = JSON.parse(String(body));
-    if (base !== there.version && there.text !== "" && there.text !== text)
+    const { base, text, reply_to: replyTo = null } = JSON.parse(String(body));
+    const isSame = there.text === text && (there.reply_to ?? null) === replyTo;
+    if (base !== there.version && there.text !== "" && !isSame)
       return { status: 409, body: { code: "draft_moved", detail: "" } };
-    return { status: 200, body: there.text === text ? there : this.writeDraft(roomId, text) };
+    return { status: 200, body: isSame ? there : this.writeDraft(roomId, text, replyTo) };
   }
 
   private pageOf(wanted: URLSearchParams) {

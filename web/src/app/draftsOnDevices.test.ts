@@ -141,3 +141,32 @@ test("a conflict is told to the writer", async () => {
     "ほかの端末で書いた下書きがありました。両方の文章を入力欄に残しました。",
   ]);
 });
+
+test("what is being answered goes along with the words, and is forgotten with them", async () => {
+  const desk = await openDevice();
+  const { replyTo, stopReplying, replyTargetIn } = await import("../features/messages/replying");
+  replyTo(ROOM_ID, 3);
+  await pass(3_000);
+  expect(puts()).toBe(0); // no words yet
+  desk.write("承知しました");
+  await pass(3_000);
+  expect(server.drafts.get(ROOM_ID)?.reply_to).toBe(3);
+  stopReplying(ROOM_ID);
+  await pass(3_000);
+  expect(server.drafts.get(ROOM_ID)?.reply_to).toBeNull();
+  server.writeDraft(ROOM_ID, "電話から", 5);
+  await pass(100);
+  expect([desk.text(), replyTargetIn(ROOM_ID)]).toEqual(["電話から", 5]);
+  server.writeDraft(ROOM_ID, "");
+  await pass(100);
+  expect([desk.text(), replyTargetIn(ROOM_ID)]).toEqual(["", null]);
+});
+
+test("an emptied draft takes nothing from whoever has only chosen what to answer", async () => {
+  await openDevice();
+  const { replyTo, replyTargetIn } = await import("../features/messages/replying");
+  replyTo(ROOM_ID, 3);
+  server.writeDraft(ROOM_ID, "");
+  await pass(100);
+  expect(replyTargetIn(ROOM_ID)).toBe(3);
+});

@@ -21,6 +21,8 @@ import {
 } from "./drafts";
 import { toWire } from "./mentions";
 import { useOutbox } from "./outbox";
+import { onReplying, placeTarget, replyTargetIn } from "./replying";
+import type { Standing } from "./shelf";
 import { messageWords } from "./words";
 
 const PAUSE = 1_500;
@@ -37,6 +39,7 @@ const busy = new Set<string>();
 export function followDrafts(): () => void {
   const stops = [
     onWritten((roomId) => pushLater(roomId, draftOf(roomId).text === "" ? 0 : PAUSE)),
+    onReplying(answersOtherwise),
     listen("draft.changed", (_, draft) => heard(draft)),
     listen("message.sent", (_, message) => sentElsewhere(message)),
     whenOpen(() => {
@@ -57,6 +60,14 @@ export async function pushAll(): Promise<boolean> {
   return roomsAhead().every((roomId) => draftOf(roomId).text === "");
 }
 
+/** Whose answer it is goes with the words; without words there is nothing to keep. */
+function answersOtherwise(roomId: string): void {
+  const written = draftOf(roomId);
+  if (written.text === "") return;
+  place(roomId, written, { ...standingOf(roomId), isAhead: true });
+  pushLater(roomId, PAUSE);
+}
+
 /** A pause in the typing, but not for ever: somebody may write for an hour without one. */
 function pushLater(roomId: string, pause: number): void {
   const waiting = due.get(roomId);
@@ -70,17 +81,21 @@ async function push(roomId: string): Promise<void> {
   clearTimeout(due.get(roomId)?.timer);
   due.delete(roomId);
   const written = draftOf(roomId);
+  const answers = replyTargetIn(roomId);
   if (!mayPush(roomId, written)) return;
   busy.add(roomId);
   try {
-    acknowledged(roomId, written, await put(roomId, written, standingOf(roomId).version));
+    const { version } = await put(roomId, written, answers, standingOf(roomId).version);
+    const isAhead = draftOf(roomId) !== written || replyTargetIn(roomId) !== answers;
+    place(roomId, draftOf(roomId), { version, known: written, isAhead });
   } catch (error) {
     await refused(roomId, error).catch(() => pushLater(roomId, AGAIN));
   } finally {
     busy.delete(roomId);
   }
   // Written while this was under way.
-  if (standingOf(roomId).isAhead && draftOf(roomId) !== written && !due.has(roomId)) pushLater(roomId, PAUSE);
+  const isOther = draftOf(roomId) !== written || replyTargetIn(roomId) !== answers;
+  if (standingOf(roomId).isAhead && isOther && !due.has(roomId)) pushLater(roomId, PAUSE);
 }
 
 function mayPush(roomId: string, { text }: Written): boolean {
@@ -93,22 +108,21 @@ async function refused(roomId: string, error: unknown): Promise<void> {
   else if (error instanceof Problem && (error.isPassing || code === "too_many")) pushLater(roomId, AGAIN);
 }
 
-function put(roomId: string, { text, mentions }: Written, base: number): Promise<DraftOut> {
-  const named = mentions.map(({ id, name }) => ({ id, name }));
-  return request(`/rooms/${roomId}/draft`, { method: "PUT", body: { base, text, mentions: named } });
+function put(roomId: string, written: Written, answers: number | null, base: number): Promise<DraftOut> {
+  const { text } = written;
+  const mentions = written.mentions.map(({ id, name }) => ({ id, name }));
+  const reply_to = text === "" ? null : answers;
+  return request(`/rooms/${roomId}/draft`, { method: "PUT", body: { base, text, mentions, reply_to } });
 }
 
-function acknowledged(roomId: string, written: Written, { version }: DraftOut): void {
-  const isAhead = draftOf(roomId) !== written;
-  place(roomId, draftOf(roomId), { version, known: written, isAhead });
-}
-
-/** Another device was faster: both texts stand in the box, and the writer is told. */
+/** Another device was faster: both texts stand in the box, and the writer is told. What was chosen here is answered. */
 async function putTogether(roomId: string): Promise<void> {
   const theirs = await request<DraftOut>(`/rooms/${roomId}/draft`);
   const mine = draftOf(roomId);
   const both = merged(mine, writtenIn(theirs), standingOf(roomId).known);
-  const isAhead = !saysTheSame(both, writtenIn(theirs));
+  const answers = replyTargetIn(roomId) ?? theirs.reply_to ?? null;
+  placeTarget(roomId, answers);
+  const isAhead = !saysTheSame(both, writtenIn(theirs)) || answers !== (theirs.reply_to ?? null);
   place(roomId, both, { version: theirs.version, known: writtenIn(theirs), isAhead });
   if (both.text !== mine.text && both.text !== theirs.text) toast(wordsNow(messageWords).draftsPutTogether);
   if (isAhead) pushLater(roomId, PAUSE);
@@ -122,7 +136,13 @@ async function fetchAll(): Promise<void> {
   // What is not in the list any more was sent or emptied elsewhere; what was touched meanwhile is newer than the list.
   for (const [roomId, standing] of items.length < MOST_LISTED ? before : [])
     if (!listed.has(roomId) && !standing.isAhead && standing.version > 0 && standing === standingOf(roomId))
-      place(roomId, EMPTY, { ...standing, known: EMPTY });
+      emptied(roomId, { ...standing, known: EMPTY });
+}
+
+/** Whoever has only chosen what to answer, and not begun to write, keeps that. */
+function emptied(roomId: string, standing: Standing): void {
+  if (draftOf(roomId).text !== "") placeTarget(roomId, null);
+  place(roomId, EMPTY, standing);
 }
 
 function heard(draft: DraftOut): void {
@@ -130,7 +150,12 @@ function heard(draft: DraftOut): void {
   const standing = standingOf(roomId);
   // Ahead ourselves: the server will say that they have met, and then nothing is lost.
   if (version <= standing.version || standing.isAhead || busy.has(roomId)) return;
-  place(roomId, writtenIn(draft), { version, known: writtenIn(draft), isAhead: false });
+  const standingNow = { version, known: writtenIn(draft), isAhead: false };
+  if (draft.text === "") emptied(roomId, standingNow);
+  else {
+    placeTarget(roomId, draft.reply_to ?? null);
+    place(roomId, writtenIn(draft), standingNow);
+  }
 }
 
 /** Sent from another device, which may have gone before it could empty the draft: it must not be sent twice. */
@@ -140,7 +165,7 @@ function sentElsewhere(message: MessageOut): void {
   const { text, mentions } = draftOf(message.room_id);
   const { isAhead, version } = standingOf(message.room_id);
   if (!isAhead && version > 0 && toWire(text, mentions).body.trim() === message.body) {
-    place(message.room_id, EMPTY, { ...standingOf(message.room_id), isAhead: true });
+    emptied(message.room_id, { ...standingOf(message.room_id), isAhead: true });
     pushLater(message.room_id, PAUSE);
   }
 }
