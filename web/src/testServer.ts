@@ -1,7 +1,7 @@
 /** A small Kairan in memory that speaks the wire, and a line to it that can be cut, swallowed, doubled and shuffled. */
 import { vi } from "vitest";
 import type { LoggedFrame } from "./protocol/frames";
-import type { DraftOut, MessageOut, RoomOut } from "./protocol/wire";
+import type { DraftOut, FileOut, MessageOut, RoomOut } from "./protocol/wire";
 import { message, noChoice, ROOM_ID, room, satoHerself, takahashi } from "./testCast";
 
 type Frame = Record<string, unknown>;
@@ -41,6 +41,7 @@ export class TestServer {
   readonly log: LoggedFrame[] = [];
   readonly messages: MessageOut[] = [];
   readonly drafts = new Map<string, DraftOut>();
+  readonly files = new Map<string, FileOut>();
   readonly asked: string[] = [];
   readonly commands: string[] = [];
   refuse: (draft: Draft) => { code: string; message: string; retry: boolean; retry_after?: number } | null =
@@ -150,20 +151,21 @@ export class TestServer {
     if (path === "/drafts") return { status: 200, body: { items: [...this.drafts.values()], next: null } };
     if (path === "/scheduled" || path === "/reminders")
       return { status: 200, body: { items: [], next: null } };
-    const [, , roomId = "", what] = path.split("/");
+    const [, , roomId = "", what, which = ""] = path.split("/");
     const known = this.rooms.get(roomId);
     if (known === undefined) return { status: 404, body: { code: "not_found", detail: "" } };
     if (what === undefined) return { status: 200, body: known };
     if (what === "draft") return this.draft(method, roomId, body);
+    if (what === "files") return this.file(which);
     if (what === "events") return { status: 200, body: this.after(Number(searchParams.get("after"))) };
     if (method === "POST") return { status: 201, body: this.say(JSON.parse(String(body))) };
     return { status: 200, body: this.pageOf(searchParams) };
   }
 
   /** Written on some device, and told to all of them. */
-  writeDraft(roomId: string, text: string, replyTo: number | null = null): DraftOut {
+  writeDraft(roomId: string, text: string, beside: Partial<DraftOut> = {}): DraftOut {
     const version = (this.drafts.get(roomId)?.version ?? 0) + 1;
-    const draft = { room_id: roomId, version, text, mentions: [], reply_to: replyTo };
+    const draft = { room_id: roomId, version, text, mentions: [], reply_to: null, file_ids: [], ...beside };
     this.drafts.set(roomId, draft);
     for (const line of this.lines)
       if (line.isGreeted) line.carry({ on: "draft.changed", room_id: roomId, data: draft });
@@ -173,11 +175,20 @@ export class TestServer {
   private draft(method: string, roomId: string, body: unknown): Answer {
     const there = this.drafts.get(roomId) ?? { room_id: roomId, version: 0, text: "", mentions: [] };
     if (method === "GET") return { status: 200, body: there };
-    const { base, text, reply_to: replyTo = null } = JSON.parse(String(body));
-    const isSame = there.text === text && (there.reply_to ?? null) === replyTo;
+    const { base, text, reply_to, file_ids } = JSON.parse(String(body));
+    const content = ({ text, reply_to = null, file_ids = [] }: Partial<DraftOut>) =>
+      JSON.stringify([text, reply_to, file_ids]);
+    const isSame = content(there) === content({ text, reply_to, file_ids });
     if (base !== there.version && there.text !== "" && !isSame)
       return { status: 409, body: { code: "draft_moved", detail: "" } };
-    return { status: 200, body: isSame ? there : this.writeDraft(roomId, text, replyTo) };
+    return { status: 200, body: isSame ? there : this.writeDraft(roomId, text, { reply_to, file_ids }) };
+  }
+
+  private file(id: string): Answer {
+    const file = this.files.get(id);
+    return file === undefined
+      ? { status: 404, body: { code: "not_found", detail: "" } }
+      : { status: 200, body: file };
   }
 
   private pageOf(wanted: URLSearchParams) {

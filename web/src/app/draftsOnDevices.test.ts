@@ -1,5 +1,6 @@
 /** Tests of drafts over several devices: the same everywhere, and no word is lost whoever is faster. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { FileOut } from "../protocol/wire";
 import { ROOM_ID } from "../testCast";
 import { beginTest, endTest, openPage, pass } from "../testPage";
 import type { TestServer } from "../testServer";
@@ -154,7 +155,7 @@ test("what is being answered goes along with the words, and is forgotten with th
   stopReplying(ROOM_ID);
   await pass(3_000);
   expect(server.drafts.get(ROOM_ID)?.reply_to).toBeNull();
-  server.writeDraft(ROOM_ID, "電話から", 5);
+  server.writeDraft(ROOM_ID, "電話から", { reply_to: 5 });
   await pass(100);
   expect([desk.text(), replyTargetIn(ROOM_ID)]).toEqual(["電話から", 5]);
   server.writeDraft(ROOM_ID, "");
@@ -169,4 +170,69 @@ test("an emptied draft takes nothing from whoever has only chosen what to answer
   server.writeDraft(ROOM_ID, "");
   await pass(100);
   expect(replyTargetIn(ROOM_ID)).toBe(3);
+});
+
+function file(id: string): FileOut {
+  const known = { id, name: `${id}.txt`, size: 3, kind: "text", media_type: "text/plain", state: "clean" };
+  const made = { ...known, width: null, height: null, pages: null, preview: null, version: 1 };
+  return { ...made, origin_id: id, newest_id: id } as FileOut;
+}
+
+async function openTray() {
+  const { putBack, take, uploadsOf, useUploads } = await import("../features/files/uploads");
+  const names = () => uploadsOf(useUploads.getState().all, ROOM_ID).map((one) => one.name);
+  return { names, take, bring: (id: string) => putBack(ROOM_ID, [file(id)]) };
+}
+
+test("files go along with a draft, also without a word, and off it when they are taken out", async () => {
+  await openDevice();
+  const tray = await openTray();
+  tray.bring("plan");
+  await pass(3_000);
+  expect(server.drafts.get(ROOM_ID)).toMatchObject({ text: "", file_ids: ["plan"] });
+  tray.take(["plan"]);
+  await pass(3_000);
+  expect(server.drafts.get(ROOM_ID)?.file_ids).toEqual([]);
+});
+
+test("another device's files stand in the tray here, except what is gone by now", async () => {
+  await openDevice();
+  const tray = await openTray();
+  server.files.set("plan", file("plan"));
+  server.writeDraft(ROOM_ID, "見てください", { file_ids: ["plan", "thrown-away"] });
+  await pass(100);
+  expect(tray.names()).toEqual(["plan.txt"]);
+  server.writeDraft(ROOM_ID, "");
+  await pass(100);
+  expect(tray.names()).toEqual([]);
+  expect(puts()).toBe(0);
+});
+
+test("a reload keeps the files of a draft, even if the last words had not been saved", async () => {
+  const before = await openDevice();
+  const tray = await openTray();
+  server.files.set("plan", file("plan"));
+  tray.bring("plan");
+  before.write("見て");
+  await pass(3_000);
+  before.write("見てください");
+  await pass(500);
+  before.line.disconnect();
+  const after = await openDevice();
+  await pass(5_000);
+  expect([after.text(), onServer()]).toEqual(["見てください", "見てください"]);
+  expect((await openTray()).names()).toEqual(["plan.txt"]);
+  expect(server.drafts.get(ROOM_ID)?.file_ids).toEqual(["plan"]);
+});
+
+test("two devices that write at once lose no file of either", async () => {
+  const desk = await openDevice();
+  const tray = await openTray();
+  server.files.set("phone", file("phone"));
+  desk.write("机で書いた");
+  tray.bring("desk");
+  server.writeDraft(ROOM_ID, "電話で書いた", { file_ids: ["phone"] });
+  await pass(8_000);
+  expect(server.drafts.get(ROOM_ID)?.file_ids).toEqual(["desk", "phone"]);
+  expect(tray.names()).toEqual(["desk.txt", "phone.txt"]);
 });

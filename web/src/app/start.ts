@@ -32,6 +32,7 @@ import { listen } from "../realtime/listen";
 import { wordsNow } from "../ui/language";
 import { toast } from "../ui/toast";
 import { openDialog } from "./dialogs";
+import { draftFiles } from "./draftFiles";
 import { goToMessage } from "./goToMessage";
 
 let isStarted = false;
@@ -42,7 +43,7 @@ export function start(person: Me): void {
   isStarted = true;
   stayIn();
   followRooms((room) => toast(wordsNow(roomWords).removed(room.name)));
-  followDrafts(); // before the messages: it asks the outbox where one was sent from
+  followDrafts(draftFiles); // before the messages: it asks the outbox where one was sent from
   followMessages();
   followReadCounts();
   followReminders();

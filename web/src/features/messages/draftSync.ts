@@ -8,6 +8,19 @@ import { listen } from "../../realtime/listen";
 import { isOpen, whenOpen } from "../../realtime/status";
 import { wordsNow } from "../../ui/language";
 import { toast } from "../../ui/toast";
+import {
+  agreeOn,
+  type Beside,
+  besideIn,
+  besideOf,
+  bothBeside,
+  followBeside,
+  hasFiles,
+  isBesideNews,
+  knowsBeside,
+  type Luggage,
+  placeBeside,
+} from "./beside";
 import { merged, saysTheSame } from "./draftMerge";
 import {
   draftOf,
@@ -21,7 +34,6 @@ import {
 } from "./drafts";
 import { toWire } from "./mentions";
 import { useOutbox } from "./outbox";
-import { onReplying, placeTarget, replyTargetIn } from "./replying";
 import type { Standing } from "./shelf";
 import { messageWords } from "./words";
 
@@ -32,14 +44,16 @@ const MOST_LISTED = 200;
 /** What is longer cannot be sent either; it stays on this device. */
 const LONGEST = 40_000;
 
+const NOTHING: Beside = { reply_to: null, file_ids: [] };
+
 const due = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
 const busy = new Set<string>();
 
 /** Starts; gives back what stops it. Before the outbox hears of a message, so that it is known where it was sent from. */
-export function followDrafts(): () => void {
+export function followDrafts(luggage?: Luggage): () => void {
   const stops = [
     onWritten((roomId) => pushLater(roomId, draftOf(roomId).text === "" ? 0 : PAUSE)),
-    onReplying(answersOtherwise),
+    followBeside(luggage, besideChanged),
     listen("draft.changed", (_, draft) => heard(draft)),
     listen("message.sent", (_, message) => sentElsewhere(message)),
     whenOpen(() => {
@@ -57,14 +71,11 @@ export function followDrafts(): () => void {
 /** Before this device forgets everything: whatever the server does not have yet. False when some of it stays behind. */
 export async function pushAll(): Promise<boolean> {
   await Promise.all(roomsAhead().map(push));
-  return roomsAhead().every((roomId) => draftOf(roomId).text === "");
+  return roomsAhead().every((roomId) => draftOf(roomId).text === "" && !hasFiles(roomId));
 }
 
-/** Whose answer it is goes with the words; without words there is nothing to keep. */
-function answersOtherwise(roomId: string): void {
-  const written = draftOf(roomId);
-  if (written.text === "") return;
-  place(roomId, written, { ...standingOf(roomId), isAhead: true });
+function besideChanged(roomId: string): void {
+  place(roomId, draftOf(roomId), { ...standingOf(roomId), isAhead: true });
   pushLater(roomId, PAUSE);
 }
 
@@ -80,22 +91,35 @@ function pushLater(roomId: string, pause: number): void {
 async function push(roomId: string): Promise<void> {
   clearTimeout(due.get(roomId)?.timer);
   due.delete(roomId);
-  const written = draftOf(roomId);
-  const answers = replyTargetIn(roomId);
+  let written = draftOf(roomId);
   if (!mayPush(roomId, written)) return;
   busy.add(roomId);
   try {
-    const { version } = await put(roomId, written, answers, standingOf(roomId).version);
-    const isAhead = draftOf(roomId) !== written || replyTargetIn(roomId) !== answers;
-    place(roomId, draftOf(roomId), { version, known: written, isAhead });
+    await recollect(roomId);
+    written = draftOf(roomId);
+    const beside = besideOf(roomId);
+    const { version } = await put(roomId, written, beside, standingOf(roomId).version);
+    agreeOn(roomId, beside);
+    place(roomId, draftOf(roomId), { version, known: written, isAhead: isNews(roomId, written) });
   } catch (error) {
     await refused(roomId, error).catch(() => pushLater(roomId, AGAIN));
   } finally {
     busy.delete(roomId);
   }
   // Written while this was under way.
-  const isOther = draftOf(roomId) !== written || replyTargetIn(roomId) !== answers;
-  if (standingOf(roomId).isAhead && isOther && !due.has(roomId)) pushLater(roomId, PAUSE);
+  if (standingOf(roomId).isAhead && isNews(roomId, written) && !due.has(roomId)) pushLater(roomId, PAUSE);
+}
+
+function isNews(roomId: string, written: Written): boolean {
+  return draftOf(roomId) !== written || isBesideNews(roomId);
+}
+
+/** The words were kept on this device; their files are on the server, and would be taken off the draft. */
+async function recollect(roomId: string): Promise<void> {
+  if (knowsBeside(roomId) || standingOf(roomId).version === 0) return;
+  const theirs = besideIn(await request<DraftOut>(`/rooms/${roomId}/draft`));
+  agreeOn(roomId, theirs);
+  if (draftOf(roomId).text !== "") await placeBeside(roomId, bothBeside(roomId, theirs));
 }
 
 function mayPush(roomId: string, { text }: Written): boolean {
@@ -108,21 +132,20 @@ async function refused(roomId: string, error: unknown): Promise<void> {
   else if (error instanceof Problem && (error.isPassing || code === "too_many")) pushLater(roomId, AGAIN);
 }
 
-function put(roomId: string, written: Written, answers: number | null, base: number): Promise<DraftOut> {
-  const { text } = written;
+function put(roomId: string, written: Written, beside: Beside, base: number): Promise<DraftOut> {
   const mentions = written.mentions.map(({ id, name }) => ({ id, name }));
-  const reply_to = text === "" ? null : answers;
-  return request(`/rooms/${roomId}/draft`, { method: "PUT", body: { base, text, mentions, reply_to } });
+  const body = { base, text: written.text, mentions, ...beside };
+  return request(`/rooms/${roomId}/draft`, { method: "PUT", body });
 }
 
-/** Another device was faster: both texts stand in the box, and the writer is told. What was chosen here is answered. */
+/** Another device was faster: both texts stand in the box, and the writer is told. */
 async function putTogether(roomId: string): Promise<void> {
   const theirs = await request<DraftOut>(`/rooms/${roomId}/draft`);
   const mine = draftOf(roomId);
   const both = merged(mine, writtenIn(theirs), standingOf(roomId).known);
-  const answers = replyTargetIn(roomId) ?? theirs.reply_to ?? null;
-  placeTarget(roomId, answers);
-  const isAhead = !saysTheSame(both, writtenIn(theirs)) || answers !== (theirs.reply_to ?? null);
+  agreeOn(roomId, besideIn(theirs));
+  await placeBeside(roomId, bothBeside(roomId, besideIn(theirs)));
+  const isAhead = !saysTheSame(both, writtenIn(theirs)) || isBesideNews(roomId);
   place(roomId, both, { version: theirs.version, known: writtenIn(theirs), isAhead });
   if (both.text !== mine.text && both.text !== theirs.text) toast(wordsNow(messageWords).draftsPutTogether);
   if (isAhead) pushLater(roomId, PAUSE);
@@ -141,7 +164,9 @@ async function fetchAll(): Promise<void> {
 
 /** Whoever has only chosen what to answer, and not begun to write, keeps that. */
 function emptied(roomId: string, standing: Standing): void {
-  if (draftOf(roomId).text !== "") placeTarget(roomId, null);
+  agreeOn(roomId, NOTHING);
+  if (draftOf(roomId).text !== "" || hasFiles(roomId))
+    void placeBeside(roomId, NOTHING).catch(() => undefined);
   place(roomId, EMPTY, standing);
 }
 
@@ -149,12 +174,15 @@ function heard(draft: DraftOut): void {
   const { room_id: roomId, version } = draft;
   const standing = standingOf(roomId);
   // Ahead ourselves: the server will say that they have met, and then nothing is lost.
-  if (version <= standing.version || standing.isAhead || busy.has(roomId)) return;
+  if (version < standing.version || standing.isAhead || busy.has(roomId)) return;
+  if (version === standing.version && knowsBeside(roomId)) return;
+  const beside = besideIn(draft);
   const standingNow = { version, known: writtenIn(draft), isAhead: false };
-  if (draft.text === "") emptied(roomId, standingNow);
+  if (draft.text === "" && beside.file_ids.length === 0) emptied(roomId, standingNow);
   else {
-    placeTarget(roomId, draft.reply_to ?? null);
+    agreeOn(roomId, beside);
     place(roomId, writtenIn(draft), standingNow);
+    void placeBeside(roomId, beside).catch(() => undefined);
   }
 }
 

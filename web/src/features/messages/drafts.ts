@@ -61,7 +61,10 @@ export function onWritten(listener: (roomId: string) => void): () => void {
 /** The person writes: this device is ahead of the server from now on. */
 export function write(roomId: string, written: Written): void {
   const standing = standingOf(roomId);
-  place(roomId, written, { ...standing, isAhead: written.text !== "" || standing.version > 0 });
+  place(roomId, written, {
+    ...standing,
+    isAhead: written.text !== "" || standing.version > 0 || standing.isAhead,
+  });
   for (const listener of listeners) listener(roomId);
 }
 
