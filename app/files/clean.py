@@ -36,7 +36,7 @@ _UNSENT = text("""
         ORDER BY files.created_at LIMIT :limit FOR UPDATE OF files SKIP LOCKED)
     RETURNING blob_id
 """)
-KEPT_UNSENT = 90  # days: a draft or a message for later may name them
+KEPT_UNSENT = 400  # days: a draft may name them, or a message for later, which is a year away at most
 
 
 async def clear_away(cabinet: Cabinet, begin: BeginWork, *, idle: float = IDLE, days: int = KEPT_UNSENT) -> None:

@@ -1,13 +1,15 @@
 /** Tests of sending later: the words are in one place at least, whatever goes wrong on the way. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { enter, useSession } from "../api/session";
+import { putBack, uploadsOf, useUploads } from "../features/files/uploads";
 import { draftOf, emptyDrafts, write } from "../features/messages/drafts";
 import { useScheduled } from "../features/schedule/scheduledStore";
+import type { FileOut } from "../protocol/wire";
 import { ROOM_ID, satoHerself, takahashi } from "../testCast";
 import { useToasts } from "../ui/toast";
 import { bodyOf, sendLater, sendLaterOrSay, sendUrgently, takeBackPlan, textOf } from "./sendLater";
 
-type Asked = { method: string; path: string; body: Record<string, string> };
+type Asked = { method: string; path: string; body: Record<string, string> & { file_ids?: string[] } };
 const asked: Asked[] = [];
 let answers: (() => Response | Promise<Response>)[] = [];
 const AT = new Date("2026-11-27T08:30:00+09:00");
@@ -18,6 +20,7 @@ const scheduled = (body: string) => ({
   body,
   mentions: [{ id: takahashi.id, name: takahashi.name }],
   send_at: AT.toISOString(),
+  file_ids: asked.at(-1)?.body.file_ids ?? [],
   state: "waiting" as const,
 });
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
@@ -27,6 +30,7 @@ beforeEach(() => {
   useSession.setState({ person: null, state: "checking" });
   enter(satoHerself);
   emptyDrafts();
+  useUploads.setState({ all: [] });
   useScheduled.setState({ state: "loaded", all: [] });
   useToasts.setState({ toasts: [] });
   asked.length = 0;
@@ -41,6 +45,9 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
+
+const plan = { id: "plan", name: "案.txt", size: 3, state: "clean" } as FileOut;
+const inTray = () => uploadsOf(useUploads.getState().all, ROOM_ID).map(({ name }) => name);
 
 const lost = () => {
   throw new TypeError("Failed to fetch");
@@ -125,4 +132,29 @@ test("nothing written is nothing planned", async () => {
   write(ROOM_ID, { text: "  ", mentions: [] });
   await sendLater(ROOM_ID, AT);
   expect(asked).toEqual([]);
+});
+
+test("files go with what is sent later, and come back with it", async () => {
+  putBack(ROOM_ID, [plan]);
+  write(ROOM_ID, { text: "明朝に", mentions: [] });
+  await sendLater(ROOM_ID, AT);
+  expect(asked[0]?.body.file_ids).toEqual(["plan"]);
+  expect(inTray()).toEqual([]);
+  const [planned] = useScheduled.getState().all;
+  answers = [() => new Response(null, { status: 204 }), () => json(200, plan)];
+  if (planned) await takeBackPlan(planned);
+  expect(inTray()).toEqual(["案.txt"]);
+});
+
+test("an urgent message takes its files along; while one is still on its way nothing is sent", async () => {
+  putBack(ROOM_ID, [plan]);
+  write(ROOM_ID, { text: "断水です", mentions: [] });
+  await sendUrgently(ROOM_ID, "今夜中に");
+  expect(asked[0]?.body.file_ids).toEqual(["plan"]);
+  expect(inTray()).toEqual([]);
+  putBack(ROOM_ID, [plan]);
+  useUploads.setState(({ all }) => ({ all: all.map((one) => ({ ...one, done: null, state: "sending" })) }));
+  write(ROOM_ID, { text: "続報", mentions: [] });
+  await expect(sendLater(ROOM_ID, AT)).rejects.toThrow("ファイルの準備が終わってから");
+  expect([asked.length, text()]).toEqual([1, "続報"]);
 });

@@ -4,7 +4,7 @@ import { Problem } from "../api/problem";
 import { request } from "../api/request";
 import { composed } from "../features/messages/composed";
 import { giveBack } from "../features/messages/DraftList";
-import { draftOf, EMPTY, write } from "../features/messages/drafts";
+import { draftOf, EMPTY, type Written, write } from "../features/messages/drafts";
 import { fromWire, toWire } from "../features/messages/mentions";
 import { replyTargetIn, stopReplying } from "../features/messages/replying";
 import { type Plan, schedule, unschedule } from "../features/schedule/scheduledStore";
@@ -16,6 +16,7 @@ import { nearMoment } from "../ui/nearMoment";
 import { problemText } from "../ui/problemText";
 import { toast } from "../ui/toast";
 import { uiWords } from "../ui/words";
+import { filesBack, filesSent, filesToSend } from "./draftFiles";
 
 const TRIES = 3;
 
@@ -24,11 +25,15 @@ export async function sendLater(roomId: string, at: Date): Promise<void> {
   const text = composed(draftOf(roomId));
   if (text === null) return;
   const written = draftOf(roomId);
-  const reply = replyTargetIn(roomId);
-  const plan: Plan = { client_id: makeUuid(), body: text.body, send_at: at.toISOString(), reply_to: reply };
+  const plan: Plan = {
+    client_id: makeUuid(),
+    body: text.body,
+    send_at: at.toISOString(),
+    reply_to: replyTargetIn(roomId),
+    file_ids: filesToSend(roomId),
+  };
   const scheduled = await insist(() => schedule(roomId, plan));
-  stopReplying(roomId);
-  if (draftOf(roomId) === written) write(roomId, EMPTY);
+  leaveBox(roomId, written, plan.file_ids);
   const moment = nearMoment(at, useLanguage.getState().language);
   toast(wordsNow(scheduleWords).planned(moment), {
     action: { label: wordsNow(uiWords).undo, run: () => void takeBackPlan(scheduled) },
@@ -44,9 +49,21 @@ export async function sendUrgently(roomId: string, reason: string): Promise<void
   const written = draftOf(roomId);
   const text = composed(written);
   if (text === null) return;
-  const draft = { client_id: makeUuid(), body: text.body, reply_to: replyTargetIn(roomId), urgent: reason };
+  const draft = {
+    client_id: makeUuid(),
+    body: text.body,
+    reply_to: replyTargetIn(roomId),
+    file_ids: filesToSend(roomId),
+    urgent: reason,
+  };
   await insist(() => request<MessageOut>(`/rooms/${roomId}/messages`, { method: "POST", body: draft }));
+  leaveBox(roomId, written, draft.file_ids);
+}
+
+/** What was written while the server took its time stays. */
+function leaveBox(roomId: string, written: Written, fileIds: readonly string[]): void {
   stopReplying(roomId);
+  filesSent(fileIds);
   if (draftOf(roomId) === written) write(roomId, EMPTY);
 }
 
@@ -58,6 +75,7 @@ export async function takeBackPlan(scheduled: ScheduledOut): Promise<void> {
   const given = draftOf(roomId);
   try {
     await insist(() => unschedule(clientId));
+    await filesBack(roomId, scheduled.file_ids ?? []);
     toast(wordsNow(scheduleWords).takenBack);
   } catch (error) {
     // It is still there, or was sent: the box need not hold it as well.

@@ -35,7 +35,8 @@ export function attachAll(roomId: string, files: readonly File[]): void {
   if (attach(roomId, files) > 0) toast(wordsNow(fileWords).tooMany(MOST_FILES));
 }
 
-function hindranceOf(uploads: readonly Upload[]): string {
+/** Why a message cannot go with these yet; empty when it can. */
+export function hindranceOf(uploads: readonly Upload[]): string {
   const words = wordsNow(fileWords);
   if (uploads.some((one) => one.state === "failed")) return words.failedFirst;
   return uploads.every((one) => one.done !== null) ? "" : words.notYet;

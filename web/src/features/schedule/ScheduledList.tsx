@@ -44,6 +44,7 @@ function ScheduledItem({ scheduled, ...props }: { scheduled: ScheduledOut } & Sc
   const near = useNearMoment();
   const [isEditing, setIsEditing] = useState(false);
   const name = props.nameOf(scheduled.room_id);
+  const files = scheduled.file_ids?.length ?? 0;
   const reason = scheduled.reason === null || scheduled.reason === undefined ? null : scheduled.reason;
   return (
     <li className="flex flex-col gap-2 py-3">
@@ -62,6 +63,7 @@ function ScheduledItem({ scheduled, ...props }: { scheduled: ScheduledOut } & Sc
       ) : (
         <>
           <p className="line-clamp-6 whitespace-pre-wrap wrap-anywhere">{props.textOf(scheduled)}</p>
+          {files > 0 && <p className="text-ink-soft">{words.files(files)}</p>}
           <Actions scheduled={scheduled} name={name} onEdit={() => setIsEditing(true)} {...props} />
         </>
       )}

@@ -15,6 +15,7 @@ export interface Plan {
   body: string;
   send_at: string;
   reply_to: number | null;
+  file_ids: string[];
 }
 
 export const useScheduled = create<Scheduled>(() => ({ state: "loading", all: [] }));

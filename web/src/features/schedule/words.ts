@@ -14,6 +14,7 @@ interface ScheduleWords {
   none: string;
   waiting: (moment: string) => string;
   planned: (moment: string) => string;
+  files: (count: number) => string;
   sendNow: string;
   sendNowDone: string;
   change: string;
@@ -48,6 +49,7 @@ const ja: ScheduleWords = {
   none: "予約したメッセージはありません。入力欄の「あとで送る」から予約できます。",
   waiting: (moment) => `${moment} に送ります`,
   planned: (moment) => `${moment} に送ります。`,
+  files: (count) => `添付ファイル ${count}件`,
   sendNow: "今すぐ送る",
   sendNowDone: "送信しました。",
   change: "変更する",
@@ -87,6 +89,7 @@ const en: ScheduleWords = {
   none: "Nothing is scheduled. “Send later” beside the writing box schedules a message.",
   waiting: (moment) => `Will be sent ${moment}`,
   planned: (moment) => `Will be sent ${moment}.`,
+  files: (count) => (count === 1 ? "1 file attached" : `${count} files attached`),
   sendNow: "Send now",
   sendNowDone: "Sent.",
   change: "Change",
