@@ -13,7 +13,8 @@ from app.search.refolding import refold_names
 from app.work import BeginWork
 
 LOOK_SECONDS = 1.0
-LOOKING = 50  # a look at many rooms takes its time: rest so many times as long
+LOOKING = 50  # a look at many rooms takes its time: rest so many times as long,
+LONGEST_REST = 10.0  # but no longer than that, for it may have been the machine that was busy
 WORKING = 4  # and so many times as long as a piece of work took
 LONGEST_PAUSE = 30.0  # while the database is away
 
@@ -48,4 +49,4 @@ class Indexer:
         took = clock() - began
         if self.progress.caught_up:
             return WORKING * took
-        return max(LOOK_SECONDS, LOOKING * took)
+        return min(max(LOOK_SECONDS, LOOKING * took), LONGEST_REST)

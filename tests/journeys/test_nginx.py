@@ -72,7 +72,7 @@ async def test_when_a_node_dies_the_other_one_answers(pair: Pair) -> None:
 
 
 async def test_what_was_under_way_when_its_node_died_is_answered_by_the_other_one_and_stands_once(pair: Pair) -> None:
-    writers, enough = [Writer(pair) for _ in range(12)], asyncio.Event()
+    writers, enough = [Writer(pair, takes_up=True) for _ in range(12)], asyncio.Event()
     writing = [asyncio.create_task(writer.write(enough)) for writer in writers]
 
     async def written(more: int) -> None:

@@ -76,7 +76,7 @@ async def test_the_running_server_fills_by_itself(town: Town) -> None:
     async with town.as_("sato") as client:
         said = {"client_id": "00000000-0000-4000-8000-00000000feed", "body": "索引に載る話"}
         assert (await client.post(f"/rooms/{town.places.section.id}/messages", json=said)).status_code == 201
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(40):
             while (found := (await client.get("/search", params={"q": "索引"})).json())["unfolded"]:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
         assert [one["message"]["body"] for one in found["items"]] == ["索引に載る話"]
