@@ -52,7 +52,7 @@ const busy = new Set<string>();
 /** Starts; gives back what stops it. Before the outbox hears of a message, so that it is known where it was sent from. */
 export function followDrafts(luggage?: Luggage): () => void {
   const stops = [
-    onWritten((roomId) => pushLater(roomId, draftOf(roomId).text === "" ? 0 : PAUSE)),
+    onWritten(wordsChanged),
     followBeside(luggage, besideChanged),
     listen("draft.changed", (_, draft) => heard(draft)),
     listen("message.sent", (_, message) => sentElsewhere(message)),
@@ -72,6 +72,13 @@ export function followDrafts(luggage?: Luggage): () => void {
 export async function pushAll(): Promise<boolean> {
   await Promise.all(roomsAhead().map(push));
   return roomsAhead().every((roomId) => draftOf(roomId).text === "" && !hasFiles(roomId));
+}
+
+function wordsChanged(roomId: string): void {
+  if (draftOf(roomId).text !== "") pushLater(roomId, PAUSE);
+  // Without a word it is still a draft if there are files.
+  else if (hasFiles(roomId)) besideChanged(roomId);
+  else pushLater(roomId, 0);
 }
 
 function besideChanged(roomId: string): void {

@@ -63,7 +63,7 @@ export function write(roomId: string, written: Written): void {
   const standing = standingOf(roomId);
   place(roomId, written, {
     ...standing,
-    isAhead: written.text !== "" || standing.version > 0 || standing.isAhead,
+    isAhead: written.text !== "" || standing.version > 0,
   });
   for (const listener of listeners) listener(roomId);
 }
