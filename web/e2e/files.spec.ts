@@ -183,27 +183,30 @@ test("the files of a room are listed by kind and lead to their message", async (
   await expect(talk(sato).getByText("名簿.csv")).toBeInViewport();
 });
 
-test("files stay beside a draft: over a reload, on one's other device, until they are sent", async ({
-  open,
-}) => {
-  const desk = await open("sato");
-  const room = await makeRoom(desk, "旅費の相談", "takahashi");
-  await enter(desk, room.name);
-  await choose(desk, CSV);
-  await expect(tray(desk).getByText("準備ができました")).toHaveCount(1, PATIENCE);
-  const saved = desk.waitForResponse(
-    (one) => one.url().endsWith("/draft") && (one.request().postData() ?? "").includes("付けます"),
-  );
-  await composer(desk).fill("名簿を付けます");
-  await saved;
-  await desk.reload();
-  await expect(composer(desk)).toHaveValue("名簿を付けます");
-  await expect(tray(desk)).toContainText("名簿.csv");
-  const telephone = await open("sato");
-  await enter(telephone, room.name);
-  await expect(tray(telephone)).toContainText("名簿.csv");
-  await composer(telephone).press("Enter");
-  await expect(message(desk, "名簿を付けます")).toContainText("名簿.csv");
-  await expect(tray(desk)).toHaveCount(0);
-  await expect(composer(desk)).toHaveValue("");
+test.describe("files stay beside a draft", () => {
+  // A reload may forget which version it had written upon: the server says so, and both are put together.
+  test.use({ forgiven: [/409 .*\/draft/] });
+
+  test("over a reload, on one's other device, until they are sent", async ({ open }) => {
+    const desk = await open("sato");
+    const room = await makeRoom(desk, "旅費の相談", "takahashi");
+    await enter(desk, room.name);
+    await choose(desk, CSV);
+    await expect(tray(desk).getByText("準備ができました")).toHaveCount(1, PATIENCE);
+    const saved = desk.waitForResponse(
+      (one) => one.url().endsWith("/draft") && (one.request().postData() ?? "").includes("付けます"),
+    );
+    await composer(desk).fill("名簿を付けます");
+    await saved;
+    await desk.reload();
+    await expect(composer(desk)).toHaveValue("名簿を付けます");
+    await expect(tray(desk)).toContainText("名簿.csv");
+    const telephone = await open("sato");
+    await enter(telephone, room.name);
+    await expect(tray(telephone)).toContainText("名簿.csv");
+    await composer(telephone).press("Enter");
+    await expect(message(desk, "名簿を付けます")).toContainText("名簿.csv");
+    await expect(tray(desk)).toHaveCount(0);
+    await expect(composer(desk)).toHaveValue("");
+  });
 });

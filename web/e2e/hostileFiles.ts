@@ -108,6 +108,7 @@ export async function saveFiles(page: Page, roomId: string): Promise<void> {
     const saving = page.waitForEvent("download");
     await talk(page)
       .getByRole("link", { name: `${kept} を保存`, exact: true })
+      .first() // of one there are two versions, which may both be in sight
       .click();
     expect((await saving).suggestedFilename()).toBe(kept);
   }

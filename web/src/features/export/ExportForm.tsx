@@ -33,7 +33,7 @@ export function ExportForm({ roomId, isShared, format, onFormat, days, onDays, o
 
   return (
     <form
-      className="flex flex-col gap-5"
+      className="-mx-6 flex flex-col gap-5 px-6 phone:-mx-4 phone:px-4"
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady && outline !== undefined) onStart({ format, days, outline });
