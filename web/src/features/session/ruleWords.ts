@@ -3,7 +3,7 @@ import { catalogue } from "../../ui/language";
 
 export const ruleWords = catalogue({
   ja: {
-    lead: "組織の全員に適用されます。変えると、すでにサインインしている人にもすぐに適用されます。",
+    lead: "組織の全員に適用されます。時間の決まりはすぐに、二段階の確認は次のサインインから適用されます。",
     saved: "サインインの決まりを変えました。",
     idle: "使わないでいると、サインアウトするまでの時間",
     idleHelp: "共用のパソコンでは、この設定にかかわらず30分以内にサインアウトします。",
@@ -26,7 +26,7 @@ export const ruleWords = catalogue({
       "管理者の方へ：https で開かれていますが、サーバーには http と伝わっています。中継装置が X-Forwarded-Proto を付けているか、その装置のアドレスが KAIRAN_TRUSTED_PROXIES にあるかを確かめてください。",
   },
   en: {
-    lead: "These hold for everybody in the organisation, at once, those signed in now included.",
+    lead: "These hold for everybody in the organisation: the times at once, the second step from the next sign-in on.",
     saved: "The rules of signing in were changed.",
     idle: "Signed out after so long without use",
     idleHelp: "On shared PCs it is half an hour at most, whatever is chosen here.",
