@@ -5,6 +5,7 @@ A walk keeps a bounded amount in mind, however long the chain: the link before, 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from app.audit.findings import Finding, Kind
@@ -12,6 +13,8 @@ from app.audit.form import FIRST, Written, hash_of
 
 MOST = 50  # findings that are named; the rest is counted
 FAR = 8  # how far from its place a moved entry is looked for
+
+Noted = TypeVar("Noted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ class Walk:
     def _find(self, kind: Kind, number: int, entry: Written | None = None, until: int | None = None) -> None:
         self._note(self._found, Finding(kind, self.chain, number, until, entry.entry_id if entry else None))
 
-    def _note(self, notes: list[object] | list[Finding] | list[Link] | list[tuple[int, int]], one: object) -> None:
+    def _note(self, notes: list[Noted], one: Noted) -> None:
         if len(notes) < MOST:
-            notes.append(one)  # type: ignore[arg-type]
+            notes.append(one)
         else:
             self.more += 1

@@ -1,7 +1,7 @@
 """Exporting: the document in pieces as it is made, as long as whoever asked for it takes them and still may."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -64,7 +64,7 @@ class Export:
         at = self.facts.at.astimezone(TOKYO)
         return harmless_name(f"回覧_{self.facts.room.name[:60]}_{at:%Y%m%d-%H%M}.{self.form.ending}")
 
-    async def body(self) -> AsyncIterator[bytes]:
+    async def body(self) -> AsyncGenerator[bytes, None]:
         """Breaks off, without its end, when whoever takes it may not have the rest any more."""
         try:
             yield self.form.head()

@@ -58,5 +58,5 @@ async def test_one_at_a_time_until_it_is_taken_given_up_or_refused(
     assert (await taken(first)).endswith(b"</html>\n")
     second = (await exports.open(sato, Asked(places.section.id))).body()
     await anext(second)
-    await second.aclose()  # type: ignore[attr-defined]
+    await second.aclose()
     assert await taken(await exports.open(sato, Asked(places.section.id)))

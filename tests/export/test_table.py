@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from app.export.schemas import Format
 from app.export.table import BOM
 from app.export.words import EN, JA
 from app.messages.delete import delete_message
@@ -81,8 +82,9 @@ async def test_what_looks_like_a_formula_is_only_text(
     async with begin() as work:
         await say(work, cast.sato, places.section, body)
         await put_file(work, cast.sato, places.section, "=cmd.txt", number=1)
-    for format, encoding in (("csv", "utf-8-sig"), ("csv-cp932", "cp932")):
-        table = rows(await take_out(begin, cast.sato, places.section, format), encoding)  # type: ignore[arg-type]
+    forms: tuple[tuple[Format, str], ...] = (("csv", "utf-8-sig"), ("csv-cp932", "cp932"))
+    for form, encoding in forms:
+        table = rows(await take_out(begin, cast.sato, places.section, form), encoding)
         row = dict(zip(JA.columns, table[-2], strict=True))
         assert row["本文"].startswith("'")
         assert row["ファイル"].startswith("'=cmd")
