@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from uuid import UUID
 
@@ -42,10 +42,10 @@ class Liar:
             return [words[0], NOBODY_HEARS, words[2]]
         return words
 
-    async def lie(self) -> None:
-        """Until cancelled."""
+    async def lie(self, still: Callable[[], bool]) -> None:
+        """As long as asked to. Nobody cancels it: redis-py may take a cancellation for a line that broke."""
         try:
-            while True:
+            while still():
                 await asyncio.sleep(0.01)
                 with suppress(RedisError, OSError):
                     await self._ring_falsely()

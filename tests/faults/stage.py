@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import time
+import traceback
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -96,7 +97,8 @@ async def play(scenario: Scenario, fleet: Fleet, town: Town, options: Options) -
     try:
         async with asyncio.timeout(LONGEST + 4 * options.seconds):
             await _play(scenario, crowd, finding, options)
-    except TimeoutError:
+    except TimeoutError as late:
+        traceback.print_exception(late)  # where it stood still
         finding.notes.append(f"given up: {_away(crowd)}")
         finding.is_at_rest = False
     except (Exception, BaseExceptionGroup) as mistake:  # one scenario's trouble is not the campaign's

@@ -75,10 +75,7 @@ async def lie(stage: Stage) -> None:
     for link in fleet.to_redis:
         link.rewriting = liar.rewriter
         link.cut()
-    lying = asyncio.create_task(liar.lie())
-    await stage.wait(stage.options.seconds)
-    lying.cancel()
-    await asyncio.gather(lying, return_exceptions=True)
+    await liar.lie(lambda: stage.is_on)
     for link in fleet.to_redis:
         link.rewriting = None
         link.cut()
