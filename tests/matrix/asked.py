@@ -1,0 +1,83 @@
+"""What each route and command of the table is asked with, where its path alone does not say it.
+
+A body is JSON with the world's names in it: `$room`, `$colleague`, `$new` for an id that nobody had before.
+"""
+
+from typing import NamedTuple
+
+
+class Asked(NamedTuple):
+    """`room`, `file` and `number`: what the path's place-holders stand for. `apart`: it leaves the world of no use."""
+
+    body: str = ""
+    query: str = ""
+    room: str = "room"
+    file: str = "file_id"
+    number: int = 1
+    headers: tuple[tuple[str, str], ...] = ()
+    apart: bool = False
+
+
+MESSAGE = '{"client_id": "$new", "body": "確認しました"}'
+LATER = '{"client_id": "$new", "body": "明日の朝に", "send_at": "$tomorrow"}'
+REASON = '{"reason": "情報公開請求の対応のため"}'
+CREDENTIALS = '{"login_id": "$colleague_login", "password": "$password"}'
+WEEK = '{"week": [null, null, null, null, null, null, null]}'
+TUS = (("content-type", "application/offset+octet-stream"), ("upload-offset", "0"))
+NOTHING = Asked()
+
+ASKED = {
+    "POST /sign-in": Asked(CREDENTIALS),
+    "POST /sign-in/enrolment": Asked(CREDENTIALS),
+    "POST /token": Asked(headers=(("origin", "$origin"),)),
+    "POST /sign-out": Asked(apart=True),
+    "POST /me/password": Asked('{"current": "まちがい", "new": "あたらしい合言葉"}'),
+    "POST /me/second-factor": Asked('{"password": "まちがい"}'),
+    "POST /me/second-factor/confirm": Asked('{"code": "000000"}'),
+    "POST /me/second-factor/recovery-codes": Asked('{"password": "まちがい"}'),
+    "POST /me/second-factor/remove": Asked('{"password": "まちがい"}'),
+    "DELETE /me/devices/{device_id}": Asked(apart=True),
+    "POST /people/{person_id}/password-reset": Asked(apart=True),
+    "PATCH /organisation/sign-in": Asked('{"idle_minutes": 60}'),
+    "PATCH /me": Asked('{"settings": {"theme": "dark"}}'),
+    "POST /rooms": Asked('{"kind": "internal", "name": "係の部屋"}'),
+    "POST /rooms/direct": Asked('{"person_ids": ["$colleague"]}'),
+    "PATCH /rooms/{room_id}": Asked('{"name": "新しい名前"}'),
+    "POST /rooms/{room_id}/members": Asked('{"person_ids": ["$colleague"]}'),
+    "POST /rooms/{room_id}/join": Asked(room="topic"),
+    "POST /rooms/{room_id}/files": Asked("添付", query="?name=a.txt"),
+    "DELETE /rooms/{room_id}/files/{file_id}": Asked(file="unsent_file"),
+    "PUT /organisation/file-rules/{room_kind}": Asked('{"largest": 10000000}'),
+    "POST /rooms/{room_id}/uploads": Asked(headers=(("upload-length", "6"), ("upload-metadata", "filename YS50eHQ="))),
+    "PATCH /uploads/{upload_id}": Asked("添付", headers=TUS),
+    "POST /rooms/{room_id}/messages": Asked(MESSAGE),
+    "PATCH /rooms/{room_id}/messages/{number}": Asked('{"body": "直しました"}'),
+    "POST /rooms/{room_id}/messages/{number}/forward": Asked('{"client_id": "$new", "to_room_id": "$room"}'),
+    "POST /rooms/{room_id}/read": Asked('{"number": 1}'),
+    "GET /rooms/{room_id}/events": Asked(query="?after=0"),
+    "GET /rooms/{room_id}/read-counts": Asked(query="?first=1&last=9"),
+    "PATCH /organisation/readers": Asked('{"hides_readers": false}'),
+    "PATCH /notifications": Asked('{"sound": true}'),
+    "PUT /rooms/{room_id}/notifications": Asked('{"level": "none"}'),
+    "GET /rooms/{room_id}/confirmations": Asked(query="?first=1&last=9"),
+    "POST /rooms/{room_id}/messages/{number}/confirmation-request/reminders": Asked(number=3),
+    "PUT /rooms/{room_id}/messages/{number}/confirmation": Asked(number=3),
+    "GET /rooms/{room_id}/messages/{number}/confirmations": Asked(number=3),
+    "GET /search": Asked(query="?q=確認"),
+    "PUT /rooms/{room_id}/draft": Asked('{"base": 0, "text": "下書き"}'),
+    "PUT /hours": Asked("{}"),
+    "PUT /organisation/hours": Asked(WEEK),
+    "GET /organisation/hours/report": Asked(query="?since=2026-04-01&until=2026-04-30"),
+    "POST /rooms/{room_id}/scheduled": Asked(LATER),
+    "PATCH /scheduled/{client_id}": Asked('{"body": "直しました"}'),
+    "PUT /rooms/{room_id}/messages/{number}/reminder": Asked('{"due_at": "$tomorrow"}'),
+    "PATCH /people/{person_id}/roles": Asked('{"is_auditor": true}'),
+    "POST /rooms/{room_id}/messages/{number}/original": Asked(REASON, number=2),
+    "hello": Asked('{"positions": {}}'),
+    "message.send": Asked('{"room_id": "$room", "client_id": "$new", "body": "確認しました"}'),
+    "message.edit": Asked('{"room_id": "$room", "number": 1, "body": "直しました"}'),
+    "message.delete": Asked('{"room_id": "$room", "number": 1}'),
+    "room.read": Asked('{"room_id": "$room", "number": 1}'),
+    "room.catch_up": Asked('{"room_id": "$room", "after": 0}'),
+    "typing": Asked('{"room_id": "$room"}'),
+}

@@ -1,0 +1,141 @@
+"""The world that the matrix is asked in: somebody of every role, a room of theirs, and a thing of every kind in it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from string import Template
+from uuid import UUID, uuid4
+
+import httpx
+from sqlalchemy import text
+
+from app.confirmations.ask import ask_confirmation
+from app.messages.delete import delete_message
+from app.people.models import Person
+from app.rooms.create import create_internal_room
+from app.rooms.join import add_members
+from app.rooms.models import Room
+from app.rooms.schemas import InternalRoomDraft
+from app.work import UnitOfWork
+from tests.fixtures.application import Running
+from tests.fixtures.cabinet import picture
+from tests.fixtures.cast import Cast, make_cast, make_person, make_places, say
+from tests.fixtures.database import FIGURES
+from tests.matrix.asked import Asked
+from tests.sign_in.browser import PASSWORD
+
+_ROLE = {"administrator": "is_administrator", "elsewhere": "is_administrator", "auditor": "is_auditor"}
+
+
+@dataclass
+class World:
+    """People by role, what the paths name, and everybody's client."""
+
+    running: Running
+    people: dict[str, Person]
+    named: dict[str, str]
+    clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
+
+    async def let_in(self) -> None:
+        tokens: dict[str, str | None] = {role: await self.running.token(person) for role, person in self.people.items()}
+        tokens |= {"anonymous": None, "operator": FIGURES.get_secret_value()}
+        self.clients = {role: self.running.client(token) for role, token in tokens.items()}
+
+    async def let_out(self) -> None:
+        for client in self.clients.values():
+            await client.aclose()
+
+    def filled(self, template: str) -> str:
+        """With the world's names in place of the template's."""
+        return Template(template).safe_substitute(self.named, new=uuid4(), tomorrow=_tomorrow())
+
+    def path(self, path: str, asked: Asked) -> str:
+        named = self.named | {"room_id": self.named[asked.room], "number": str(asked.number)}
+        return path.format(**named | {"file_id": named.get(asked.file)}) + asked.query
+
+    async def furnished(self, path: str) -> "World":
+        """The same people with a new room, and in it what the path names: no two rows come across each other."""
+        async with self.running.kairan.begin() as work:
+            room = await _room_of(work, self.people)
+        owner, named = self.clients["owner"], self.named | {"room": str(room.id)}
+        for mark, make in _MAKERS.items():
+            if f"{{{mark}}}" in path:
+                named |= await make(owner, room.id)
+        return replace(self, named=named)
+
+
+async def make_world(running: Running) -> World:
+    kairan = running.kairan
+    async with kairan.begin() as work:
+        cast = await make_cast(work)
+        places = await make_places(work, cast)
+        people = await _people(work, cast)
+        for role, column in _ROLE.items():
+            await work.session.execute(
+                text(f"UPDATE people SET {column} = true WHERE id = :id"), {"id": people[role].id}
+            )
+        hashed = {"hash": await kairan.passwords.hashed(PASSWORD), "id": people["colleague"].id}
+        await work.session.execute(text("UPDATE people SET password_hash = :hash WHERE id = :id"), hashed)
+    named = {
+        "topic": str(places.topic.id), "user_group_id": str(cast.group.id), "emoji": "👍", "room_kind": "internal",
+        "colleague": str(people["colleague"].id), "person_id": str(people["colleague"].id),
+        "colleague_login": people["colleague"].login_id, "password": PASSWORD, "origin": running.url,
+    }  # fmt: skip
+    world = World(running, people, named)
+    await world.let_in()
+    return world
+
+
+async def _people(work: UnitOfWork, cast: Cast) -> dict[str, Person]:
+    """`colleague` is nobody's column: it is whom the others act upon, and sits in the room."""
+    made = {"outside": cast.yoshida, "inside": cast.takahashi, "owner": cast.sato, "elsewhere": cast.sugiyama}
+    for role in ("administrator", "auditor", "colleague"):
+        names = (f"{role}さん", "カカリ")
+        made[role] = await make_person(work, cast.aoba, f"{role}-{uuid4().hex}", names, ("総務課", "主任"))
+    return made
+
+
+async def _room_of(work: UnitOfWork, people: dict[str, Person]) -> Room:
+    """Message 1 is the owner's, 2 was withdrawn, 3 asks to be confirmed."""
+    owner, within = people["owner"], [people["inside"].id, people["colleague"].id]
+    room = await create_internal_room(work, owner, InternalRoomDraft(kind="internal", name="健康推進課"))
+    await add_members(work, owner, room.id, within)
+    await say(work, owner, room, "確認をお願いします", "取り消します", "全員で確認してください")
+    await delete_message(work, owner, room.id, 2)
+    await ask_confirmation(work, owner, room.id, 3)
+    return room
+
+
+async def _files(owner: httpx.AsyncClient, room_id: UUID) -> dict[str, str]:
+    """One that was sent, so that whoever is in the room may open it, and one that waits to be sent."""
+    file_id, unsent = await _brought(owner, room_id), await _brought(owner, room_id)
+    sent = {"client_id": str(uuid4()), "body": "", "file_ids": [file_id]}
+    assert (await owner.post(f"/rooms/{room_id}/messages", json=sent)).status_code == 201
+    return {"file_id": file_id, "unsent_file": unsent}
+
+
+async def _brought(owner: httpx.AsyncClient, room_id: UUID) -> str:
+    answer = await owner.post(f"/rooms/{room_id}/files?name=a.png", content=picture())
+    return str(answer.json()["id"])
+
+
+async def _upload(owner: httpx.AsyncClient, room_id: UUID) -> dict[str, str]:
+    told = {"upload-length": "6", "upload-metadata": "filename YS50eHQ="}
+    answer = await owner.post(f"/rooms/{room_id}/uploads", headers=told)
+    return {"upload_id": answer.headers["location"].rsplit("/", 1)[1]}
+
+
+async def _scheduled(owner: httpx.AsyncClient, room_id: UUID) -> dict[str, str]:
+    draft = {"client_id": str(uuid4()), "body": "明日の朝に", "send_at": _tomorrow()}
+    assert (await owner.post(f"/rooms/{room_id}/scheduled", json=draft)).status_code == 201
+    return {"client_id": draft["client_id"]}
+
+
+async def _device(owner: httpx.AsyncClient, _: UUID) -> dict[str, str]:
+    return {"device_id": (await owner.get("/me/devices")).json()["items"][0]["id"]}
+
+
+def _tomorrow() -> str:
+    return (datetime.now(UTC) + timedelta(days=1)).isoformat()
+
+
+_MAKERS = {"file_id": _files, "upload_id": _upload, "client_id": _scheduled, "device_id": _device}
