@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from app.errors import TooMany
+from app.messages.rate import Rate
 from tests.fixtures.application import Town
 from tests.fixtures.sockets import Dial, Json
 from tests.schedule.plans import let_time_pass
@@ -81,3 +83,12 @@ async def test_an_outsider_can_plan_nothing_and_finds_nothing(town: Town) -> Non
             await client.post(f"/scheduled/{key}/send"),
         ]
     assert [answer.status_code for answer in answers] == [404] * 4
+
+
+async def test_whoever_sends_too_fast_plans_nothing_more(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(town.running.kairan.provisions, Rate, Rate(2, lambda: 0.0))
+    async with town.as_("sato") as client:
+        planned = [await client.post(f"/rooms/{town.places.section.id}/scheduled", json=draft()) for _ in range(3)]
+        assert [one.status_code for one in planned] == [201, 201, 429]
+        assert (planned[2].json()["code"], planned[2].headers["retry-after"]) == (TooMany.code, "6")
+        assert len((await client.get("/scheduled")).json()["items"]) == 2

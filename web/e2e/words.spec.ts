@@ -78,6 +78,22 @@ test("a whole group is called only after its number was seen, and each of it is 
   await expect(roomLink(takahashi, room.name)).toContainText("@全員 明日は8時");
   await expect(roomLink(takahashi, room.name).getByText("あなたへのメンション 1件")).toBeAttached();
 
+  // Sent later, it calls as many: that is asked too, or stands where a time is chosen.
+  await composer(page).fill("＠全員 来週も集合です");
+  await page.getByRole("button", { name: "あとで送る" }).click();
+  await page
+    .getByRole("menuitem", { name: /に送る$/ })
+    .first()
+    .click();
+  await expect(dialog(page)).toContainText(/@全員 は、2人に知らせます。.+ に送りますか。/);
+  await page.getByRole("button", { name: "やめる" }).click();
+  await expect(composer(page)).toHaveValue("＠全員 来週も集合です");
+  await page.getByRole("button", { name: "あとで送る" }).click();
+  await page.getByRole("menuitem", { name: "日時を選んで送る…" }).click();
+  await expect(dialog(page)).toContainText("@全員 は、2人に知らせます。");
+  await page.keyboard.press("Escape");
+  await composer(page).fill("");
+
   await composer(page).pressSequentially("＠情報政策");
   await page
     .getByRole("option", { name: /情報政策課/ })

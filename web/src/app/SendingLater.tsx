@@ -3,14 +3,25 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { OffDuty } from "../features/hours/OffDuty";
 import { useRoomHours } from "../features/hours/roomHours";
 import { hoursWords } from "../features/hours/words";
-import { useDraft } from "../features/messages/drafts";
+import { composed } from "../features/messages/composed";
+import { draftOf, useDraft } from "../features/messages/drafts";
+import { type Group, groupsAmong } from "../features/messages/groups";
 import { SendOptions } from "../features/schedule/SendOptions";
 import type { RoomOut } from "../protocol/wire";
 import { useWords } from "../ui/language";
+import { useNearMoment } from "../ui/nearMoment";
 import { sendLater, sendLaterOrSay, sendUrgently } from "./sendLater";
 
 const PlanDialog = lazy(() =>
   import("../features/schedule/PlanDialog").then((module) => ({ default: module.PlanDialog })),
+);
+
+const CallNotice = lazy(() =>
+  import("../features/messages/CallNotice").then((module) => ({ default: module.CallNotice })),
+);
+
+const CallQuestion = lazy(() =>
+  import("../features/messages/CallQuestion").then((module) => ({ default: module.CallQuestion })),
 );
 
 const UrgentDialog = lazy(() =>
@@ -25,10 +36,14 @@ export function useSendingLater(room: RoomOut): Record<"notice" | "options" | "d
   const isWriting = useDraft(room.id).text.trim() !== "";
   const hours = useRoomHours(room.id, isWriting);
   const words = useWords(hoursWords);
-  const [open, setOpen] = useState<"time" | "urgent" | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const urge = () => setOpen("urgent");
-  const plan = (at: Date) => sendLaterOrSay(room.id, at);
+  const plan = (at: Date) => {
+    const call = groupsAmong(composed(draftOf(room.id))?.mentions ?? []);
+    if (call.length > 0) setOpen({ call, at });
+    else sendLaterOrSay(room.id, at);
+  };
   return {
     notice: isWriting && hours?.is_off_duty && (
       <OffDuty room={room} hours={hours} onWait={plan} onUrgent={urge} />
@@ -44,16 +59,39 @@ export function useSendingLater(room: RoomOut): Record<"notice" | "options" | "d
     ),
     dialog: open !== null && (
       <Suspense>
-        {open === "urgent" ? (
-          <UrgentDialog onSend={(reason) => sendUrgently(room.id, reason)} onClose={close} />
-        ) : (
-          <PlanDialog
-            suggestion={hours?.choices[0]?.at ?? null}
-            onPlan={(at) => sendLater(room.id, at)}
-            onClose={close}
-          />
-        )}
+        <LaterDialog room={room} open={open} suggestion={hours?.choices[0]?.at ?? null} onClose={close} />
       </Suspense>
     ),
   };
+}
+
+/** What is asked before: a time, the reason of what is urgent, or whether so many people are to be called then. */
+type Open = "time" | "urgent" | { call: readonly Group[]; at: Date };
+
+interface DialogProps {
+  room: RoomOut;
+  open: Open;
+  suggestion: string | null;
+  onClose: () => void;
+}
+
+function LaterDialog({ room: { id }, open, suggestion, onClose }: DialogProps) {
+  const near = useNearMoment();
+  const notice = <CallNotice roomId={id} />;
+  if (open === "urgent")
+    return <UrgentDialog notice={notice} onSend={(reason) => sendUrgently(id, reason)} onClose={onClose} />;
+  if (open === "time")
+    return (
+      <PlanDialog
+        notice={notice}
+        suggestion={suggestion}
+        onPlan={(at) => sendLater(id, at)}
+        onClose={onClose}
+      />
+    );
+  const send = () => {
+    onClose();
+    sendLaterOrSay(id, open.at);
+  };
+  return <CallQuestion roomId={id} groups={open.call} at={near(open.at)} onSend={send} onCancel={onClose} />;
 }

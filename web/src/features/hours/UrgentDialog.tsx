@@ -1,5 +1,5 @@
 /** Why it cannot wait: asked before something is sent as urgent to people who are off duty. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
@@ -11,11 +11,13 @@ import { hoursWords } from "./words";
 const LONGEST = 200;
 
 interface Props {
+  /** What should be known before: from the frame. */
+  notice?: ReactNode;
   onSend: (reason: string) => Promise<void>;
   onClose: () => void;
 }
 
-export function UrgentDialog({ onSend, onClose }: Props) {
+export function UrgentDialog({ notice, onSend, onClose }: Props) {
   const words = useWords(hoursWords);
   const [reason, setReason] = useState("");
   const [isTried, setIsTried] = useState(false);
@@ -55,6 +57,7 @@ export function UrgentDialog({ onSend, onClose }: Props) {
           maxLength={LONGEST}
           onChange={(event) => setReason(event.target.value)}
         />
+        {notice}
         {error && (
           <Notice tone="danger" role="alert">
             {error}

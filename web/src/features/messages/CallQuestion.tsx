@@ -2,28 +2,27 @@
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
-import { type Group, reachOf, useMentionable } from "./groups";
+import type { Group } from "./groups";
+import { useReachText } from "./reachText";
 import { messageWords } from "./words";
 
 interface Props {
   roomId: string;
   groups: readonly Group[];
+  /** When it would be sent, where not at once. */
+  at?: string;
   onSend: () => void;
   onCancel: () => void;
 }
 
-export function CallQuestion({ roomId, groups, onSend, onCancel }: Props) {
+export function CallQuestion({ roomId, groups, at, onSend, onCancel }: Props) {
   const words = useWords(messageWords);
-  const mentionable = useMentionable(roomId, true);
-  const reached = reachOf(
-    groups.map((group) => group.token),
-    mentionable.data,
-  );
-  const names = groups.map((group) => `@${group.name}`).join(words.and2);
+  const reach = useReachText(roomId, groups);
   return (
     <Dialog title={words.callTitle} role="alertdialog" onClose={onCancel}>
       <p aria-live="polite">
-        {reached === null ? words.callUncounted(names) : words.callText(names, reached)}
+        {reach}
+        {at === undefined ? words.callAsk : words.callAskLater(at)}
       </p>
       <div className="mt-4 flex flex-wrap justify-end gap-3">
         <Button onClick={onCancel}>{words.callCancel}</Button>

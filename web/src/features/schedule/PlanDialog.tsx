@@ -1,5 +1,5 @@
 /** Choosing the day and time at which something happens. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { inTokyo } from "../../lib/tokyo";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -10,13 +10,15 @@ import { problemText } from "../../ui/problemText";
 import { scheduleWords } from "./words";
 
 interface Props {
+  /** What should be known before: from the frame. */
+  notice?: ReactNode;
   /** What stands there at first. */
   suggestion: string | null;
   onPlan: (at: Date) => Promise<void>;
   onClose: () => void;
 }
 
-export function PlanDialog({ suggestion, onPlan, onClose }: Props) {
+export function PlanDialog({ notice, suggestion, onPlan, onClose }: Props) {
   const words = useWords(scheduleWords);
   const [value, setValue] = useState(() => inTokyo(suggestion ?? new Date(Date.now() + 60 * 60_000)));
   const [error, setError] = useState<string | null>(null);
@@ -54,6 +56,7 @@ export function PlanDialog({ suggestion, onPlan, onClose }: Props) {
           onChange={setValue}
           error={isTried && moment === null ? words.impossible : null}
         />
+        {notice}
         {error && (
           <Notice tone="danger" role="alert">
             {error}
