@@ -103,6 +103,16 @@ describe("Enter", () => {
   });
 });
 
+test("after a mention was chosen, the very next letter comes behind it", () => {
+  const box = show();
+  type(box, "＠たかはし、確認を");
+  box.setSelectionRange(5, 5);
+  fireEvent.select(box);
+  fireEvent.keyDown(box, REAL);
+  expect(box.value).toBe("@髙橋　健一 、確認を");
+  expect(box.selectionStart).toBe("@髙橋　健一 ".length);
+});
+
 describe("what is sent", () => {
   test("carries the mention as a token", () => {
     const box = show();

@@ -1,5 +1,6 @@
 /** Calling somebody while writing: the search that opens with ＠, its keys, and the name that takes its place. */
 import type { KeyboardEvent, RefObject } from "react";
+import { flushSync } from "react-dom";
 import type { Callable } from "./callable";
 import type { Written } from "./drafts";
 import { insertMention, type Offer } from "./mentions";
@@ -25,9 +26,12 @@ export function useMentioning(
     if (area === null || search.query === null) return;
     const inserted = insertMention(area.value, search.query, area.selectionStart, offer.name);
     const others = mentions.filter((mention) => mention.id !== offer.id);
-    onWrite({ text: inserted.text, mentions: [...others, { id: offer.id, name: offer.name }] });
+    // At once: a letter typed before the caret has its place would end up behind the letters after it.
+    flushSync(() =>
+      onWrite({ text: inserted.text, mentions: [...others, { id: offer.id, name: offer.name }] }),
+    );
+    area.setSelectionRange(inserted.caret, inserted.caret);
     search.close();
-    requestAnimationFrame(() => area.setSelectionRange(inserted.caret, inserted.caret));
     area.focus();
   }
 
