@@ -106,6 +106,26 @@ test("a room that was scrolled back in is found at the same place again", async 
   await expect(message(ueda, "9番目")).toBeInViewport();
 });
 
+test("a press counts while the talk is moving under it", async ({ open }) => {
+  const takahashi = await open("takahashi");
+  await longRoom(takahashi);
+  const missed = await talk(takahashi).evaluate(async (log) => {
+    const { left, top, width, height } = log.getBoundingClientRect();
+    const before = log.scrollTop;
+    let frames = 0;
+    // The list comes to rest first: then it moves under a hand, and no longer by itself.
+    await new Promise((rested) => setTimeout(rested, 500));
+    for (let frame = 0; frame < 30; frame += 1) {
+      log.scrollBy(0, -10);
+      await new Promise(requestAnimationFrame);
+      const under = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (!under?.closest("article")) frames += 1;
+    }
+    return log.scrollTop < before - 200 ? frames : Number.NaN;
+  });
+  expect(missed).toBe(0);
+});
+
 test("whoever wants no movement sees none", async ({ open }) => {
   const sato = await open("sato", { reducedMotion: "reduce" });
   await enter(sato, LONG);

@@ -75,8 +75,9 @@ export function HistoryWindow({
 
   function renderRow(row: Row) {
     const isCurrent = row.key === roving.current;
+    // While the list moves, virtua lets no press through; a message that comes in moves it under one's finger.
     return (
-      <div key={row.key}>
+      <div key={row.key} className="pointer-events-auto">
         {row.kind === "message" && (
           <MessageRow
             {...row}

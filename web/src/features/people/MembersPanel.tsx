@@ -44,7 +44,10 @@ export function MembersPanel({ roomId, isShared, onPerson }: Props) {
       <div ref={scroller} className="scroller min-h-0 flex-1 pb-4">
         <Virtualizer data={shown} as="ul" item="li" scrollRef={scroller}>
           {(member) => (
-            <MemberItem key={member.person.id} member={member} isShared={isShared} onPerson={onPerson} />
+            // While the list moves, virtua lets no press through: whoever is quick would press in vain.
+            <div key={member.person.id} className="pointer-events-auto">
+              <MemberItem member={member} isShared={isShared} onPerson={onPerson} />
+            </div>
           )}
         </Virtualizer>
       </div>
