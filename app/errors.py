@@ -14,6 +14,7 @@ Refusal
 │   ├── EnrolmentNeeded       enrolment_needed      right, but a second factor has to be set up first
 │   └── WrongCode             wrong_code
 ├── NotPermitted         403  not_permitted         you may see it, but not do this
+│   └── EntryRefused          entry_refused         not from where you are
 ├── NotFound             404  not_found             not there, or not yours: they look the same
 ├── Conflict             409  conflict
 ├── TooMany              429  too_many              wait, then again
@@ -130,6 +131,12 @@ class NotPermitted(Refusal):
     code = "not_permitted"
     ja = "この操作をする権限がありません。"
     en = "You are not permitted to do this."
+
+
+class EntryRefused(NotPermitted):
+    code = "entry_refused"
+    ja = "いまの場所からは、この操作はできません。"
+    en = "This cannot be done from where you are."
 
 
 class NotFound(Refusal):

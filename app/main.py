@@ -21,6 +21,8 @@ from app.database.lines import Lines
 from app.database.place import Place
 from app.database.replica import open_replica
 from app.drafts import api as drafts
+from app.entry.gate import through_the_gate
+from app.entry_networks import api as entry_networks
 from app.export import api as export
 from app.export.export import Exports
 from app.export.turns import Turns
@@ -94,7 +96,7 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
     sign_in.routes, people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
     notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
-    reminders.routes, export.routes, admin.routes, health.routes,
+    reminders.routes, export.routes, admin.routes, entry_networks.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
@@ -146,8 +148,8 @@ class Kairan:
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
         ]
         self.provisions: dict[object, object] = {
-            Settings: settings, BeginWork: self.begin, Hub: self.hub, Postbox: self.postbox, Tokens: self.tokens,
-            Passwords: self.passwords, Broker: self.broker, Reading: reading,
+            Settings: settings, BeginWork: through_the_gate(self.begin), Hub: self.hub, Postbox: self.postbox,
+            Tokens: self.tokens, Passwords: self.passwords, Broker: self.broker, Reading: reading,
             Rate: rate, Exports: exports, KnownDevices: known,
             Seals: Seals(settings.secret_key),
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,

@@ -1,5 +1,6 @@
-"""The operator's commands about oversight: checking the audit, its signing key, and who may look."""
+"""The operator's commands about oversight: checking the audit, its signing key, who may look, and from where."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,9 @@ from app.admin.verified import verified
 from app.audit.notary import notary_of
 from app.audit.record import record_act
 from app.command import DataDir, operate
+from app.entry.networks import DEFAULT, write_networks
+from app.entry_networks.change import networks_of, write
+from app.organisations.access import access_organisation
 from app.people.mint_tokens import people_named
 from app.settings import Settings
 from app.work import BeginWork
@@ -52,6 +56,24 @@ def person_roles(
             [person] = await people_named(work, [login_id])
             await set_roles(work, person, RolesChange(is_administrator=administrator, is_auditor=auditor))
             print(f"administrator\t{_yes(person.is_administrator)}\nauditor\t{_yes(person.is_auditor)}")
+
+    operate(data_dir, act)
+
+
+def organisation_networks(
+    code: Annotated[str, typer.Argument(help="団体コード")],
+    reset: Annotated[bool, typer.Option("--reset", help="どこからでもすべて使える、はじめの状態に戻す")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """団体の入口ネットワークを JSON で出力する。誰も入れなくなったときは --reset で戻す (監査に残る)。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            organisation = await access_organisation(work.session, code)
+            if reset:
+                await write(work, organisation.id, DEFAULT)
+            networks, _version = await networks_of(work.session, organisation.id)
+        print(json.dumps(write_networks(networks), ensure_ascii=False, indent=1))
 
     operate(data_dir, act)
 

@@ -68,6 +68,13 @@ class Settings(BaseModel):
             raise ValueError("IP アドレスをカンマで区切って並べてください (addresses or networks, no star)") from None
         return proxies
 
+    @property
+    def believed_proxies(self) -> list[str]:
+        """Also as a socket shows them that listens to IPv4 and IPv6 at once."""
+        networks = [ip_network(proxy.strip()) for proxy in self.trusted_proxies.split(",")]
+        mapped = [f"::ffff:{one.network_address}/{96 + one.prefixlen}" for one in networks if one.version == 4]
+        return [*map(str, networks), *mapped]
+
     @field_validator("redis_url")
     @classmethod
     def _is_redis(cls, url: SecretStr | None) -> SecretStr | None:

@@ -88,7 +88,7 @@ def run_worker(settings: Settings, place: Place, listening: socket.socket) -> No
         access_log=False,
         log_config=None,
         server_header=False,
-        forwarded_allow_ips=settings.trusted_proxies,
+        forwarded_allow_ips=settings.believed_proxies,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     gc.freeze()  # what exists now lives as long as the process: the collector need not look at it again

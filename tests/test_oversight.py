@@ -1,11 +1,13 @@
 """The operator's commands about oversight: what is broken is named, keys and roles are given."""
 
+import json
 import re
 
 import asyncpg
 
 from app.database.place import Place
 from app.settings import Settings
+from tests.entry.places import CLOSED, network, set_networks
 from tests.fixtures.application import Town
 from tests.test_cli import run
 
@@ -49,3 +51,14 @@ async def test_roles_are_given_and_taken_by_the_operator(town: Town, settings: S
         (None, {"is_administrator": False}), (None, {"is_administrator": True, "is_auditor": True}),
     ]  # fmt: skip
     assert "nobody-at-all" in (await run(settings, "person", "roles", "nobody-at-all")).stderr
+
+
+async def test_the_operator_lets_everybody_in_again(town: Town, settings: Settings) -> None:
+    await set_networks(town, (network("その他", allowed=CLOSED),))
+    shown = await run(settings, "organisation", "networks", town.cast.aoba.code)
+    assert json.loads(shown.stdout)[0]["member"]["sign_in"] is False
+    async with town.as_("sato") as client:
+        assert (await client.get("/me")).status_code == 403
+        reset = await run(settings, "organisation", "networks", town.cast.aoba.code, "--reset")
+        assert json.loads(reset.stdout)[0]["name"] == "すべて"
+        assert (await client.get("/me")).status_code == 200

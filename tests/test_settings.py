@@ -81,3 +81,10 @@ def test_a_data_directory_that_cannot_be_written_is_explained(tmp_path: Path) ->
     (tmp_path / "file").write_text("not a directory")
     with pytest.raises(ConfigurationError, match="データ置き場"):
         settings_from_environment({}, data_dir=tmp_path / "file" / "below")
+
+
+def test_a_believed_proxy_is_believed_on_a_socket_for_both_kinds_of_addresses(tmp_path: Path) -> None:
+    settings = settings_from_environment({"KAIRAN_TRUSTED_PROXIES": "192.0.2.1, 10.0.0.0/8,::1"}, data_dir=tmp_path)
+    assert settings.believed_proxies == [
+        "192.0.2.1/32", "10.0.0.0/8", "::1/128", "::ffff:192.0.2.1/128", "::ffff:10.0.0.0/104",
+    ]  # fmt: skip

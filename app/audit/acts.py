@@ -30,6 +30,8 @@ _ALL = (
     Act("session.reuse_detected", "使い回されたセッションを終了", "stolen session ended", "session", "*"),
     Act("session.displaced", "使われていない端末のサインアウト", "unused device signed out", "person", "*"),
     Act("sign_in.rules_changed", "サインインの決まりの変更", "rules of signing in changed", "organisation", "*"),
+    Act("entry_networks.changed", "入口ネットワークの変更", "entry networks changed", "organisation",
+        "networks version"),
     Act("password.changed", "パスワードの変更", "password changed", "person", "*"),
     Act("password.refused", "パスワードの変更の失敗", "password change failed", "person", "*"),
     Act("password.reset", "仮パスワードの発行", "password reset", "person", "*"),

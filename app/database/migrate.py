@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from app.database.engine import open_engine
+from app.database.narrow_views import make_narrow_views
 from app.database.place import APPLICATION_ROLE, Place, ready_database
 from app.errors import ConfigurationError
 
@@ -59,6 +60,7 @@ def _upgrade(connection: Connection) -> None:
     # A table that something holds (a backup, say) would keep everybody waiting behind us: rather try again later.
     connection.execute(text("SET lock_timeout = '5s'"))
     command.upgrade(config, "head")
+    make_narrow_views(connection)
     contracted = [script.module.contracts for script in scripts.values() if hasattr(script.module, "contracts")]
     if contracted:
         connection.execute(text(f"COMMENT ON TABLE alembic_version IS '{NOTE}{max(contracted)}'"))

@@ -45,6 +45,7 @@ class Answerer:
         plan = self._plans.get(command.do)
         if plan is None:
             raise Invalid(f"知らない命令です: {command.do}", f"Unknown command: {command.do}")
+        await self._reception.refuse_closed(connection, command.with_.get("room_id"))
         connection.say(ok_payload(command.id, await plan(caller, command.with_)))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
-from app.audit.origin import signed_in_with
+from app.audit.origin import origin, signed_in_with
 from app.company import Company
 from app.errors import Invalid, NotPermitted, Refusal, SignedOut, TooMany, Unavailable
 from app.gateway.answer import Answerer
+from app.gateway.doorway import Doorway
 from app.http import language_of
 from app.people.caller import claim_of
 from app.people.sessions import Admission, admit_all
@@ -41,6 +42,7 @@ class Gateway:
         try:
             claim = self._claim_of(scope)
             admission = await self._admit(claim)
+            doorway = Doorway.of(admission.papers, origin())
         except Refusal as refusal:
             await _turn_away(send, refusal)
             return
@@ -49,11 +51,13 @@ class Gateway:
         await send({"type": "websocket.accept", "subprotocol": chosen})
         language = language_of(HTTPConnection(scope).headers)
         connection = Connection(claim.person_id, claim.session_id, writer_of(scope))
+        connection.doorway, connection.is_narrow = doorway, not doorway.is_wide
         # From here on a connection lives for hours: what the handshake needed is let go.
         scope.clear()
         # Counted from here on, hello or not: a session that ends closes this socket too.
         self._hub.welcome(connection, admission.revision)
-        ending = asyncio.get_running_loop().call_later(admission.seconds, connection.close, CloseCode.SIGNED_OUT)
+        seconds = admission.papers.seconds_left(doorway.passage, admission.seconds)
+        ending = asyncio.get_running_loop().call_later(seconds, connection.close, CloseCode.SIGNED_OUT)
         try:
             await self._serve(connection, Caller(claim.person_id, claim.session_id, language), receive)
         finally:

@@ -11,7 +11,9 @@ from uuid import UUID
 from pydantic import Field
 
 from app.company import Company
+from app.entry.gate import refuse_shared_room
 from app.errors import Refusal, SignedOut
+from app.gateway.doorway import Doorway, opened_to
 from app.gateway.fill import Fill
 from app.http import Seen, Shape
 from app.messages.log import Stretch, must_reset, reset_event
@@ -79,6 +81,15 @@ class Reception:
             connection.close(CloseCode.GOING_AWAY)  # greeted half-way: it comes back and begins anew
             raise
 
+    async def refuse_closed(self, connection: Connection, room_id: object) -> None:
+        """A command about a room that is closed where this connection came in goes no further."""
+        doorway = connection.doorway
+        if isinstance(doorway, Doorway):
+            doorway.refuse_unread()
+            if doorway.passage.is_narrow:
+                async with self._begin() as work:
+                    await refuse_shared_room(work.session, doorway.passage, connection.person_id, room_id)
+
     async def _greet_all(self, arriving: Sequence[Arriving]) -> Sequence[list[Stretch] | Refusal]:
         async with self._begin() as work:
             seated = [
@@ -105,8 +116,12 @@ class Reception:
         if not self._hub.knows(connection):
             return False  # gone while it waited: nobody would ever take it out of its rooms again
         self._hub.welcome(connection, places.revision)
+        reaches = opened_to(connection, places)
+        if reaches is None:
+            connection.close(CloseCode.GOING_AWAY)  # it comes back, and the door decides anew
+            return False
         connection.has_greeted = True
-        for reach in places.reaches:
+        for reach in reaches:
             self._hub.seat(connection, reach.room_id, reach.last_seq)
         return True
 

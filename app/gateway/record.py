@@ -1,11 +1,15 @@
 """What live delivery asks of the record, answered from PostgreSQL in short units of work."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 
+from app.entry.gate import Papers
+from app.entry.policy import role_of
 from app.errors import NotFound
+from app.gateway.doorway import Hearing
 from app.messages.log import events_after
 from app.readers.counts import readings_of
 from app.realtime.protocol import RoomEvent, event_payload
@@ -26,12 +30,19 @@ _REVISIONS = text("""
 """)
 # One statement, one snapshot: the revision can never be newer than what it stands for.
 _STANDINGS = text("""
-    SELECT people.id, people.revision,
-           ARRAY(SELECT sessions.id FROM sessions WHERE sessions.person_id = people.id
-                 AND sessions.revoked_at IS NULL AND sessions.expires_at > now()) AS sessions,
+    SELECT people.id, people.revision, people.is_administrator, people.is_auditor,
+           CAST(entry_rules.networks AS text) AS networks, living.*,
            ARRAY(SELECT room_id FROM memberships WHERE memberships.person_id = people.id
-                 AND memberships.left_seq IS NULL) AS rooms
+                 AND memberships.left_seq IS NULL) AS rooms,
+           ARRAY(SELECT room_id FROM memberships WHERE memberships.person_id = people.id
+                 AND memberships.left_seq IS NULL AND memberships.user_group_id IS NOT NULL) AS shared
     FROM people JOIN organisations ON organisations.id = people.organisation_id
+    LEFT JOIN entry_rules ON entry_rules.organisation_id = people.organisation_id
+    CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(sessions.id), '{}') AS sessions, array_agg(has_second_factor) AS factors,
+               array_agg(kind = 'token') AS tokens
+        FROM sessions WHERE sessions.person_id = people.id
+          AND sessions.revoked_at IS NULL AND sessions.expires_at > now()) AS living
     WHERE people.id = ANY(CAST(:people AS uuid[]))
       AND people.suspended_at IS NULL AND organisations.suspended_at IS NULL
 """)
@@ -66,7 +77,7 @@ class DatabaseRecord:
     async def standings(self, person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
         async with self._watch() as work:
             rows = await work.session.execute(_STANDINGS, {"people": list(person_ids)})
-            return {row.id: Standing(row.revision, frozenset(row.sessions), frozenset(row.rooms)) for row in rows}
+            return {row.id: _standing(row) for row in rows}
 
     async def entrance(self, person_id: UUID, room_id: UUID) -> Entrance | None:
         async with self._begin() as work:
@@ -85,3 +96,11 @@ class DatabaseRecord:
     async def readings(self, moved: Mapping[UUID, Moved]) -> dict[UUID, Told]:
         async with self._begin() as work:
             return await readings_of(work.session, moved)
+
+
+def _standing(row: Any) -> Standing:
+    sessions = zip(row.sessions, row.factors, row.tokens, strict=True) if row.sessions else ()
+    # How long a session lasts is the door's business: it has set the hour at which this socket ends.
+    papers = {one: Papers(row.networks, role_of(row), factor, token) for one, factor, token in sessions}
+    hearing = Hearing(frozenset(row.rooms), frozenset(row.shared), papers)
+    return Standing(row.revision, frozenset(row.sessions), hearing.rooms, hearing.of)

@@ -7,12 +7,15 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.requests import HTTPConnection
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.origin import signed_in_with
+from app.entry.gate import asks_for, let_in, refuse_shared_room
+from app.entry.needs import need_of
 from app.errors import NotPermitted, SignedOut
 from app.http import Work
 from app.people.models import Person
-from app.people.sessions import access_caller
+from app.people.sessions import find_caller
 from app.people.tokens import Claim, Tokens
 from app.settings import Settings
 from app.work import BeginWork
@@ -76,9 +79,7 @@ def _bearer(headers: Mapping[str, str]) -> str | None:
 
 
 async def _caller(request: Request, work: Work) -> SignedInCaller:
-    provisions = request.app.state.provisions
-    claim = claim_of(request, provisions[Tokens], provisions[Settings])
-    return _came_in(request, await access_caller(work.session, claim.person_id, claim.session_id), claim)
+    return await _came_in(request, work.session)
 
 
 async def _person(caller: Annotated[SignedInCaller, Depends(_caller)]) -> Person:
@@ -86,17 +87,22 @@ async def _person(caller: Annotated[SignedInCaller, Depends(_caller)]) -> Person
 
 
 async def _visitor(request: Request) -> SignedInCaller:
-    provisions = request.app.state.provisions
-    claim = claim_of(request, provisions[Tokens], provisions[Settings])
-    begin: BeginWork = provisions[BeginWork]
+    begin: BeginWork = request.app.state.provisions[BeginWork]
     async with begin() as work:
-        return _came_in(request, await access_caller(work.session, claim.person_id, claim.session_id), claim)
+        return await _came_in(request, work.session)
 
 
-def _came_in(request: Request, person: Person, claim: Claim) -> SignedInCaller:
-    """Whoever is refused later on is known by then: the audit names them."""
+async def _came_in(request: Request, session: AsyncSession) -> SignedInCaller:
+    """The one place where it is decided who asks over HTTP, and whether they may ask this from where they are."""
+    provisions, route = request.app.state.provisions, request.scope["route"]
+    claim = claim_of(request, provisions[Tokens], provisions[Settings])
+    person, papers = await find_caller(session, claim.person_id, claim.session_id)
+    # Whoever is refused from here on is known: the audit names them.
     signed_in_with(claim.session_id)
     request.state.known = Known(person.id, person.organisation_id)
+    asks_for(need_of(route.name, route.tags))
+    passage = await let_in(session, papers)
+    await refuse_shared_room(session, passage, person.id, request.path_params.get("room_id"))
     return SignedInCaller(person, claim.session_id)
 
 

@@ -79,6 +79,7 @@ class PersonSession(Base):
     user_agent: Mapped[str] = mapped_column(default="")
     address: Mapped[str | None]
     is_shared: Mapped[bool] = mapped_column(default=False)
+    has_second_factor: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Created]
     last_seen_at: Mapped[Created]
     # Moves on while somebody is there, up to `ends_at`.

@@ -9,13 +9,17 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy import Text, bindparam, cast, extract, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.audit.origin import origin
 from app.audit.record import record_act
+from app.entry.gate import Papers, let_in
+from app.entry.models import EntryRules
+from app.entry.policy import Passage, role_of
 from app.errors import SignedOut
 from app.organisations.models import Organisation
 from app.people.models import Person, PersonSession
@@ -32,22 +36,36 @@ HOLDERS = """
         AND sessions.revoked_at IS NULL AND sessions.expires_at > now()
     JOIN people ON people.id = claims.person_id AND people.suspended_at IS NULL
     JOIN organisations ON organisations.id = people.organisation_id AND organisations.suspended_at IS NULL
+    LEFT JOIN entry_rules ON entry_rules.organisation_id = people.organisation_id
+"""
+# What `papers_of` reads from a row about one session.
+SHOWN = """
+    CAST(entry_rules.networks AS text) AS networks, people.is_administrator, people.is_auditor,
+    sessions.has_second_factor, sessions.kind,
+    CAST(extract(epoch FROM now() - sessions.last_seen_at) AS double precision) AS idle,
+    CAST(extract(epoch FROM now() - sessions.created_at) AS double precision) AS age
 """
 _ADMISSIONS = text(f"""
-    SELECT claims.place, people.revision,
+    SELECT claims.place, people.revision, {SHOWN},
            CAST(extract(epoch FROM sessions.expires_at - now()) AS double precision) AS seconds
     FROM {HOLDERS}
 """)
 
 # Put together once: every request begins with it.
 _CALLER = (
-    select(Person)
+    select(
+        Person, Person.is_administrator, Person.is_auditor, cast(EntryRules.networks, Text).label("networks"),
+        PersonSession.has_second_factor, PersonSession.kind,
+        extract("epoch", func.now() - PersonSession.last_seen_at).label("idle"),
+        extract("epoch", func.now() - PersonSession.created_at).label("age"),
+    )
     .join(PersonSession, PersonSession.person_id == Person.id)
     .join(Organisation, Organisation.id == Person.organisation_id)
+    .outerjoin(EntryRules, EntryRules.organisation_id == Person.organisation_id)
     .where(Person.id == bindparam("person_id"), PersonSession.id == bindparam("session_id"))
     .where(PersonSession.revoked_at.is_(None), PersonSession.expires_at > func.now())
     .where(Person.suspended_at.is_(None), Organisation.suspended_at.is_(None))
-)
+)  # fmt: skip
 
 
 class Claimed(Protocol):
@@ -62,10 +80,11 @@ class Claimed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """A session that holds: what its person's rights were read with, and the seconds until it ends by itself."""
+    """A session that holds: what its person's rights were read with, the seconds until it ends, its papers."""
 
     revision: int
     seconds: float
+    papers: Papers
 
 
 def claims_of(claimed: Iterable[Claimed]) -> dict[str, list[UUID]]:
@@ -82,6 +101,7 @@ class Device:
     address: str | None = None
     is_shared: bool = False
     idle: timedelta | None = None
+    has_second_factor: bool = False
 
 
 UNKNOWN = Device()
@@ -95,6 +115,7 @@ class OpenSession:
     person: Person
     refresh: str | None
     is_shared: bool = False
+    passage: Passage | None = None
 
 
 async def open_session(
@@ -110,6 +131,7 @@ async def open_session(
         user_agent=device.user_agent[:300],
         address=device.address,
         is_shared=device.is_shared,
+        has_second_factor=device.has_second_factor,
         ends_at=func.now() + lifetime,
         expires_at=func.now() + min(lifetime, device.idle or lifetime),
     )
@@ -127,15 +149,16 @@ async def continue_session(work: UnitOfWork, refresh: str) -> OpenSession | None
     if found is None:
         raise SignedOut
     row, is_recent = found
-    person = await access_caller(work.session, row.person_id, row.id)
+    person, papers = await find_caller(work.session, row.person_id, row.id)
+    passage = papers.passage(origin())
     if row.refresh_hash != digest:
         if is_recent:
-            return OpenSession(row.id, person, None, row.is_shared)
+            return OpenSession(row.id, person, None, row.is_shared, passage)
         await end_session(work, person, row.id, "session.reuse_detected")
         return None
     successor = secrets.token_urlsafe(32)
     row.previous_hash, row.refresh_hash, row.rotated_at = digest, _hashed(successor), func.now()
-    return OpenSession(row.id, person, successor, row.is_shared)
+    return OpenSession(row.id, person, successor, row.is_shared, passage)
 
 
 async def end_session(work: UnitOfWork, person: Person, session_id: UUID, action: str = "session.ended") -> None:
@@ -151,18 +174,31 @@ async def end_session(work: UnitOfWork, person: Person, session_id: UUID, action
 
 
 async def access_caller(session: AsyncSession, person_id: UUID, session_id: UUID) -> Person:
-    """The person behind a session that still holds; anything else is SignedOut."""
-    person = await session.scalar(_CALLER, {"person_id": person_id, "session_id": session_id})
-    if person is None:
-        raise SignedOut
+    """The person behind a session that still holds, let in from where they are; anything else is SignedOut."""
+    person, papers = await find_caller(session, person_id, session_id)
+    await let_in(session, papers)
     return person
+
+
+async def find_caller(session: AsyncSession, person_id: UUID, session_id: UUID) -> tuple[Person, Papers]:
+    """The person behind a session that still holds, and what it shows at the gate."""
+    row = (await session.execute(_CALLER, {"person_id": person_id, "session_id": session_id})).first()
+    if row is None:
+        raise SignedOut
+    return row[0], papers_of(row)
 
 
 async def admit_all(session: AsyncSession, claims: Sequence[Claimed]) -> list[Admission | SignedOut]:
     """Look up those who come in together, in the order of their claims."""
     rows = await session.execute(_ADMISSIONS, claims_of(claims))
-    admitted = {row.place: Admission(row.revision, row.seconds) for row in rows}
+    admitted = {row.place: Admission(row.revision, row.seconds, papers_of(row)) for row in rows}
     return [admitted.get(place) or SignedOut() for place in range(1, len(claims) + 1)]
+
+
+def papers_of(row: Any) -> Papers:
+    """What a session shows at the gate, from a row with the columns of `SHOWN`."""
+    is_token = row.kind == "token"
+    return Papers(row.networks, role_of(row), row.has_second_factor, is_token, float(row.idle), float(row.age))
 
 
 def _hashed(secret: str) -> bytes:

@@ -141,9 +141,13 @@ class Caretaker:
         if standing is None or connection.session_id not in standing.sessions:
             connection.close(CloseCode.SIGNED_OUT)
             return
-        for room_id in connection.rooms - standing.rooms:
+        rooms = standing.heard_by(connection)
+        if rooms is None:  # what is open to it where it came in has changed: it comes back, and the door decides anew
+            connection.close(CloseCode.GOING_AWAY)
+            return
+        for room_id in connection.rooms - rooms:
             self._hub.expel(connection.person_id, room_id)
-        for room_id in standing.rooms - connection.rooms if connection.has_greeted else ():
+        for room_id in rooms - connection.rooms if connection.has_greeted else ():
             await self._enter(connection, room_id)
 
     async def _enter(self, connection: Connection, room_id: UUID) -> None:

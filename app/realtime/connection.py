@@ -13,14 +13,16 @@ class Connection:
     """
 
     __slots__ = (
-        "__weakref__", "closing", "dismissed", "has_greeted", "is_asking", "is_welcomed", "person_id", "rooms",
-        "session_id", "writer",
+        "__weakref__", "closing", "dismissed", "doorway", "has_greeted", "is_asking", "is_narrow", "is_welcomed",
+        "person_id", "rooms", "session_id", "writer",
     )  # fmt: skip
 
     def __init__(self, person_id: UUID, session_id: UUID, writer: FrameWriter) -> None:
         self.person_id = person_id
         self.session_id = session_id
         self.rooms: set[UUID] = set()
+        self.doorway: object = None  # from where it came in; whoever seats it knows what that opens
+        self.is_narrow = False  # it hears some of its person's rooms only, and nothing about the others
         self.has_greeted = False
         self.is_welcomed = False  # the answer to its hello has been said
         self.is_asking = False

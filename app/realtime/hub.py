@@ -7,7 +7,7 @@ from app.realtime.broker import Broker, LocalBroker, person_channel, room_channe
 from app.realtime.connection import Connection
 from app.realtime.frames import text_frame
 from app.realtime.listening import Listening
-from app.realtime.protocol import Aside, Bell, CloseCode, Revised, RoomEvent, Whisper, passing_payload
+from app.realtime.protocol import Aside, Bell, CloseCode, Revised, RoomEvent, Whisper, passing_payload, room_named_by
 from app.realtime.record import Moved, Told
 from app.realtime.whispers import Whispers, named_markers, reading_payload, typing_payload
 
@@ -85,8 +85,10 @@ class Hub:
     def _tell(self, aside: Aside) -> None:
         """To each of the person's connections here; the answer to a hello comes first."""
         frame = text_frame(aside.payload)
+        room_id = room_named_by(aside.payload)
         for connection in tuple(self.people.get(aside.person_id, ())):
-            if connection.is_welcomed:
+            is_closed_to = connection.is_narrow and room_id is not None and room_id not in connection.rooms
+            if connection.is_welcomed and not is_closed_to:
                 connection.deliver(frame)
 
     def doubt(self) -> None:

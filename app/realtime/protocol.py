@@ -116,6 +116,12 @@ def passing_payload(kind: str, data: bytes, room_id: UUID | None = None) -> byte
     return b'{"on":"%b",%b"data":%b}' % (kind.encode(), room, data)
 
 
+def room_named_by(payload: bytes) -> UUID | None:
+    """The room that a passing payload is about."""
+    _, is_named, rest = payload.partition(b',"data":')[0].partition(b'"room_id":"')
+    return UUID(rest[:36].decode()) if is_named else None
+
+
 def ok_payload(command_id: str, answer: BaseModel | bytes) -> bytes:
     """The reply to a command; an answer that is JSON already goes out as it is."""
     written = answer if isinstance(answer, bytes) else answer.model_dump_json().encode()

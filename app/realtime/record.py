@@ -1,10 +1,11 @@
 """What live delivery asks the record; `realtime` knows no database, so somebody above answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
+from app.realtime.connection import Connection
 from app.realtime.protocol import RoomEvent
 
 
@@ -15,6 +16,11 @@ class Standing:
     revision: int
     sessions: frozenset[UUID]
     rooms: frozenset[UUID]
+    # Not everywhere may everything be heard: what one connection may, or None when it has to come in anew.
+    through: Callable[[Connection], frozenset[UUID] | None] | None = None
+
+    def heard_by(self, connection: Connection) -> frozenset[UUID] | None:
+        return self.rooms if self.through is None else self.through(connection)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Reach(NamedTuple):
     last_number: int
     floor: int
     read_number: int
+    is_shared: bool = False  # with other organisations
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from app.audit.origin import origin
 from app.errors import SignedOut
 from app.http import Page, Work, provided
 from app.people.caller import AsCaller, SignedIn, Visitor, is_secure, refuse_foreign_pages
@@ -88,7 +89,7 @@ async def refresh_token(
 ) -> SignedInOut:
     refuse_foreign_pages(request, settings)
     longest = timedelta(hours=settings.session_hours)
-    visit = Visit(longest, _address(request), is_idle=said is not None and said.is_idle)
+    visit = Visit(longest, origin().address, is_idle=said is not None and said.is_idle)
     async with begin() as work:
         opened = await stay_signed_in(work, jar.refresh, visit)
     if opened is None:  # raised only now, so that ending the stolen session is committed
@@ -192,12 +193,7 @@ def _attempt(request: Request, credentials: Credentials, jar: CookieJar) -> Atte
     if "origin" in request.headers:
         refuse_foreign_pages(request, settings)
     return Attempt(
-        **credentials.model_dump(), longest=timedelta(hours=settings.session_hours), address=_address(request),
+        **credentials.model_dump(), longest=timedelta(hours=settings.session_hours), address=origin().address,
         user_agent=request.headers.get("user-agent", ""),
         known_device=jar.known_device(folded_login_id(credentials.login_id)),
     )  # fmt: skip
-
-
-def _address(request: Request) -> str | None:
-    """As uvicorn says, which believes no proxy but those that the operator named."""
-    return request.client.host if request.client else None

@@ -15,8 +15,9 @@ from app import clock
 from app.audit.record import record_act
 from app.errors import EnrolmentNeeded, Invalid, NotPermitted, SecondFactorNeeded, WrongCode
 from app.organisations.models import Organisation
-from app.people.models import Person
+from app.people.models import Person, PersonSession
 from app.sign_in.devices import sign_out_others
+from app.sign_in.entry import entry_of
 from app.sign_in.models import TotpSecret
 from app.sign_in.policy import may_reset, needs_second_factor
 from app.sign_in.recovery_codes import codes_left, drop_codes, renew_codes, use_code
@@ -59,6 +60,8 @@ async def confirm_enrolment(
             "The code is wrong. Please enter the six figures that the app shows now.",
         )
     codes = await renew_codes(work, seals, person.id)
+    proved = update(PersonSession).where(PersonSession.id == session_id).values(has_second_factor=True)
+    await work.session.execute(proved)
     await sign_out_others(work, person, session_id)
     await _record(work, "second_factor.enrolled", person)
     return RecoveryCodes(codes=codes)
@@ -99,25 +102,30 @@ async def ask_for_code(session: AsyncSession, person: Person, code: str | None) 
     """Before anything is used up: whether signing in can go on with what was given."""
     row = await _row_of(session, person.id)
     has_one = row is not None and row.sealed is not None
-    rules = await rules_of(session, person.organisation_id)
+    is_needed = await _is_needed(session, person)
     if has_one and code is None:
         raise SecondFactorNeeded
     is_proving = row is not None and row.pending is not None and code is not None
-    if not has_one and needs_second_factor(person, rules.second_factor) and not is_proving:
+    if not has_one and is_needed and not is_proving:
         raise EnrolmentNeeded
 
 
 async def pass_second_factor(work: UnitOfWork, seals: Seals, person: Person, code: str | None) -> None:
     """Use the code up, or refuse. Where nothing was asked for, nothing is looked at."""
     row = await _row_of(work.session, person.id)
-    rules = await rules_of(work.session, person.organisation_id)
     if row is not None and row.sealed is not None:
         if not await _fits(work, seals, row, normalised_code(code or "")):
             raise WrongCode
-    elif needs_second_factor(person, rules.second_factor):
+    elif await _is_needed(work.session, person):
         if row is None or row.pending is None or not await _enrols(work, seals, row, normalised_code(code or "")):
             raise WrongCode
         await _record(work, "second_factor.enrolled", person)
+
+
+async def _is_needed(session: AsyncSession, person: Person) -> bool:
+    """By the organisation's rules, or where they come in."""
+    rules, passage = await rules_of(session, person.organisation_id), await entry_of(session, person)
+    return needs_second_factor(person, rules.second_factor) or passage.allowed.second_factor
 
 
 async def is_enrolled(session: AsyncSession, person_id: UUID) -> bool:

@@ -11,7 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
 from app.audit.record import record_act
-from app.errors import NewPasswordNeeded, PasswordExpired, Refusal, SecondFactorNeeded, WrongCode, WrongCredentials
+from app.errors import (
+    EntryRefused,
+    NewPasswordNeeded,
+    PasswordExpired,
+    Refusal,
+    SecondFactorNeeded,
+    WrongCode,
+    WrongCredentials,
+)
 from app.organisations.models import Organisation
 from app.people.login_ids import folded_login_id
 from app.people.models import Person
@@ -19,6 +27,7 @@ from app.people.passwords import Passwords
 from app.people.sessions import Device, OpenSession, open_session
 from app.sign_in.change_password import good_hash, set_password
 from app.sign_in.devices import keep_few, sign_out_others
+from app.sign_in.entry import entry_of, limits_at
 from app.sign_in.good_password import normalised_password
 from app.sign_in.rules import rules_of
 from app.sign_in.schemas import Enrolment
@@ -54,9 +63,11 @@ async def sign_in(begin: BeginWork, passwords: Passwords, seals: Seals, attempt:
         chosen = await _chosen(begin, passwords, person, attempt, has_expired=has_expired)
         async with begin() as work:
             await ask_for_code(work.session, person, attempt.code)
-    except Refusal:
+    except Refusal as refusal:
         async with begin() as work:
             await refund(work.session, attempt.trier)
+        if isinstance(refusal, EntryRefused):
+            await _remember_failure(begin, person)
         raise
     try:
         async with begin() as work:
@@ -76,6 +87,7 @@ async def enrol_at_the_door(begin: BeginWork, passwords: Passwords, seals: Seals
     person, _ = await _known(begin, passwords, attempt)
     async with begin() as work:
         await refund(work.session, attempt.trier)
+        await entry_of(work.session, person)
         if await is_enrolled(work.session, person.id):
             raise SecondFactorNeeded
         return await begin_enrolment(work, seals, person)
@@ -110,13 +122,16 @@ async def _chosen(
 
 async def _open(work: UnitOfWork, person: Person, attempt: Attempt) -> OpenSession:
     rules = await rules_of(work.session, person.organisation_id)
-    limits = rules.limits(attempt.longest, is_shared=attempt.is_shared)
-    device = Device(attempt.user_agent, attempt.address, attempt.is_shared, limits.idle)
+    passage = await entry_of(work.session, person)
+    limits = limits_at(passage, rules.limits(attempt.longest, is_shared=attempt.is_shared))
+    has_factor = await is_enrolled(work.session, person.id)  # and then it has just been shown
+    device = Device(attempt.user_agent, attempt.address, attempt.is_shared, limits.idle, has_factor)
     opened = await open_session(work, person, limits.whole, device=device)
     await keep_few(work, person)
     await record_act(
         work, "session.opened", organisation_id=person.organisation_id, actor_id=person.id,
-        subject_id=opened.session_id, detail={"address": attempt.address, "is_shared": attempt.is_shared},
+        subject_id=opened.session_id,
+        detail={"address": attempt.address, "is_shared": attempt.is_shared, "network": passage.network},
     )  # fmt: skip
     return opened
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from app.people.sessions import OpenSession, continue_session
+from app.sign_in.entry import limits_at
 from app.sign_in.rules import rules_of
 from app.work import UnitOfWork
 
@@ -34,7 +35,7 @@ async def stay_signed_in(work: UnitOfWork, refresh: str, visit: Visit) -> OpenSe
     if opened is None or visit.is_idle:
         return opened
     rules = await rules_of(work.session, opened.person.organisation_id)
-    limits = rules.limits(visit.longest, is_shared=opened.is_shared)
+    limits = limits_at(opened.passage, rules.limits(visit.longest, is_shared=opened.is_shared))
     asked = {"session_id": opened.session_id, "address": visit.address, "whole": limits.whole, "idle": limits.idle}
     await work.session.flush()
     await work.session.execute(_SEEN, asked)

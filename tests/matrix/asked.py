@@ -71,6 +71,7 @@ ASKED = {
     "POST /rooms/{room_id}/scheduled": Asked(LATER),
     "PATCH /scheduled/{client_id}": Asked('{"body": "直しました"}'),
     "PUT /rooms/{room_id}/messages/{number}/reminder": Asked('{"due_at": "$tomorrow"}'),
+    "PUT /organisation/entry-networks": Asked('{"networks": [{"name": "すべて"}], "version": 0}'),
     "PATCH /people/{person_id}/roles": Asked('{"is_auditor": true}'),
     "POST /rooms/{room_id}/messages/{number}/original": Asked(REASON, number=2),
     "hello": Asked('{"positions": {}}'),

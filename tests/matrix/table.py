@@ -126,6 +126,9 @@ GET /audit                                                                  401 
 GET /audit/acts                                                             401  401  403  403  403  200  200  200
 GET /audit/status                                                           401  401  403  403  403  200  200  200
 GET /audit/export                                                           401  401  403  403  403  200  200  200
+GET /me/entry                                                               401  401  200  200  200  200  200  200
+GET /organisation/entry-networks                                            401  401  403  403  403  200  200  200
+PUT /organisation/entry-networks                                            401  401  403  403  403  200  403  200
 GET /organisation/roles                                                     401  401  403  403  403  200  200  200
 PATCH /people/{person_id}/roles                                             401  401  403  403  403  200  403  404
 POST /rooms/{room_id}/messages/{number}/original                            401  401  403  403  403  403  200  403

@@ -30,6 +30,42 @@ export type ActsOut = {
 };
 
 /**
+ * Allowed
+ *
+ * What is open to somebody; without a word, everything.
+ */
+export type Allowed = {
+    /**
+     * Sign In
+     */
+    sign_in?: boolean;
+    /**
+     * Second Factor
+     *
+     * needed to be in from there
+     */
+    second_factor?: boolean;
+    /**
+     * Reading
+     */
+    reading?: boolean;
+    /**
+     * Files
+     */
+    files?: 'none' | 'preview' | 'all';
+    /**
+     * User Groups
+     *
+     * rooms that are shared with other organisations
+     */
+    user_groups?: boolean;
+    /**
+     * Administration
+     */
+    administration?: boolean;
+};
+
+/**
  * AuditEntryOut
  */
 export type AuditEntryOut = {
@@ -516,6 +552,96 @@ export type Enrolment = {
      * the same as a QR code, a `data:` address of an SVG
      */
     picture: string;
+};
+
+/**
+ * EntryNetwork
+ *
+ * One entry: whoever comes from one of its ranges, by one of its host names, if such are named.
+ */
+export type EntryNetwork = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Ranges
+     */
+    ranges?: Array<string | string>;
+    /**
+     * Hosts
+     */
+    hosts?: Array<string>;
+    member?: Allowed;
+    administrator?: Allowed;
+    auditor?: Allowed;
+    guest?: Allowed;
+    /**
+     * Idle Minutes
+     */
+    idle_minutes?: number | null;
+    /**
+     * Session Hours
+     */
+    session_hours?: number | null;
+};
+
+/**
+ * EntryNetworksDraft
+ */
+export type EntryNetworksDraft = {
+    /**
+     * Networks
+     */
+    networks: Array<EntryNetwork>;
+    /**
+     * Version
+     *
+     * the one that was read: who comes second is told so
+     */
+    version: number;
+};
+
+/**
+ * EntryNetworksOut
+ */
+export type EntryNetworksOut = {
+    /**
+     * Networks
+     *
+     * asked in this order; the last is for whoever fits nowhere else
+     */
+    networks: Array<EntryNetwork>;
+    /**
+     * Version
+     */
+    version: number;
+    here: EntryOut;
+    /**
+     * May Change
+     */
+    may_change: boolean;
+};
+
+/**
+ * EntryOut
+ *
+ * Where one has come in oneself, and what is open there.
+ */
+export type EntryOut = {
+    /**
+     * Network
+     */
+    network: string;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Host
+     */
+    host: string;
+    allowed: Allowed;
 };
 
 /**
@@ -7094,6 +7220,63 @@ export type ReadWithdrawnMessageResponses = {
 };
 
 export type ReadWithdrawnMessageResponse = ReadWithdrawnMessageResponses[keyof ReadWithdrawnMessageResponses];
+
+export type ReadOwnEntryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/entry';
+};
+
+export type ReadOwnEntryResponses = {
+    /**
+     * Successful Response
+     */
+    200: EntryOut;
+};
+
+export type ReadOwnEntryResponse = ReadOwnEntryResponses[keyof ReadOwnEntryResponses];
+
+export type ReadEntryNetworksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/entry-networks';
+};
+
+export type ReadEntryNetworksResponses = {
+    /**
+     * Successful Response
+     */
+    200: EntryNetworksOut;
+};
+
+export type ReadEntryNetworksResponse = ReadEntryNetworksResponses[keyof ReadEntryNetworksResponses];
+
+export type ChangeEntryNetworksData = {
+    body: EntryNetworksDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/entry-networks';
+};
+
+export type ChangeEntryNetworksErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeEntryNetworksError = ChangeEntryNetworksErrors[keyof ChangeEntryNetworksErrors];
+
+export type ChangeEntryNetworksResponses = {
+    /**
+     * Successful Response
+     */
+    200: EntryNetworksOut;
+};
+
+export type ChangeEntryNetworksResponse = ChangeEntryNetworksResponses[keyof ChangeEntryNetworksResponses];
 
 export type LiveData = {
     body?: never;
