@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import health
 from app.admin import api as admin
 from app.admin.denied import Denials
+from app.admin.guests import end_due
 from app.audit.notary import notary_of
 from app.audit.origin import came_from
 from app.audit.seal import Sealer
@@ -141,12 +142,7 @@ class Kairan:
         self.sealer = Sealer(self.begin, notary_of(settings))
         reading = Reading(self.replica)
         exports = Exports(self.begin, reading, Turns(max(1, settings.database_pool // 3)))
-        self.rounds = [
-            Rounds("heads of the audit", self.sealer.seal_due, SEAL_SECONDS),
-            Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
-            Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
-            Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
-        ]
+        self.rounds = self._rounds()
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: through_the_gate(self.begin), Hub: self.hub, Postbox: self.postbox,
             Tokens: self.tokens, Passwords: self.passwords, Broker: self.broker, Reading: reading,
@@ -155,6 +151,16 @@ class Kairan:
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
+
+    def _rounds(self) -> list[Rounds]:
+        """What this process does by itself, again and again."""
+        return [
+            Rounds("heads of the audit", self.sealer.seal_due, SEAL_SECONDS),
+            Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
+            Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
+            Rounds("guests", lambda: end_due(self.begin), SCHEDULE_SECONDS),
+            Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
+        ]
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:

@@ -9,7 +9,9 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
 from app.admin.export_audit import export_audit
+from app.admin.guests import admit_guest, change_guest
 from app.admin.originals import read_originals
+from app.admin.permissions import permissions
 from app.admin.question import Part, Question
 from app.admin.read_audit import audit_status, read_audit, refuse_strangers
 from app.admin.roles import change_roles, roles_in
@@ -18,15 +20,25 @@ from app.admin.schemas import (
     ActsOut,
     AuditPage,
     AuditStatus,
+    GuestAdmitted,
+    GuestChange,
+    GuestDraft,
+    GuestOut,
     OriginalDraft,
     OriginalsOut,
+    PermissionsOut,
     RolesChange,
     RolesOut,
+    SightRulesDraft,
+    SightRulesOut,
 )
+from app.admin.sight import change_sight_rules, sight_rules
+from app.admin.standing import reinstate_person, suspend_person
 from app.audit.acts import ACTS
 from app.errors import Invalid
 from app.http import Page, Work, language_of, provided
 from app.people.caller import SignedIn, Visitor
+from app.people.passwords import Passwords
 from app.work import BeginWork
 
 routes = APIRouter(tags=["admin"])
@@ -92,6 +104,43 @@ async def list_roles(work: Work, person: SignedIn) -> Page[RolesOut]:
 @routes.patch("/people/{person_id}/roles")
 async def change_roles_of(work: Work, person: SignedIn, person_id: UUID, change: RolesChange) -> RolesOut:
     return await change_roles(work, person, person_id, change)
+
+
+@routes.get("/permissions")
+async def list_permissions(request: Request, _: SignedIn) -> PermissionsOut:
+    return permissions(language_of(request.headers))
+
+
+@routes.post("/people/{person_id}/suspension", status_code=204)
+async def suspend(work: Work, person: SignedIn, person_id: UUID) -> None:
+    await suspend_person(work, person, person_id)
+
+
+@routes.delete("/people/{person_id}/suspension", status_code=204)
+async def reinstate(work: Work, person: SignedIn, person_id: UUID) -> None:
+    await reinstate_person(work, person, person_id)
+
+
+@routes.post("/organisation/guests", status_code=201)
+async def admit(
+    work: Work, person: SignedIn, draft: GuestDraft, passwords: Annotated[Passwords, Depends(provided(Passwords))]
+) -> GuestAdmitted:
+    return await admit_guest(work, passwords, person, draft)
+
+
+@routes.patch("/organisation/guests/{person_id}")
+async def change_guest_end(work: Work, person: SignedIn, person_id: UUID, change: GuestChange) -> GuestOut:
+    return GuestOut(ends_at=await change_guest(work, person, person_id, change))
+
+
+@routes.get("/organisation/sight")
+async def read_sight_rules(work: Work, person: SignedIn) -> SightRulesOut:
+    return await sight_rules(work, person)
+
+
+@routes.put("/organisation/sight")
+async def put_sight_rules(work: Work, person: SignedIn, draft: SightRulesDraft) -> SightRulesOut:
+    return await change_sight_rules(work, person, draft)
 
 
 @routes.post("/rooms/{room_id}/messages/{number}/original")

@@ -1,13 +1,15 @@
 """The audit, roles and what was withdrawn, as those see them who may."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field, JsonValue, StringConstraints
 
 from app.http import Page, Seen, Shape
+from app.people.abilities import Role
 from app.people.schemas import PersonOut
+from app.sign_in.schemas import OneTimePassword
 
 Kind = Literal["person", "room", "user_group", "file", "organisation", "other"]
 # A few words at least: "x" is no reason that anybody could judge later.
@@ -19,12 +21,73 @@ class RolesChange(Shape):
 
     is_administrator: bool | None = None
     is_auditor: bool | None = None
+    administers: Annotated[list[UUID], Field(max_length=50)] | None = Field(
+        None, description="departments, each with all below; none takes the role away"
+    )
 
 
 class RolesOut(Seen):
     person: PersonOut
     is_administrator: bool
     is_auditor: bool
+    administers: list[UUID]
+
+
+class PermissionOut(Seen):
+    """One line of the manual: what may be done, and by whom."""
+
+    name: str
+    said: str = Field(description="in the reader's language")
+    roles: list[Role]
+
+
+class PermissionsOut(Seen):
+    items: list[PermissionOut]
+
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]*$")
+]
+
+
+class GuestDraft(Shape):
+    """Somebody of a firm or a body, who is let in for a time."""
+
+    name: Line
+    kana: Line
+    guest_of: Line = Field(description="the firm or body; it is shown wherever the guest's name is")
+    login_id: Line
+    email: Line | None = None
+    last_day: date | None = Field(None, description="null: until the 31st of March that comes next")
+
+
+class GuestChange(Shape):
+    last_day: date
+
+
+class GuestOut(Seen):
+    ends_at: datetime
+
+
+class GuestAdmitted(GuestOut):
+    person: PersonOut
+    password: OneTimePassword
+
+
+class SightRuleDraft(Shape):
+    """Of a department and all below it."""
+
+    department_id: UUID
+    sees_only_own: bool = Field(description="its people see none but each other in the directory")
+    is_hidden: bool = Field(description="its people are seen by none but each other")
+
+
+class SightRulesDraft(Shape):
+    items: Annotated[list[SightRuleDraft], Field(max_length=50)]
+
+
+class SightRulesOut(Seen):
+    items: list[SightRuleDraft]
 
 
 class NamedOut(Seen):

@@ -26,7 +26,7 @@ REFERENCE = (
     "organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups",
     "admissions", "audit_entries", "audit_chains", "audit_links", "audit_seals", "search_foldings",
     "organisation_hours", "personal_hours", "file_rules", "notification_choices", "sign_in_rules",
-    "sign_in_strikes", "totp_secrets", "recovery_codes", "entry_rules",
+    "sign_in_strikes", "totp_secrets", "recovery_codes", "entry_rules", "sight_rules",
 )  # fmt: skip
 
 # The same people find the same direct room, wherever it lies: a reference table of its own would say which.

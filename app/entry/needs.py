@@ -29,7 +29,7 @@ BY_TAG = {
     "export": TAKING, "admin": ADMINISTERING, "health": ONESELF, "entry networks": ADMINISTERING,
 }  # fmt: skip
 BY_NAME = {
-    "read_me": ONESELF, "change_me": ONESELF, "read_own_entry": ONESELF,
+    "read_me": ONESELF, "change_me": ONESELF, "read_own_entry": ONESELF, "list_permissions": ONESELF,
     "reset_password_of": ADMINISTERING, "reset_second_factor_of": ADMINISTERING,
     "change_sign_in_rules": ADMINISTERING, "change_names_rule": ADMINISTERING,
     "put_organisation_hours": ADMINISTERING, "read_hours_report": ADMINISTERING, "change_file_rules": ADMINISTERING,

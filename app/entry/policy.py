@@ -23,6 +23,9 @@ class WithRoles(Protocol):
     @property
     def is_auditor(self) -> bool: ...
 
+    @property
+    def guest_of(self) -> str | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -40,6 +43,8 @@ class Passage:
 
 def role_of(person: WithRoles) -> Role:
     """The one by which the gate judges: whoever administers, as an administrator, wherever they are."""
+    if person.guest_of is not None:
+        return "guest"
     if person.is_administrator:
         return "administrator"
     return "auditor" if person.is_auditor else "member"

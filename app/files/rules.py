@@ -10,7 +10,7 @@ from app.audit.record import record_act
 from app.errors import NotPermitted, TooLarge, UnsupportedType
 from app.files.kinds import Nature
 from app.files.models import FileKind, FileRules
-from app.files.policy import may_take_kind, may_take_size
+from app.files.policy import may_change_rules, may_take_kind, may_take_size
 from app.files.schemas import FileRulesDraft, FileRulesOut
 from app.people.models import Person
 from app.rooms.models import Kind as RoomKind
@@ -52,7 +52,7 @@ async def rules_of(session: AsyncSession, person: Person, room_kind: RoomKind, d
 
 async def set_rules(work: UnitOfWork, person: Person, room_kind: RoomKind, draft: FileRulesDraft) -> FileRulesOut:
     """Say what one's organisation takes in rooms of this kind. Safe to repeat; recorded."""
-    if not person.is_administrator:
+    if not may_change_rules(person):
         raise NotPermitted
     values = draft.model_dump()
     statement = insert(FileRules).values(organisation_id=person.organisation_id, room_kind=room_kind, **values)

@@ -30,7 +30,7 @@ _REVISIONS = text("""
 """)
 # One statement, one snapshot: the revision can never be newer than what it stands for.
 _STANDINGS = text("""
-    SELECT people.id, people.revision, people.is_administrator, people.is_auditor,
+    SELECT people.id, people.revision, people.is_administrator, people.is_auditor, people.guest_of,
            CAST(entry_rules.networks AS text) AS networks, living.*,
            ARRAY(SELECT room_id FROM memberships WHERE memberships.person_id = people.id
                  AND memberships.left_seq IS NULL) AS rooms,
@@ -45,6 +45,7 @@ _STANDINGS = text("""
           AND sessions.revoked_at IS NULL AND sessions.expires_at > now()) AS living
     WHERE people.id = ANY(CAST(:people AS uuid[]))
       AND people.suspended_at IS NULL AND organisations.suspended_at IS NULL
+      AND (people.ends_at IS NULL OR people.ends_at > now())
 """)
 _RESET = text("SELECT epoch, last_seq, last_number FROM rooms WHERE id = :room_id")
 

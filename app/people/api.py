@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
+from app.errors import NotPermitted
 from app.http import Page, Work
 from app.organisations.departments import departments_of
 from app.organisations.schemas import DepartmentOut
@@ -13,6 +14,7 @@ from app.people.caller import SignedIn
 from app.people.directory import Part, people_seen_by
 from app.people.myself import me
 from app.people.order import Order
+from app.people.policy import may_see_directory
 from app.people.preferences import change_preferences
 from app.people.schemas import Me, MeChange, PersonOut
 
@@ -50,5 +52,7 @@ async def read_person(work: Work, person: SignedIn, person_id: UUID) -> PersonOu
 
 @routes.get("/departments")
 async def list_departments(work: Work, person: SignedIn) -> Page[DepartmentOut]:
+    if not may_see_directory(person):
+        raise NotPermitted("ゲストは部署の一覧を見られません。", "Guests do not see the departments.")
     found = await departments_of(work.session, person.organisation_id)
     return Page(items=[DepartmentOut.model_validate(department) for department in found])

@@ -9,9 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.people.models import Byline, Person
 from app.people.schemas import BylineOut
 
-_CURRENT = """
+# A guest is called by the firm they come from, and as a guest, wherever their name stands: nobody takes one for staff.
+GUEST = "ゲスト"
+_CURRENT = f"""
     SELECT people.id AS person_id, people.organisation_id, people.name, organisations.name AS organisation,
-           departments.name AS department, nullif(posts.title, '') AS title
+           coalesce(people.guest_of, departments.name) AS department,
+           CASE WHEN people.guest_of IS NULL THEN nullif(posts.title, '') ELSE '{GUEST}' END AS title
     FROM people
     JOIN organisations ON organisations.id = people.organisation_id
     LEFT JOIN LATERAL (SELECT posts.* FROM posts JOIN departments ON departments.id = posts.department_id

@@ -5,23 +5,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, TextClause, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.folding import fold, fold_romaji
 from app.organisations.models import Department, Organisation
 from app.organisations.schemas import OrganisationBrief
+from app.people.bylines import GUEST
 from app.people.models import Person, Post
 from app.people.order import Order, cursor_of, keys_in, keys_of
 from app.people.schemas import PersonOut, PostOut
-
-# People of one's own organisation, and those one sits with in a room.
-_TOGETHER = text("""
-    (people.organisation_id = :organisation_id OR people.id IN (
-        SELECT theirs.person_id FROM memberships AS mine
-        JOIN memberships AS theirs ON theirs.room_id = mine.room_id AND theirs.left_seq IS NULL
-        WHERE mine.person_id = :me AND mine.left_seq IS NULL AND mine.user_group_id IS NOT NULL))
-""")
+from app.people.sight import seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +36,12 @@ async def people_seen_by(
     """A page of the directory; every word of `wanted` must be found in a person."""
     keys = keys_of(part.order, person)
     query = select(Person, Organisation, *keys).join(Organisation, Organisation.id == Person.organisation_id)
-    query = query.where(seen_by(person), Person.suspended_at.is_(None), *(_has(word) for word in wanted.split()[:8]))
+    query = query.where(await seen_by(session, person), Person.suspended_at.is_(None), *map(_has, wanted.split()[:8]))
     if part.after:
         query = query.where(tuple_(*keys) > keys_in(part.after, len(keys)))
     rows = (await session.execute(query.order_by(*keys).limit(part.limit + 1))).all()
     people = await _shown(session, [(row[0], row[1]) for row in rows[: part.limit]])
     return people, cursor_of(rows[part.limit - 1][2:]) if len(rows) > part.limit else None
-
-
-def seen_by(person: Person) -> TextClause:
-    """The condition on `people` for being visible to this person."""
-    return _TOGETHER.bindparams(organisation_id=person.organisation_id, me=person.id)
 
 
 async def people_out(session: AsyncSession, person_ids: Collection[UUID]) -> list[PersonOut]:
@@ -78,9 +67,10 @@ async def _shown(session: AsyncSession, rows: Sequence[tuple[Person, Organisatio
             name=person.name,
             kana=person.kana,
             organisation=OrganisationBrief(id=organisation.id, name=organisation.name),
-            department=posts[person.id][0].department if posts[person.id] else None,
-            title=posts[person.id][0].title if posts[person.id] else None,
+            department=posts[person.id][0].department if posts[person.id] else person.guest_of,
+            title=posts[person.id][0].title if posts[person.id] else GUEST if person.is_guest else None,
             posts=posts[person.id],
+            guest_of=person.guest_of,
         )
         for person, organisation in rows
     ]

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from pydantic import JsonValue
-from sqlalchemy import FetchedValue
+from sqlalchemy import ARRAY, FetchedValue, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,6 +27,11 @@ class Person(Base):
     password_expires_at: Mapped[Moment | None]
     is_administrator: Mapped[bool] = mapped_column(default=False)
     is_auditor: Mapped[bool] = mapped_column(default=False)
+    # The tops of what they administer: departments of their own organisation, and all below.
+    administers: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), default=list)
+    # The firm or body that a guest comes from; nobody else has one, and nobody else ends by themself.
+    guest_of: Mapped[str | None]
+    ends_at: Mapped[Moment | None]
     settings: Mapped[dict[str, JsonValue]] = mapped_column(JSONB, default=dict)
     search_text: Mapped[str] = mapped_column(deferred=True)
     revision: Mapped[Counter]
@@ -35,6 +40,10 @@ class Person(Base):
     # The same moment as `suspended_at` when a staff list without this person suspended them: being listed reinstates.
     missing_since: Mapped[Moment | None]
     created_at: Mapped[Created]
+
+    @property
+    def is_guest(self) -> bool:
+        return self.guest_of is not None
 
 
 class Post(Base):
@@ -48,6 +57,17 @@ class Post(Base):
     is_primary: Mapped[bool] = mapped_column(default=True)
     began_on: Mapped[date] = mapped_column(server_default=FetchedValue())
     ended_on: Mapped[date | None]
+
+
+class SightRule(Base):
+    """Of a department and all below it: whether its people see none but each other, and are seen by none but them."""
+
+    __tablename__ = "sight_rules"
+
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    department_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sees_only_own: Mapped[bool]
+    is_hidden: Mapped[bool]
 
 
 class Byline(Base):

@@ -8,12 +8,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.organisations.schemas import OwnOrganisationOut
+from app.people.bylines import GUEST
 from app.people.models import Person
 from app.people.schemas import Me, PostOut, Preferences
 
 _SELVES = text("""
     SELECT people.id, people.name, people.kana, people.login_id, people.email, people.is_administrator,
-           people.is_auditor, people.settings, organisations.id AS organisation_id, organisations.code,
+           people.is_auditor, people.administers, people.guest_of, people.ends_at, people.settings,
+           organisations.id AS organisation_id, organisations.code,
            organisations.name AS organisation, organisations.edit_hours, organisations.withdrawal_hours, current.posts,
            placed.departments
     FROM people JOIN organisations ON organisations.id = people.organisation_id
@@ -51,8 +53,10 @@ def _self(row: Any) -> Me:
             id=row.organisation_id, code=row.code, name=row.organisation, edit_hours=row.edit_hours,
             withdrawal_hours=row.withdrawal_hours,
         ),
-        department=posts[0].department if posts else None, title=posts[0].title if posts else None, posts=posts,
+        department=posts[0].department if posts else row.guest_of,
+        title=posts[0].title if posts else GUEST if row.guest_of else None, posts=posts,
         department_ids=row.departments or [],
-        is_administrator=row.is_administrator, is_auditor=row.is_auditor,
+        is_administrator=row.is_administrator, is_auditor=row.is_auditor, administers=row.administers,
+        guest_of=row.guest_of, ends_at=row.ends_at,
         settings=Preferences.model_validate(row.settings),
     )  # fmt: skip

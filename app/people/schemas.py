@@ -1,5 +1,6 @@
 """People as the outside world sees them."""
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -34,6 +35,7 @@ class PersonOut(Seen):
     department: str | None
     title: str | None
     posts: list[PostOut]
+    guest_of: str | None = Field(None, description="the firm or body of a guest; null for the organisation's people")
 
 
 class Preferences(BaseModel):
@@ -76,5 +78,10 @@ class Me(Seen):
         default_factory=list, description="the departments that one is called by: of one's posts, and all above them"
     )
     is_administrator: bool
+    administers: list[UUID] = Field(
+        default_factory=list, description="departments that one administers, with all below"
+    )
+    guest_of: str | None = Field(None, description="the firm or body that a guest comes from")
+    ends_at: datetime | None = Field(None, description="when a guest's time ends by itself")
     is_auditor: bool = Field(description="may read the organisation's audit, and what was withdrawn with a reason")
     settings: Preferences

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import Text, bindparam, cast, extract, func, select, text, update
+from sqlalchemy import Text, bindparam, cast, extract, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.origin import origin
@@ -35,26 +35,28 @@ HOLDERS = """
     JOIN sessions ON sessions.id = claims.session_id AND sessions.person_id = claims.person_id
         AND sessions.revoked_at IS NULL AND sessions.expires_at > now()
     JOIN people ON people.id = claims.person_id AND people.suspended_at IS NULL
+        AND (people.ends_at IS NULL OR people.ends_at > now())
     JOIN organisations ON organisations.id = people.organisation_id AND organisations.suspended_at IS NULL
     LEFT JOIN entry_rules ON entry_rules.organisation_id = people.organisation_id
 """
 # What `papers_of` reads from a row about one session.
 SHOWN = """
-    CAST(entry_rules.networks AS text) AS networks, people.is_administrator, people.is_auditor,
+    CAST(entry_rules.networks AS text) AS networks, people.is_administrator, people.is_auditor, people.guest_of,
     sessions.has_second_factor, sessions.kind,
     CAST(extract(epoch FROM now() - sessions.last_seen_at) AS double precision) AS idle,
     CAST(extract(epoch FROM now() - sessions.created_at) AS double precision) AS age
 """
 _ADMISSIONS = text(f"""
     SELECT claims.place, people.revision, {SHOWN},
-           CAST(extract(epoch FROM sessions.expires_at - now()) AS double precision) AS seconds
+           CAST(extract(epoch FROM least(sessions.expires_at, people.ends_at) - now()) AS double precision) AS seconds
     FROM {HOLDERS}
 """)
 
 # Put together once: every request begins with it.
 _CALLER = (
     select(
-        Person, Person.is_administrator, Person.is_auditor, cast(EntryRules.networks, Text).label("networks"),
+        Person, Person.is_administrator, Person.is_auditor, Person.guest_of,
+        cast(EntryRules.networks, Text).label("networks"),
         PersonSession.has_second_factor, PersonSession.kind,
         extract("epoch", func.now() - PersonSession.last_seen_at).label("idle"),
         extract("epoch", func.now() - PersonSession.created_at).label("age"),
@@ -65,6 +67,7 @@ _CALLER = (
     .where(Person.id == bindparam("person_id"), PersonSession.id == bindparam("session_id"))
     .where(PersonSession.revoked_at.is_(None), PersonSession.expires_at > func.now())
     .where(Person.suspended_at.is_(None), Organisation.suspended_at.is_(None))
+    .where(or_(Person.ends_at.is_(None), Person.ends_at > func.now()))
 )  # fmt: skip
 
 

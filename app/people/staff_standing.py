@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.organisations.departments import departments_of
@@ -38,6 +38,7 @@ class StaffStanding:
     login_ids_elsewhere: frozenset[str]
 
 
+# Guests stand in no staff list, and are not missing from it.
 # Who was suspended for missing may come back by being listed; whom an administrator suspended may not.
 _PEOPLE = text("""
     SELECT people.id, people.staff_number, people.name, people.kana, people.email, people.login_id,
@@ -48,7 +49,7 @@ _PEOPLE = text("""
     LEFT JOIN LATERAL (SELECT * FROM posts WHERE posts.person_id = people.id AND posts.ended_on IS NULL
                        AND posts.is_primary ORDER BY posts.began_on, posts.id LIMIT 1) AS posts ON true
     LEFT JOIN departments ON departments.id = posts.department_id
-    WHERE people.organisation_id = :organisation_id
+    WHERE people.organisation_id = :organisation_id AND people.guest_of IS NULL
     ORDER BY people.staff_number
 """)
 
@@ -61,7 +62,9 @@ async def staff_standing(
         select(Organisation.id).where(Organisation.id == organisation.id).with_for_update(key_share=True)
     )
     rows = await session.execute(_PEOPLE, {"organisation_id": organisation.id})
-    elsewhere = select(Person.login_id).where(Person.organisation_id != organisation.id)
+    elsewhere = select(Person.login_id).where(
+        or_(Person.organisation_id != organisation.id, Person.guest_of.is_not(None))
+    )
     return StaffStanding(
         people={row.staff_number: Colleague(**row._mapping) for row in rows},
         departments={one.code: one for one in await departments_of(session, organisation.id)},

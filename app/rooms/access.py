@@ -11,6 +11,7 @@ from app.errors import NotFound
 from app.people.models import Person
 from app.rooms.models import Membership, Room
 from app.user_groups.models import Admission
+from app.user_groups.policy import may_see_groups
 
 # Put together once: nearly every request asks it.
 _PLACE = (
@@ -65,7 +66,9 @@ async def access_room(session: AsyncSession, person: Person, room_id: UUID, *, l
 
 
 async def access_topic(session: AsyncSession, person: Person, room_id: UUID) -> Room:
-    """A topic that this person may join, locked: one of a group that admitted their organisation."""
+    """A topic that this person may join, locked: one of a group that admitted their organisation. No guest may."""
+    if not may_see_groups(person):
+        raise NotFound
     await session.execute(select(Room.id).where(Room.id == room_id).with_for_update(key_share=True))
     query = (
         select(Room)

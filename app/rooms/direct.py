@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import Invalid, OutsideOrganisation
 from app.organisations.models import Organisation
-from app.people.directory import seen_by
 from app.people.models import Person
 from app.people.revise import lock_people
+from app.people.sight import seen_by
 from app.rooms.audit import record_members_added, record_room_created
 from app.rooms.join import enter
 from app.rooms.models import Room
@@ -51,7 +51,8 @@ def direct_key(people: Sequence[Person]) -> bytes:
 
 
 async def _people(session: AsyncSession, person: Person, wanted: set[UUID]) -> list[Person]:
-    query = select(Person).where(Person.id.in_(wanted), Person.suspended_at.is_(None), seen_by(person))
+    seen = await seen_by(session, person)
+    query = select(Person).where(Person.id.in_(wanted), Person.suspended_at.is_(None), seen)
     found = list(await session.scalars(query))
     if len(found) != len(wanted):
         raise OutsideOrganisation(

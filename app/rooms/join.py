@@ -9,11 +9,12 @@ from app.errors import NotPermitted, OutsideOrganisation
 from app.people.bylines import bylines_of
 from app.people.models import Person
 from app.people.revise import revise_people
+from app.people.sight import seen_by
 from app.rooms.access import access_room, access_topic
 from app.rooms.audit import record_joined, record_members_added
 from app.rooms.log import Entry, append_events
 from app.rooms.models import Membership, Role, Room
-from app.rooms.policy import may_add_members
+from app.rooms.policy import may_add_members, may_invite
 from app.rooms.schemas import MemberJoined
 from app.work import UnitOfWork
 
@@ -24,6 +25,11 @@ async def add_members(work: UnitOfWork, person: Person, room_id: UUID, person_id
     if not may_add_members(place.room):
         raise NotPermitted("このルームには人を追加できません。", "People cannot be added to this room.")
     colleagues = await colleagues_of(work, person, person_ids)
+    if not may_invite(person, place.membership, colleagues):
+        raise NotPermitted(
+            "ゲストを招けるのはルームの管理者だけで、ゲストは人を招けません。",
+            "Only a room's owner invites guests, and guests invite nobody.",
+        )
     entered = await enter(work, place.room, colleagues, by=person)
     await record_members_added(work, person, place.room, entered)
     return entered
@@ -37,9 +43,10 @@ async def join_topic(work: UnitOfWork, person: Person, room_id: UUID) -> None:
 
 
 async def colleagues_of(work: UnitOfWork, person: Person, person_ids: Collection[UUID]) -> list[Person]:
-    """These people, all of one's own organisation; strangers and unknown ids are refused alike."""
+    """These people, all of one's own organisation and visible; strangers and unknown ids are refused alike."""
     wanted = set(person_ids)
     query = select(Person).where(Person.id.in_(wanted), Person.organisation_id == person.organisation_id)
+    query = query.where(await seen_by(work.session, person))
     found = list(await work.session.scalars(query.where(Person.suspended_at.is_(None)).order_by(Person.id)))
     if len(found) != len(wanted):
         raise OutsideOrganisation

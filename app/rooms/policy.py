@@ -1,6 +1,35 @@
 """Who may do what with a room: pure questions, one line each."""
 
+from collections.abc import Iterable
+
+from app.people.abilities import EVERYBODY, OWNERS, STAFF, Ability
+from app.people.models import Person
 from app.rooms.models import Membership, Room
+
+CREATE = Ability("rooms.create", "ルームやトピックを作る", "make rooms and topics", STAFF)
+TALK = Ability(
+    "rooms.talk", "入っているルームで読み、書き、ファイルを送る", "read, write and send files in one's rooms", EVERYBODY
+)
+WRITE_DIRECTLY = Ability(
+    "rooms.write_directly", "見える相手に直接メッセージを送る (ゲストは同じルームの人だけ)",
+    "write directly to whom one sees (guests: to whoever is in a room of theirs)", EVERYBODY,
+)  # fmt: skip
+INVITE = Ability("rooms.invite", "ルームに職員を加える", "add colleagues to a room", STAFF)
+INVITE_GUESTS = Ability("rooms.invite_guests", "ルームにゲストを招く", "invite guests to a room", OWNERS)
+KEEP = Ability(
+    "rooms.keep", "ルームの名前や説明を変え、メンバーを外し、他の人の発言を取り消す",
+    "change a room's name and purpose, remove members, withdraw others' messages", OWNERS,
+)  # fmt: skip
+
+
+def may_create(person: Person) -> bool:
+    return CREATE.is_of(person)
+
+
+def may_invite(person: Person, membership: Membership, invited: Iterable[Person]) -> bool:
+    """Whoever comes from outside is let in by whoever answers for the room."""
+    wanted = INVITE_GUESTS if any(one.is_guest for one in invited) else INVITE
+    return not person.is_guest and wanted.is_of(person, is_owner=membership.role == "owner")
 
 
 def may_rename(membership: Membership, room: Room) -> bool:

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.messages.mentions import mentioned_in
 from app.messages.schemas import MentionOut
-from app.people.directory import seen_by
 from app.people.models import Person
+from app.people.sight import seen_by
 from app.realtime.protocol import Aside, passing_payload
 from app.schedule.models import ScheduledMessage
 from app.schedule.schemas import ScheduledOut
@@ -58,5 +58,5 @@ async def _names(session: AsyncSession, person: Person, messages: Sequence[Sched
     wanted = {one for message in messages for one in mentioned_in(str(message.content.get("body", "")))}
     if not wanted:
         return {}
-    query = select(Person.id, Person.name).where(Person.id.in_(wanted), seen_by(person))
+    query = select(Person.id, Person.name).where(Person.id.in_(wanted), await seen_by(session, person))
     return {row.id: row.name for row in await session.execute(query)}

@@ -2,19 +2,20 @@
 
 from typing import Literal
 
+from app.people.abilities import ADMINISTRATORS, Ability
 from app.people.models import Person
 
 WhoNeedsOne = Literal["nobody", "administrators", "all"]
 
 
+CHANGE_RULES = Ability(
+    "sign_in.change_rules", "サインインの決まり (時間・パスワード・二段階) を変える", "change the rules of signing in",
+    ADMINISTRATORS,
+)  # fmt: skip
+
+
 def may_change_rules(person: Person) -> bool:
-    return person.is_administrator
-
-
-def may_reset(administrator: Person, person: Person) -> bool:
-    """Never one's own: for an administrator there has to be a second one."""
-    is_colleague = administrator.organisation_id == person.organisation_id
-    return administrator.is_administrator and is_colleague and administrator.id != person.id
+    return CHANGE_RULES.is_of(person)
 
 
 def needs_second_factor(person: Person, who: WhoNeedsOne) -> bool:

@@ -6,11 +6,11 @@ from sqlalchemy import func, select, update
 
 from app.audit.record import record_act
 from app.errors import NotPermitted
+from app.people.charge import looks_after
 from app.people.models import Person
 from app.people.passwords import Passwords
 from app.sign_in.devices import sign_out_others
 from app.sign_in.one_time import one_time_password
-from app.sign_in.policy import may_reset
 from app.sign_in.schemas import OneTimePassword
 from app.sign_in.strikes import Trier, forgive
 from app.work import UnitOfWork
@@ -22,7 +22,7 @@ async def reset_password(
     work: UnitOfWork, passwords: Passwords, person: Person, *, by: Person | None
 ) -> OneTimePassword:
     """Give them a one-time password and sign them out everywhere. Again gives another one. `by` None: the operator."""
-    if by is not None and not may_reset(by, person):
+    if by is not None and not await looks_after(work.session, by, person):
         raise NotPermitted(
             "パスワードを発行できるのは、ほかの職員に対して、組織の管理者だけです。自分のパスワードは「変更」から変えてください。",
             "Only an administrator resets a colleague's password. Your own you change yourself.",

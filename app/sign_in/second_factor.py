@@ -15,11 +15,12 @@ from app import clock
 from app.audit.record import record_act
 from app.errors import EnrolmentNeeded, Invalid, NotPermitted, SecondFactorNeeded, WrongCode
 from app.organisations.models import Organisation
+from app.people.charge import looks_after
 from app.people.models import Person, PersonSession
 from app.sign_in.devices import sign_out_others
 from app.sign_in.entry import entry_of
 from app.sign_in.models import TotpSecret
-from app.sign_in.policy import may_reset, needs_second_factor
+from app.sign_in.policy import needs_second_factor
 from app.sign_in.recovery_codes import codes_left, drop_codes, renew_codes, use_code
 from app.sign_in.rules import rules_of
 from app.sign_in.schemas import Enrolment, RecoveryCodes, SecondFactorOut
@@ -88,7 +89,7 @@ async def remove_second_factor(work: UnitOfWork, person: Person) -> None:
 
 async def reset_second_factor(work: UnitOfWork, person: Person, by: Person | None) -> None:
     """Whoever lost phone and paper starts anew; an administrator needs another for that. `by` None: the operator."""
-    if by is not None and not may_reset(by, person):
+    if by is not None and not await looks_after(work.session, by, person):
         raise NotPermitted(
             "二段階の確認を解除できるのは、組織の管理者だけです。管理者自身のものは、ほかの管理者に頼んでください。",
             "Only an administrator resets a colleague's second step; an administrator's own, another administrator.",

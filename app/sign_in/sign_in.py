@@ -6,7 +6,7 @@ Whatever else is asked for (a new password, a code) comes with the same request,
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
 
@@ -143,6 +143,7 @@ async def _find(session: AsyncSession, login_id: str) -> tuple[Person, bool] | N
         .options(undefer(Person.password_hash))
         .join(Organisation, Organisation.id == Person.organisation_id)
         .where(Person.login_id == login_id, Person.suspended_at.is_(None), Organisation.suspended_at.is_(None))
+        .where(or_(Person.ends_at.is_(None), Person.ends_at > func.now()))
     )
     row = (await session.execute(query.execution_options(populate_existing=True))).first()
     return None if row is None else (row[0], bool(row[1]))

@@ -8,9 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import NotFound
 from app.people.models import Person
 from app.user_groups.models import Admission, UserGroup
+from app.user_groups.policy import may_see_groups
 
 
 async def access_user_group(session: AsyncSession, person: Person, user_group_id: UUID) -> UserGroup:
+    if not may_see_groups(person):
+        raise NotFound
     group = await session.scalar(
         select(UserGroup)
         .join(Admission, Admission.user_group_id == UserGroup.id)

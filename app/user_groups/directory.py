@@ -11,6 +11,7 @@ from app.organisations.models import Organisation
 from app.organisations.schemas import OrganisationOut
 from app.people.models import Person
 from app.user_groups.models import Admission, UserGroup
+from app.user_groups.policy import may_see_groups
 from app.user_groups.schemas import TopicOut, UserGroupBrief, UserGroupDetail, UserGroupOut
 
 # The tables of rooms and messages are named here, one floor below them: a topic's line in the list is where
@@ -44,6 +45,8 @@ class TopicSearch:
 
 
 async def user_groups_of(session: AsyncSession, person: Person) -> list[UserGroupOut]:
+    if not may_see_groups(person):
+        return []
     rows = await session.execute(_GROUPS, {"organisation_id": person.organisation_id})
     return [UserGroupOut.model_validate(row) for row in rows]
 

@@ -5,10 +5,11 @@ from sqlalchemy import text
 
 from app.admin.roles import change_roles, roles_in, set_roles
 from app.admin.schemas import RolesChange
-from app.errors import Conflict, NotFound, NotPermitted
+from app.errors import Conflict, Invalid, NotFound, NotPermitted
 from app.realtime.protocol import Bell, Revised
 from app.work import BeginWork, UnitOfWork
 from tests.fixtures.cast import Cast
+from tests.people.test_charge import department_of
 
 AUDITOR = RolesChange(is_auditor=True)
 
@@ -43,11 +44,28 @@ async def test_nobody_else_gives_roles(work: UnitOfWork, watched: Cast) -> None:
     assert await recorded(work, watched) == []
 
 
-async def test_an_administrator_cannot_leave_the_organisation_without_one(work: UnitOfWork, watched: Cast) -> None:
+async def test_nobody_gives_a_role_to_themself_or_takes_it(work: UnitOfWork, watched: Cast) -> None:
+    for change in (AUDITOR, RolesChange(is_administrator=False)):
+        with pytest.raises(Conflict):
+            await change_roles(work, watched.yoshida, watched.yoshida.id, change)
+    assert await recorded(work, watched) == []
+
+
+async def test_the_last_administrator_stays_even_for_the_operator(work: UnitOfWork, watched: Cast) -> None:
     with pytest.raises(Conflict):
-        await change_roles(work, watched.yoshida, watched.yoshida.id, RolesChange(is_administrator=False))
-    mine = await change_roles(work, watched.yoshida, watched.yoshida.id, AUDITOR)
-    assert mine.is_administrator
+        await set_roles(work, watched.yoshida, RolesChange(is_administrator=False))
+    await set_roles(work, watched.sato, RolesChange(is_administrator=True))
+    await set_roles(work, watched.yoshida, RolesChange(is_administrator=False))
+
+
+async def test_departments_are_given_to_administer_and_only_ones_own(work: UnitOfWork, watched: Cast) -> None:
+    own, foreign = await department_of(work, watched.sato), await department_of(work, watched.sugiyama)
+    change = RolesChange(administers=[own.id])
+    assert (await change_roles(work, watched.yoshida, watched.sato.id, change)).administers == [own.id]
+    assert {one.person.id for one in await roles_in(work.session, watched.yoshida)} >= {watched.sato.id}
+    with pytest.raises(Invalid):
+        await change_roles(work, watched.yoshida, watched.sato.id, RolesChange(administers=[foreign.id]))
+    assert await recorded(work, watched) == [(watched.yoshida.id, watched.sato.id, {"administers": [str(own.id)]})]
 
 
 async def test_those_who_are_watched_know_by_whom(work: UnitOfWork, watched: Cast) -> None:

@@ -58,5 +58,5 @@ async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConn
     assert set((await owner.scalars(DELETABLE)).all()) == {
         "sign_in_failures", "sign_in_strikes", "totp_secrets", "recovery_codes",
         "admissions", "mentions", "group_mentions", "message_versions",
-        "reactions", "pins", "bookmarks", "personal_hours", "files", "uploads",
+        "reactions", "pins", "bookmarks", "personal_hours", "files", "uploads", "sight_rules",
     }  # fmt: skip

@@ -95,7 +95,11 @@ def test_files_have_levels() -> None:
     [(True, True, "administrator"), (True, False, "administrator"), (False, True, "auditor"), (False, False, "member")],
 )
 def test_whoever_administers_is_judged_as_that(administers: bool, audits: bool, role: str) -> None:
-    assert role_of(SimpleNamespace(is_administrator=administers, is_auditor=audits)) == role
+    assert role_of(SimpleNamespace(is_administrator=administers, is_auditor=audits, guest_of=None)) == role
+
+
+def test_a_guest_comes_in_as_a_guest_wherever_they_are() -> None:
+    assert role_of(SimpleNamespace(is_administrator=False, is_auditor=False, guest_of="青葉システム")) == "guest"
 
 
 def test_there_is_one_network_for_the_rest_and_it_is_the_last() -> None:

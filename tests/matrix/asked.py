@@ -22,6 +22,7 @@ MESSAGE = '{"client_id": "$new", "body": "確認しました"}'
 LATER = '{"client_id": "$new", "body": "明日の朝に", "send_at": "$tomorrow"}'
 REASON = '{"reason": "情報公開請求の対応のため"}'
 CREDENTIALS = '{"login_id": "$colleague_login", "password": "$password"}'
+GUEST = '{"name": "田中", "kana": "タナカ", "guest_of": "青葉システム", "login_id": "guest-$new"}'
 WEEK = '{"week": [null, null, null, null, null, null, null]}'
 TUS = (("content-type", "application/offset+octet-stream"), ("upload-offset", "0"))
 NOTHING = Asked()
@@ -72,7 +73,11 @@ ASKED = {
     "PATCH /scheduled/{client_id}": Asked('{"body": "直しました"}'),
     "PUT /rooms/{room_id}/messages/{number}/reminder": Asked('{"due_at": "$tomorrow"}'),
     "PUT /organisation/entry-networks": Asked('{"networks": [{"name": "すべて"}], "version": 0}'),
-    "PATCH /people/{person_id}/roles": Asked('{"is_auditor": true}'),
+    "PATCH /people/{person_id}/roles": Asked('{"is_auditor": true}', apart=True),
+    "POST /people/{person_id}/suspension": Asked(apart=True),
+    "POST /organisation/guests": Asked(GUEST),
+    "PATCH /organisation/guests/{person_id}": Asked('{"last_day": "2099-03-31"}'),
+    "PUT /organisation/sight": Asked('{"items": []}'),
     "POST /rooms/{room_id}/messages/{number}/original": Asked(REASON, number=2),
     "hello": Asked('{"positions": {}}'),
     "message.send": Asked('{"room_id": "$room", "client_id": "$new", "body": "確認しました"}'),

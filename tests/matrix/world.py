@@ -8,7 +8,10 @@ from uuid import UUID, uuid4
 import httpx
 from sqlalchemy import text
 
+from app.admin.guests import admit_guest
+from app.admin.schemas import GuestDraft
 from app.confirmations.ask import ask_confirmation
+from app.main import Kairan
 from app.messages.delete import delete_message
 from app.people.models import Person
 from app.rooms.create import create_internal_room
@@ -73,6 +76,10 @@ async def make_world(running: Running) -> World:
             await work.session.execute(
                 text(f"UPDATE people SET {column} = true WHERE id = :id"), {"id": people[role].id}
             )
+        keeps = "UPDATE people SET administers = ARRAY(SELECT department_id FROM posts WHERE person_id = :whose)"
+        ids = {"id": people["department"].id, "whose": people["colleague"].id}
+        await work.session.execute(text(f"{keeps} WHERE id = :id"), ids)
+        people["guest"] = await _guest(work, kairan, people["administrator"])
         hashed = {"hash": await kairan.passwords.hashed(PASSWORD), "id": people["colleague"].id}
         await work.session.execute(text("UPDATE people SET password_hash = :hash WHERE id = :id"), hashed)
     named = {
@@ -88,15 +95,24 @@ async def make_world(running: Running) -> World:
 async def _people(work: UnitOfWork, cast: Cast) -> dict[str, Person]:
     """`colleague` is nobody's column: it is whom the others act upon, and sits in the room."""
     made = {"outside": cast.yoshida, "inside": cast.takahashi, "owner": cast.sato, "elsewhere": cast.sugiyama}
-    for role in ("administrator", "auditor", "colleague"):
+    for role in ("administrator", "auditor", "department", "colleague"):
         names = (f"{role}さん", "カカリ")
         made[role] = await make_person(work, cast.aoba, f"{role}-{uuid4().hex}", names, ("総務課", "主任"))
     return made
 
 
+async def _guest(work: UnitOfWork, kairan: Kairan, administrator: Person) -> Person:
+    await work.session.refresh(administrator)
+    draft = GuestDraft(
+        name="田中　一郎", kana="タナカ　イチロウ", guest_of="青葉システム", login_id=f"guest-{uuid4().hex}"
+    )
+    admitted = await admit_guest(work, kairan.passwords, administrator, draft)
+    return await work.session.get_one(Person, admitted.person.id)
+
+
 async def _room_of(work: UnitOfWork, people: dict[str, Person]) -> Room:
     """Message 1 is the owner's, 2 was withdrawn, 3 asks to be confirmed."""
-    owner, within = people["owner"], [people["inside"].id, people["colleague"].id]
+    owner, within = people["owner"], [people[role].id for role in ("inside", "guest", "colleague")]
     room = await create_internal_room(work, owner, InternalRoomDraft(kind="internal", name="健康推進課"))
     await add_members(work, owner, room.id, within)
     await say(work, owner, room, "確認をお願いします", "取り消します", "全員で確認してください")

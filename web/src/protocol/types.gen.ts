@@ -834,6 +834,74 @@ export type FoundOut = {
 };
 
 /**
+ * GuestAdmitted
+ */
+export type GuestAdmitted = {
+    /**
+     * Ends At
+     */
+    ends_at: string;
+    person: PersonOut;
+    password: OneTimePassword;
+};
+
+/**
+ * GuestChange
+ */
+export type GuestChange = {
+    /**
+     * Last Day
+     */
+    last_day: string;
+};
+
+/**
+ * GuestDraft
+ *
+ * Somebody of a firm or a body, who is let in for a time.
+ */
+export type GuestDraft = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kana
+     */
+    kana: string;
+    /**
+     * Guest Of
+     *
+     * the firm or body; it is shown wherever the guest's name is
+     */
+    guest_of: string;
+    /**
+     * Login Id
+     */
+    login_id: string;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Last Day
+     *
+     * null: until the 31st of March that comes next
+     */
+    last_day?: string | null;
+};
+
+/**
+ * GuestOut
+ */
+export type GuestOut = {
+    /**
+     * Ends At
+     */
+    ends_at: string;
+};
+
+/**
  * HTTPValidationError
  */
 export type HttpValidationError = {
@@ -1056,6 +1124,24 @@ export type Me = {
      * Is Administrator
      */
     is_administrator: boolean;
+    /**
+     * Administers
+     *
+     * departments that one administers, with all below
+     */
+    administers?: Array<string>;
+    /**
+     * Guest Of
+     *
+     * the firm or body that a guest comes from
+     */
+    guest_of?: string | null;
+    /**
+     * Ends At
+     *
+     * when a guest's time ends by itself
+     */
+    ends_at?: string | null;
     /**
      * Is Auditor
      *
@@ -1978,6 +2064,38 @@ export type PendingConfirmations = {
 };
 
 /**
+ * PermissionOut
+ *
+ * One line of the manual: what may be done, and by whom.
+ */
+export type PermissionOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Said
+     *
+     * in the reader's language
+     */
+    said: string;
+    /**
+     * Roles
+     */
+    roles: Array<'guest' | 'member' | 'owner' | 'department' | 'administrator' | 'auditor'>;
+};
+
+/**
+ * PermissionsOut
+ */
+export type PermissionsOut = {
+    /**
+     * Items
+     */
+    items: Array<PermissionOut>;
+};
+
+/**
  * PersonBrief
  */
 export type PersonBrief = {
@@ -2020,6 +2138,12 @@ export type PersonOut = {
      * Posts
      */
     posts: Array<PostOut>;
+    /**
+     * Guest Of
+     *
+     * the firm or body of a guest; null for the organisation's people
+     */
+    guest_of?: string | null;
 };
 
 /**
@@ -2402,6 +2526,12 @@ export type RolesChange = {
      * Is Auditor
      */
     is_auditor?: boolean | null;
+    /**
+     * Administers
+     *
+     * departments, each with all below; none takes the role away
+     */
+    administers?: Array<string> | null;
 };
 
 /**
@@ -2417,6 +2547,10 @@ export type RolesOut = {
      * Is Auditor
      */
     is_auditor: boolean;
+    /**
+     * Administers
+     */
+    administers: Array<string>;
 };
 
 /**
@@ -2827,6 +2961,50 @@ export type SharedFileOut = {
      * Sent At
      */
     sent_at: string;
+};
+
+/**
+ * SightRuleDraft
+ *
+ * Of a department and all below it.
+ */
+export type SightRuleDraft = {
+    /**
+     * Department Id
+     */
+    department_id: string;
+    /**
+     * Sees Only Own
+     *
+     * its people see none but each other in the directory
+     */
+    sees_only_own: boolean;
+    /**
+     * Is Hidden
+     *
+     * its people are seen by none but each other
+     */
+    is_hidden: boolean;
+};
+
+/**
+ * SightRulesDraft
+ */
+export type SightRulesDraft = {
+    /**
+     * Items
+     */
+    items: Array<SightRuleDraft>;
+};
+
+/**
+ * SightRulesOut
+ */
+export type SightRulesOut = {
+    /**
+     * Items
+     */
+    items: Array<SightRuleDraft>;
 };
 
 /**
@@ -3694,6 +3872,24 @@ export type MeWritable = {
      * Is Administrator
      */
     is_administrator: boolean;
+    /**
+     * Administers
+     *
+     * departments that one administers, with all below
+     */
+    administers?: Array<string>;
+    /**
+     * Guest Of
+     *
+     * the firm or body that a guest comes from
+     */
+    guest_of?: string | null;
+    /**
+     * Ends At
+     *
+     * when a guest's time ends by itself
+     */
+    ends_at?: string | null;
     /**
      * Is Auditor
      *
@@ -7186,6 +7382,178 @@ export type ChangeRolesOfResponses = {
 };
 
 export type ChangeRolesOfResponse = ChangeRolesOfResponses[keyof ChangeRolesOfResponses];
+
+export type ListPermissionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/permissions';
+};
+
+export type ListPermissionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PermissionsOut;
+};
+
+export type ListPermissionsResponse = ListPermissionsResponses[keyof ListPermissionsResponses];
+
+export type ReinstateData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/suspension';
+};
+
+export type ReinstateErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReinstateError = ReinstateErrors[keyof ReinstateErrors];
+
+export type ReinstateResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ReinstateResponse = ReinstateResponses[keyof ReinstateResponses];
+
+export type SuspendData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/suspension';
+};
+
+export type SuspendErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SuspendError = SuspendErrors[keyof SuspendErrors];
+
+export type SuspendResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SuspendResponse = SuspendResponses[keyof SuspendResponses];
+
+export type AdmitData = {
+    body: GuestDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/guests';
+};
+
+export type AdmitErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AdmitError = AdmitErrors[keyof AdmitErrors];
+
+export type AdmitResponses = {
+    /**
+     * Successful Response
+     */
+    201: GuestAdmitted;
+};
+
+export type AdmitResponse = AdmitResponses[keyof AdmitResponses];
+
+export type ChangeGuestEndData = {
+    body: GuestChange;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/guests/{person_id}';
+};
+
+export type ChangeGuestEndErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeGuestEndError = ChangeGuestEndErrors[keyof ChangeGuestEndErrors];
+
+export type ChangeGuestEndResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuestOut;
+};
+
+export type ChangeGuestEndResponse = ChangeGuestEndResponses[keyof ChangeGuestEndResponses];
+
+export type ReadSightRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/sight';
+};
+
+export type ReadSightRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SightRulesOut;
+};
+
+export type ReadSightRulesResponse = ReadSightRulesResponses[keyof ReadSightRulesResponses];
+
+export type PutSightRulesData = {
+    body: SightRulesDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/sight';
+};
+
+export type PutSightRulesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type PutSightRulesError = PutSightRulesErrors[keyof PutSightRulesErrors];
+
+export type PutSightRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SightRulesOut;
+};
+
+export type PutSightRulesResponse = PutSightRulesResponses[keyof PutSightRulesResponses];
 
 export type ReadWithdrawnMessageData = {
     body: OriginalDraft;

@@ -24,6 +24,7 @@ export function MemberItem({ member: { person, role }, isShared, onPerson }: Pro
       <span className="flex flex-wrap items-center gap-x-2">
         <span className="font-700 wrap-anywhere">{person.name}</span>
         {person.id === me.id && <span className="text-ink-soft">{words.you}</span>}
+        {person.guest_of && <Chip tone="mention">{words.guest}</Chip>}
         {role === "owner" && <Chip>{words.owner}</Chip>}
       </span>
       {isShared && (

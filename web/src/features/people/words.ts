@@ -4,6 +4,7 @@ import { catalogue } from "../../ui/language";
 export const peopleWords = catalogue({
   ja: {
     members: "メンバー",
+    guest: "ゲスト",
     count: (people: number) => `${people}人`,
     countShared: (organisations: number, people: number) => `${organisations}自治体・${people}人`,
     filter: "絞り込み",
@@ -40,6 +41,7 @@ export const peopleWords = catalogue({
   },
   en: {
     members: "Members",
+    guest: "Guest",
     count: (people: number) => `${people} people`,
     countShared: (organisations: number, people: number) =>
       `${organisations} municipalities, ${people} people`,

@@ -1,0 +1,74 @@
+"""Suspending people and letting them back in: theirs to look after alone, and never the last administrator."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.admin.access import access_colleague
+from app.audit.record import record_act
+from app.errors import Conflict, NotPermitted
+from app.organisations.models import Organisation
+from app.people.charge import looks_after
+from app.people.models import Person
+from app.people.revise import revise_people
+from app.work import UnitOfWork
+
+
+async def suspend_person(work: UnitOfWork, person: Person, person_id: UUID) -> None:
+    """Nothing is deleted; their sockets close at once. Safe to repeat."""
+    colleague = await _access_charge(work, person, person_id)
+    if colleague.suspended_at is not None:
+        return
+    if colleague.is_administrator:
+        await refuse_last_administrator(work.session, colleague)
+    colleague.suspended_at, colleague.missing_since = func.now(), None
+    await _record(work, "person.suspended", colleague, by=person)
+
+
+async def reinstate_person(work: UnitOfWork, person: Person, person_id: UUID) -> None:
+    """Back as they were, in the rooms that they were in. Safe to repeat. A guest whose time is over gets a new one."""
+    colleague = await _access_charge(work, person, person_id)
+    if colleague.suspended_at is None:
+        return
+    over = select(Person.ends_at <= func.now()).where(Person.id == colleague.id)
+    if await work.session.scalar(over):
+        raise Conflict(
+            "このゲストは期限が過ぎています。期限を決め直してください。", "This guest's time is over: set a new day."
+        )
+    colleague.suspended_at = colleague.missing_since = None
+    await _record(work, "person.reinstated", colleague, by=person)
+
+
+async def refuse_last_administrator(session: AsyncSession, person: Person) -> None:
+    """One after the other: of two administrators who take each other's role, the second one is told."""
+    await session.execute(
+        select(Organisation.id).where(Organisation.id == person.organisation_id).with_for_update(key_share=True)
+    )
+    others = select(Person.id).where(
+        Person.organisation_id == person.organisation_id, Person.is_administrator, Person.suspended_at.is_(None),
+        Person.id != person.id,
+    )  # fmt: skip
+    if await session.scalar(others.limit(1)) is None:
+        raise Conflict(
+            "最後の管理者です。先にほかの人を管理者にしてください。",
+            "This is the last administrator. Please make somebody else one first.",
+        )
+
+
+async def _access_charge(work: UnitOfWork, person: Person, person_id: UUID) -> Person:
+    colleague = await access_colleague(work.session, person, person_id)
+    if not await looks_after(work.session, person, colleague):
+        raise NotPermitted(
+            "利用停止と再開ができるのは、管理者と、その人の部署の管理者だけです。自分自身にはできません。",
+            "Only administrators, and those of the person's departments, do that, and never to themselves.",
+        )
+    return colleague
+
+
+async def _record(work: UnitOfWork, action: str, person: Person, *, by: Person) -> None:
+    await work.session.flush()
+    await revise_people(work, [person.id])
+    await record_act(
+        work, action, organisation_id=person.organisation_id, actor_id=by.id, subject_id=person.id
+    )  # fmt: skip
