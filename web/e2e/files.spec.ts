@@ -1,6 +1,7 @@
 /** Files between two people: attached, looked into, saved, improved, and never run. */
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
+import { chooseFiles } from "./choosing";
 import { drawn } from "./fileScreens";
 import { expect, test } from "./house";
 import { composer, dialog, enter, makeRoom, message, talk } from "./screen";
@@ -28,9 +29,7 @@ async function picture(page: Page, name: string): Promise<Made> {
 }
 
 async function choose(page: Page, ...files: Made[]): Promise<void> {
-  const choosing = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "ファイルを添付" }).press("Enter");
-  await (await choosing).setFiles(files);
+  await chooseFiles(page, () => page.getByRole("button", { name: "ファイルを添付" }).press("Enter"), files);
 }
 
 /** Each file is looked through before it is ready, which takes its time on a busy machine. */
@@ -144,9 +143,8 @@ test("an improved version is posted by another, offered to all, and the earlier 
   await composer(sato).fill("初版です");
   await composer(sato).press("Enter");
   await message(takahashi, "初版です").getByRole("button", { name: "改善版を投稿" }).click();
-  const choosing = takahashi.waitForEvent("filechooser");
-  await dialog(takahashi).getByRole("button", { name: "ファイルを選ぶ" }).click();
-  await (await choosing).setFiles({ ...CSV, name: "名簿2.csv" });
+  const chooser = dialog(takahashi).getByRole("button", { name: "ファイルを選ぶ" });
+  await chooseFiles(takahashi, () => chooser.click(), { ...CSV, name: "名簿2.csv" });
   await dialog(takahashi).getByRole("button", { name: "投稿する" }).click();
   await expect(dialog(takahashi).getByText(/何を変えたかを書いてください|準備が終わってから/)).toBeVisible();
   await dialog(takahashi)

@@ -1,5 +1,6 @@
 /** A morning of two colleagues, each at a browser of their own, with nothing but the keys: each hears what the other does. */
 import type { Page } from "@playwright/test";
+import { chooseFiles } from "./choosing";
 import { drawn } from "./fileScreens";
 import { expect, test } from "./house";
 import { choose, comeTo, goTo, handsUsed, noteHands, tabTo, type } from "./keys";
@@ -136,9 +137,7 @@ async function upload(sato: Page, takahashi: Page): Promise<void> {
   await expect(composer(sato)).toBeFocused();
   const files = [await picture(sato, "会場.png"), await picture(sato, "余り.png")];
   await tabTo(sato, sato.getByRole("button", { name: "ファイルを添付" }), "Shift+Tab");
-  const choosing = sato.waitForEvent("filechooser");
-  await sato.keyboard.press("Enter");
-  await (await choosing).setFiles(files);
+  await chooseFiles(sato, () => sato.keyboard.press("Enter"), files);
   await expect(composer(sato)).toBeFocused();
   await expect(sato.getByText("準備ができました")).toHaveCount(2, PATIENCE);
   await tabTo(sato, sato.getByRole("button", { name: "余り.png をやめる" }), "Shift+Tab");
