@@ -1,7 +1,7 @@
 /** The screens of 「確認しました」, for the list of all screens. */
 import { expect, type Locator, type Page } from "@playwright/test";
 import { put } from "./conversationScreens";
-import { ask } from "./house";
+import { ask, comeIn } from "./house";
 import { dialog, idOf } from "./screen";
 
 const ROOM = "避難訓練の連絡";
@@ -35,7 +35,7 @@ export const confirmationScreens = [
 
 /** As its author, who asked in a room that is made once. */
 async function openRequest(page: Page): Promise<Locator> {
-  await page.goto("/");
+  await comeIn(page);
   const { items } = await ask<{ items: { id: string; name: string }[] }>(page, "GET", "/rooms");
   const id = items.find((room) => room.name === ROOM)?.id ?? (await makeRequest(page));
   await page.goto(`/rooms/${id}`);

@@ -1,6 +1,6 @@
 /** The screens of what is done with messages, for the list of all screens. */
 import type { Page } from "@playwright/test";
-import { ask } from "./house";
+import { ask, comeIn } from "./house";
 import { dialog, talk } from "./screen";
 
 interface Screen {
@@ -99,7 +99,7 @@ export async function openTalk(page: Page): Promise<void> {
 
 /** A question and its answer, with everything on them that there can be. */
 export async function haveTalk(page: Page): Promise<string> {
-  await page.goto("/");
+  await comeIn(page);
   const { items } = await ask<{ items: { id: string; name: string }[] }>(page, "GET", "/rooms");
   const known = items.find((room) => room.name === ROOM);
   if (known !== undefined) return known.id;

@@ -1,6 +1,6 @@
 /** The screens of files: a room of 佐藤's own, with a picture, a table and two versions of a tool in it. */
 import type { Page } from "@playwright/test";
-import { ask } from "./house";
+import { ask, comeIn } from "./house";
 import { dialog, talk } from "./screen";
 
 const ROOM = "ファイルの部屋";
@@ -44,8 +44,7 @@ export const fileScreens = [
 ];
 
 async function openFiles(page: Page): Promise<void> {
-  await page.goto("/");
-  await page.getByRole("button", { name: /さんのメニュー$/ }).waitFor();
+  await comeIn(page);
   making ??= furnish(page);
   await page.goto(`/rooms/${await making}`);
   await talk(page).getByText("列を足しました").waitFor();

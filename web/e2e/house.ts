@@ -70,6 +70,13 @@ export async function gotoOnLine(page: Page, path: string): Promise<void> {
   await greeted;
 }
 
+/** From any page of the house its server can be asked: nothing is loaded anew, unless the session has run out. */
+export async function comeIn(page: Page): Promise<void> {
+  if (page.url() !== "about:blank" && (await page.request.get("/api/v1/me")).ok()) return;
+  await page.goto("/");
+  await page.getByRole("button", { name: /さんのメニュー$/ }).waitFor();
+}
+
 /** The installation that the tests share; in the demo everybody has the same password. */
 export function theInstallation(): { origin: string; password: string } {
   return {

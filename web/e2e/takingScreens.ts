@@ -85,6 +85,7 @@ async function openRoomOf(page: Page, name: string, text: string): Promise<void>
 /** With a message that waits, in the room where everything has been said. */
 async function openAside(page: Page, tab: string): Promise<void> {
   const roomId = await haveTalk(page);
+  await page.goto("/");
   const { items } = await ask<{ items: unknown[] }>(page, "GET", "/scheduled");
   if (items.length === 0) {
     const send_at = new Date(Date.now() + 26 * 3_600_000).toISOString();
