@@ -15,6 +15,14 @@ export const useChoice = create<{ choice: NotificationChoice; state: "loading" |
   }),
 );
 
+type Change = (choice: NotificationChoice) => NotificationChoice;
+
+/** As the server said last. */
+let known = DEFAULTS;
+const underWay: Change[] = [];
+/** One change after the other, or the earlier one might be the last word. */
+let last: Promise<unknown> = Promise.resolve();
+
 export async function loadChoice(): Promise<void> {
   try {
     adopt(await request<NotificationChoice>("/notifications"));
@@ -35,33 +43,44 @@ export function greetChoice(choice: NotificationChoice | undefined): void {
 }
 
 /** On the screen at once, on the server right after, taken back if refused. */
-export async function changeChoice(change: NotificationChange): Promise<void> {
-  await kept({ ...useChoice.getState().choice, ...change }, () =>
-    request<NotificationChoice>("/notifications", { method: "PATCH", body: change }),
+export function changeChoice(change: NotificationChange): Promise<void> {
+  return kept(
+    (choice) => ({ ...choice, ...change }),
+    () => request<NotificationChoice>("/notifications", { method: "PATCH", body: change }),
   );
 }
 
-export async function setLevel(roomId: string, level: NotificationLevel | null): Promise<void> {
-  const before = useChoice.getState().choice;
-  const { [roomId]: _, ...others } = before.rooms;
-  const rooms = level === null ? others : { ...others, [roomId]: level };
-  await kept({ ...before, rooms }, async () => {
+export function setLevel(roomId: string, level: NotificationLevel | null): Promise<void> {
+  const changed = (choice: NotificationChoice) => {
+    const { [roomId]: _, ...others } = choice.rooms;
+    return { ...choice, rooms: level === null ? others : { ...others, [roomId]: level } };
+  };
+  return kept(changed, async () => {
     await request(`/rooms/${roomId}/notifications`, { method: "PUT", body: { level } });
-    return { ...useChoice.getState().choice, rooms };
+    return changed(known);
   });
 }
 
-async function kept(next: NotificationChoice, ask: () => Promise<NotificationChoice>): Promise<void> {
-  const before = useChoice.getState().choice;
-  useChoice.setState({ choice: next });
+/** What the server says knows nothing yet of changes that are still on their way: they stay on the screen, on top of it. */
+async function kept(change: Change, ask: () => Promise<NotificationChoice>): Promise<void> {
+  underWay.push(change);
+  show();
+  const turn = last.then(ask);
+  last = turn.catch(() => undefined);
   try {
-    adopt(await ask());
-  } catch (error) {
-    useChoice.setState({ choice: before });
-    throw error;
+    known = await turn;
+  } finally {
+    underWay.splice(underWay.indexOf(change), 1);
+    show();
   }
 }
 
 function adopt(choice: NotificationChoice): void {
-  useChoice.setState({ choice, state: "loaded" });
+  known = choice;
+  useChoice.setState({ state: "loaded" });
+  show();
+}
+
+function show(): void {
+  useChoice.setState({ choice: underWay.reduce((choice, change) => change(choice), known) });
 }
