@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.errors import NotFound
+from app.errors import NotFound, NotPermitted
+from app.people.charge import looks_after
 from app.people.models import Person
 
 
@@ -16,3 +17,14 @@ async def access_colleague(session: AsyncSession, person: Person, person_id: UUI
     if found is None:
         raise NotFound
     return found
+
+
+async def access_charge(session: AsyncSession, person: Person, person_id: UUID) -> Person:
+    """A colleague whom this person looks after."""
+    colleague = await access_colleague(session, person, person_id)
+    if not await looks_after(session, person, colleague):
+        raise NotPermitted(
+            "これができるのは、管理者と、その人の部署の管理者だけです。自分自身にはできません。",
+            "Only administrators, and those of the person's departments, do that, and never to themselves.",
+        )
+    return colleague

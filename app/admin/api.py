@@ -1,44 +1,59 @@
 """The way in for auditors and administrators: the audit, roles, and what was withdrawn."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
+from app.admin.charges import Standing, Wanted, charges_of
+from app.admin.departments import add_department, change_department
 from app.admin.export_audit import export_audit
 from app.admin.guests import admit_guest, change_guest
+from app.admin.openings import open_room
 from app.admin.originals import read_originals
+from app.admin.overview import overview
 from app.admin.permissions import permissions
 from app.admin.question import Part, Question
 from app.admin.read_audit import audit_status, read_audit, refuse_strangers
 from app.admin.roles import change_roles, roles_in
+from app.admin.room_list import Concern, rooms_to_watch
 from app.admin.schemas import (
     ActOut,
     ActsOut,
     AuditPage,
     AuditStatus,
+    ChargeOut,
+    DepartmentChange,
+    DepartmentDraft,
     GuestAdmitted,
     GuestChange,
     GuestDraft,
     GuestOut,
+    OpeningDraft,
     OriginalDraft,
     OriginalsOut,
+    OverviewOut,
     PermissionsOut,
     RolesChange,
     RolesOut,
     SightRulesDraft,
     SightRulesOut,
+    WatchedRoomOut,
 )
 from app.admin.sight import change_sight_rules, sight_rules
 from app.admin.standing import reinstate_person, suspend_person
+from app.admin.their_devices import devices_of_charge, sign_out_charge
 from app.audit.acts import ACTS
 from app.errors import Invalid
 from app.http import Page, Work, language_of, provided
+from app.messages.schemas import HistoryPage
+from app.organisations.schemas import DepartmentOut
 from app.people.caller import SignedIn, Visitor
 from app.people.passwords import Passwords
+from app.sign_in.schemas import DeviceOut, SignedOutOthers
 from app.work import BeginWork
 
 routes = APIRouter(tags=["admin"])
@@ -131,6 +146,56 @@ async def admit(
 @routes.patch("/organisation/guests/{person_id}")
 async def change_guest_end(work: Work, person: SignedIn, person_id: UUID, change: GuestChange) -> GuestOut:
     return GuestOut(ends_at=await change_guest(work, person, person_id, change))
+
+
+@routes.get("/admin/overview")
+async def read_overview(work: Work, person: SignedIn, since: date, until: date) -> OverviewOut:
+    return await overview(work.session, person, since, until)
+
+
+@routes.get("/admin/people")
+async def list_charges(
+    work: Work,
+    person: SignedIn,
+    q: Annotated[str, Query(max_length=200)] = "",
+    standing: Standing = "active",
+    cursor: Annotated[str | None, Query(max_length=600)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Page[ChargeOut]:
+    items, following = await charges_of(work.session, person, Wanted(q, standing, cursor, limit))
+    return Page(items=items, next=following)
+
+
+@routes.get("/admin/rooms")
+async def list_watched_rooms(work: Work, person: SignedIn, concern: Concern = "ownerless") -> Page[WatchedRoomOut]:
+    return Page(items=await rooms_to_watch(work.session, person, concern))
+
+
+@routes.get("/people/{person_id}/devices")
+async def list_devices_of(work: Work, person: SignedIn, person_id: UUID) -> Page[DeviceOut]:
+    return Page(items=await devices_of_charge(work, person, person_id))
+
+
+@routes.delete("/people/{person_id}/devices")
+async def sign_out_devices_of(work: Work, person: SignedIn, person_id: UUID) -> SignedOutOthers:
+    return SignedOutOthers(ended=await sign_out_charge(work, person, person_id))
+
+
+@routes.post("/departments", status_code=201)
+async def add_department_below(work: Work, person: SignedIn, draft: DepartmentDraft) -> DepartmentOut:
+    return DepartmentOut.model_validate(await add_department(work, person, draft))
+
+
+@routes.patch("/departments/{department_id}")
+async def change_one_department(
+    work: Work, person: SignedIn, department_id: UUID, change: DepartmentChange
+) -> DepartmentOut:
+    return DepartmentOut.model_validate(await change_department(work, person, department_id, change))
+
+
+@routes.post("/rooms/{room_id}/openings")
+async def open_others_room(work: Work, person: SignedIn, room_id: UUID, draft: OpeningDraft) -> HistoryPage:
+    return await open_room(work, person, room_id, draft)
 
 
 @routes.get("/organisation/sight")

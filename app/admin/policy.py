@@ -1,6 +1,6 @@
 """Who may look across the whole organisation, and who says so."""
 
-from app.people.abilities import ADMINISTRATORS, AUDITORS, Ability
+from app.people.abilities import ADMINISTRATORS, AUDITORS, KEEPERS, Ability
 from app.people.models import Person
 
 READ_AUDIT = Ability("audit.read", "監査記録を見る・書き出す", "read and export the audit", ADMINISTRATORS | AUDITORS)
@@ -17,6 +17,24 @@ ADMIT_GUESTS = Ability(
 RULE_SIGHT = Ability(
     "sight.rule", "だれがだれを名簿で見るかを決める", "decide who sees whom in the directory", ADMINISTRATORS
 )
+OPEN_ROOMS = Ability(
+    "audit.open_rooms", "入っていないルームを、理由を書いて開く (団体の管理者に示される)",
+    "open a room that one is not in, with a reason that the administrators see", AUDITORS,
+)  # fmt: skip
+LOOK_OVER = Ability(
+    "console.see",
+    "「管理」の画面を見る (部署管理者は配下の部署だけ)",
+    "see the console (below one's departments)",
+    KEEPERS,
+)
+CHANGE_DEPARTMENTS = Ability(
+    "departments.change", "部署を加える・名前を変える・移す (部署管理者は配下の部署だけ)",
+    "add, rename and move departments (below one's departments)", KEEPERS,
+)  # fmt: skip
+SEE_ROOMS = Ability(
+    "rooms.look_over", "管理者のいないルームや、使われていないルームの一覧を見る (中身は見えない)",
+    "see which rooms have no owner, or are silent (not what is said in them)", ADMINISTRATORS,
+)  # fmt: skip
 
 
 def may_read_audit(person: Person) -> bool:
@@ -37,3 +55,19 @@ def may_admit_guests(person: Person) -> bool:
 
 def may_rule_sight(person: Person) -> bool:
     return RULE_SIGHT.is_of(person)
+
+
+def may_open_rooms(person: Person) -> bool:
+    return OPEN_ROOMS.is_of(person)
+
+
+def may_look_over(person: Person) -> bool:
+    return LOOK_OVER.is_of(person)
+
+
+def may_change_departments(person: Person) -> bool:
+    return CHANGE_DEPARTMENTS.is_of(person)
+
+
+def may_see_rooms(person: Person) -> bool:
+    return SEE_ROOMS.is_of(person)

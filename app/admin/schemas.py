@@ -1,13 +1,14 @@
 """The audit, roles and what was withdrawn, as those see them who may."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, JsonValue, StringConstraints
 
 from app.http import Page, Seen, Shape
 from app.people.abilities import Role
+from app.people.models import Person
 from app.people.schemas import PersonOut
 from app.sign_in.schemas import OneTimePassword
 
@@ -157,3 +158,73 @@ class OriginalsOut(Seen):
 
     items: list[OriginalOut]
     withdrawn_at: datetime
+
+
+class OverviewDay(Seen):
+    day: date
+    sent: int
+    people: int = Field(description="who wrote something on that day")
+
+
+class OverviewOut(Seen):
+    """Of the organisation, or of the departments that one administers."""
+
+    days: list[OverviewDay]
+    people: int
+    suspended: int
+    guests: int
+    never_seen: int = Field(description="who has not signed in yet")
+    seen_lately: int = Field(description="who was there within the last seven days")
+    stored: int = Field(description="bytes of files")
+    median_answer_seconds: float | None = Field(description="between a message and a reply to it by somebody else")
+
+
+class ChargeOut(Seen):
+    """Somebody whom one looks after."""
+
+    person: PersonOut
+    login_id: str
+    is_administrator: bool
+    is_auditor: bool
+    administers: list[UUID]
+    suspended_at: datetime | None
+    ends_at: datetime | None
+    seen_at: datetime | None = Field(description="when they were last there; null: never")
+
+    @classmethod
+    def of(cls, shown: PersonOut, person: Person, seen_at: datetime | None) -> Self:
+        return cls(
+            person=shown, login_id=person.login_id, is_administrator=person.is_administrator,
+            is_auditor=person.is_auditor, administers=person.administers, suspended_at=person.suspended_at,
+            ends_at=person.ends_at, seen_at=seen_at,
+        )  # fmt: skip
+
+
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50, pattern=r"^[^\x00-\x1f]*$")]
+
+
+class DepartmentDraft(Shape):
+    code: Code
+    name: Line
+    parent_id: UUID | None = None
+
+
+class DepartmentChange(Shape):
+    """What is named is set; `parent_id` null moves it to the top."""
+
+    name: Line = Field("", description="unset: as it is")
+    parent_id: UUID | None = None
+
+
+class WatchedRoomOut(Seen):
+    id: UUID
+    name: str
+    members: int
+    owners: int = Field(description="who answer for it and are not suspended")
+    last_message_at: datetime | None
+    created_at: datetime
+
+
+class OpeningDraft(Shape):
+    reason: Reason
+    before: Annotated[int, Field(ge=1, le=2**62)] | None = None

@@ -5,11 +5,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.admin.access import access_colleague
+from app.admin.access import access_charge
 from app.audit.record import record_act
-from app.errors import Conflict, NotPermitted
+from app.errors import Conflict
 from app.organisations.models import Organisation
-from app.people.charge import looks_after
 from app.people.models import Person
 from app.people.revise import revise_people
 from app.work import UnitOfWork
@@ -17,7 +16,7 @@ from app.work import UnitOfWork
 
 async def suspend_person(work: UnitOfWork, person: Person, person_id: UUID) -> None:
     """Nothing is deleted; their sockets close at once. Safe to repeat."""
-    colleague = await _access_charge(work, person, person_id)
+    colleague = await access_charge(work.session, person, person_id)
     if colleague.suspended_at is not None:
         return
     if colleague.is_administrator:
@@ -28,7 +27,7 @@ async def suspend_person(work: UnitOfWork, person: Person, person_id: UUID) -> N
 
 async def reinstate_person(work: UnitOfWork, person: Person, person_id: UUID) -> None:
     """Back as they were, in the rooms that they were in. Safe to repeat. A guest whose time is over gets a new one."""
-    colleague = await _access_charge(work, person, person_id)
+    colleague = await access_charge(work.session, person, person_id)
     if colleague.suspended_at is None:
         return
     over = select(Person.ends_at <= func.now()).where(Person.id == colleague.id)
@@ -54,16 +53,6 @@ async def refuse_last_administrator(session: AsyncSession, person: Person) -> No
             "最後の管理者です。先にほかの人を管理者にしてください。",
             "This is the last administrator. Please make somebody else one first.",
         )
-
-
-async def _access_charge(work: UnitOfWork, person: Person, person_id: UUID) -> Person:
-    colleague = await access_colleague(work.session, person, person_id)
-    if not await looks_after(work.session, person, colleague):
-        raise NotPermitted(
-            "利用停止と再開ができるのは、管理者と、その人の部署の管理者だけです。自分自身にはできません。",
-            "Only administrators, and those of the person's departments, do that, and never to themselves.",
-        )
-    return colleague
 
 
 async def _record(work: UnitOfWork, action: str, person: Person, *, by: Person) -> None:

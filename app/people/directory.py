@@ -36,7 +36,9 @@ async def people_seen_by(
     """A page of the directory; every word of `wanted` must be found in a person."""
     keys = keys_of(part.order, person)
     query = select(Person, Organisation, *keys).join(Organisation, Organisation.id == Person.organisation_id)
-    query = query.where(await seen_by(session, person), Person.suspended_at.is_(None), *map(_has, wanted.split()[:8]))
+    query = query.where(
+        await seen_by(session, person), Person.suspended_at.is_(None), *map(has_word, wanted.split()[:8])
+    )
     if part.after:
         query = query.where(tuple_(*keys) > keys_in(part.after, len(keys)))
     rows = (await session.execute(query.order_by(*keys).limit(part.limit + 1))).all()
@@ -51,7 +53,7 @@ async def people_out(session: AsyncSession, person_ids: Collection[UUID]) -> lis
     return await _shown(session, [(row[0], row[1]) for row in rows])
 
 
-def _has(word: str) -> ColumnElement[bool]:
+def has_word(word: str) -> ColumnElement[bool]:
     folded = fold(word)
     ways = [Person.search_text.contains(folded, autoescape=True)]
     if word.isascii() and fold_romaji(word):

@@ -132,6 +132,14 @@ PATCH /people/{person_id}/roles                                             401 
 GET /me/entry                                                               401 401 200 200 200 200 200 200 200 200
 GET /organisation/entry-networks                                            401 401 403 403 403 403 403 200 200 200
 PUT /organisation/entry-networks                                            401 401 403 403 403 403 403 200 403 200
+GET /admin/overview                                                         401 401 403 403 403 403 200 200 403 200
+GET /admin/people                                                           401 401 403 403 403 403 200 200 403 200
+GET /admin/rooms                                                            401 401 403 403 403 403 403 200 403 200
+GET /people/{person_id}/devices                                             401 401 403 403 403 403 200 200 403 404
+DELETE /people/{person_id}/devices                                          401 401 403 403 403 403 200 200 403 404
+POST /departments                                                           401 401 403 403 403 403 403 201 403 201
+PATCH /departments/{department_id}                                          401 401 403 403 403 403 403 200 403 404
+POST /rooms/{room_id}/openings                                              401 401 403 403 403 403 403 403 200 403
 GET /permissions                                                            401 401 200 200 200 200 200 200 200 200
 POST /people/{person_id}/suspension                                         401 401 403 403 403 403 204 204 403 404
 DELETE /people/{person_id}/suspension                                       401 401 403 403 403 403 204 204 403 404

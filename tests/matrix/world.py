@@ -24,6 +24,7 @@ from tests.fixtures.cabinet import picture
 from tests.fixtures.cast import Cast, make_cast, make_person, make_places, say
 from tests.fixtures.database import FIGURES
 from tests.matrix.asked import Asked
+from tests.people.test_charge import department_of
 from tests.sign_in.browser import PASSWORD
 
 _ROLE = {"administrator": "is_administrator", "elsewhere": "is_administrator", "auditor": "is_auditor"}
@@ -82,7 +83,9 @@ async def make_world(running: Running) -> World:
         people["guest"] = await _guest(work, kairan, people["administrator"])
         hashed = {"hash": await kairan.passwords.hashed(PASSWORD), "id": people["colleague"].id}
         await work.session.execute(text("UPDATE people SET password_hash = :hash WHERE id = :id"), hashed)
+        department = await department_of(work, people["colleague"])
     named = {
+        "department_id": str(department.id),
         "topic": str(places.topic.id), "user_group_id": str(cast.group.id), "emoji": "👍", "room_kind": "internal",
         "colleague": str(people["colleague"].id), "person_id": str(people["colleague"].id),
         "colleague_login": people["colleague"].login_id, "password": PASSWORD, "origin": running.url,

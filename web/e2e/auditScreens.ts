@@ -1,10 +1,12 @@
 /** The screens of the audit, for the list of all screens: as 髙橋 sees them, who administers あおば市 and audits it. */
-import type { Page } from "@playwright/test";
-import { ask } from "./house";
+import { type Page, request } from "@playwright/test";
+import { adminScreens } from "./adminScreens";
+import { ask, theInstallation } from "./house";
 import { dialog, idOf } from "./screen";
 import type { Screen } from "./screens";
 
 export const administratorScreens: Screen[] = [
+  ...adminScreens,
   { name: "audit", open: (page) => openAudit(page) },
   {
     name: "audit of one act",
@@ -23,8 +25,7 @@ export const administratorScreens: Screen[] = [
   {
     name: "reading what was withdrawn",
     open: async (page) => {
-      const me = await idOf(page, "takahashi");
-      await ask(page, "PATCH", `/people/${me}/roles`, { is_auditor: true });
+      await becomeAuditor(page);
       const room = await ask<{ id: string }>(page, "POST", "/rooms", {
         kind: "internal",
         name: "取消の練習",
@@ -45,4 +46,20 @@ async function openAudit(page: Page, search = ""): Promise<void> {
   await page.goto(`/audit${search}`);
   await page.getByRole("table").getByRole("row").nth(1).waitFor();
   await page.getByRole("region", { name: "見られる人" }).getByRole("listitem").first().waitFor();
+}
+
+/** Nobody gives a role to themself: 上田, an administrator for this moment, gives it. */
+async function becomeAuditor(page: Page): Promise<void> {
+  const [me, ueda] = [await idOf(page, "takahashi"), await idOf(page, "ueda")];
+  await ask(page, "PATCH", `/people/${ueda}/roles`, { is_administrator: true });
+  const { origin, password } = theInstallation();
+  const asUeda = await request.newContext({ baseURL: origin });
+  const signedIn = await asUeda.post("/api/v1/sign-in", { data: { login_id: "ueda", password } });
+  const { access_token } = (await signedIn.json()) as { access_token: string };
+  await asUeda.patch(`/api/v1/people/${me}/roles`, {
+    data: { is_auditor: true },
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  await asUeda.dispose();
+  await ask(page, "PATCH", `/people/${ueda}/roles`, { is_administrator: false });
 }

@@ -14,6 +14,8 @@ export function OwnMenu() {
   const isTouch = isTouchOnly();
   const [, navigate] = useLocation();
   const mayAudit = me.is_auditor || me.is_administrator;
+  const mayAdminister = me.is_administrator || (me.administers ?? []).length > 0;
+  const admin = { key: "admin", text: words.admin, run: () => navigate("/admin") };
   const audit = { key: "audit", text: words.audit, run: () => navigate("/audit") };
   const keys = { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) };
   return (
@@ -44,6 +46,7 @@ export function OwnMenu() {
         { key: "settings", text: words.settings, run: () => openDialog({ kind: "settings" }) },
         { key: "signIn", text: words.signInAndDevices, run: () => openDialog({ kind: "signIn" }) },
         { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
+        ...(mayAdminister ? [admin] : []),
         ...(mayAudit ? [audit] : []),
         ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },

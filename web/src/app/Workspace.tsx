@@ -22,6 +22,7 @@ const BookmarksPage = lazy(() =>
 );
 const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default: module.GroupsPage })));
 const AuditScreen = lazy(() => import("./AuditScreen").then((module) => ({ default: module.AuditScreen })));
+const AdminScreen = lazy(() => import("./AdminScreen").then((module) => ({ default: module.AdminScreen })));
 const SearchScreen = lazy(() =>
   import("./SearchScreen").then((module) => ({ default: module.SearchScreen })),
 );
@@ -84,6 +85,7 @@ function Routes() {
       <Route path="/audit">
         <AuditScreen />
       </Route>
+      <Route path="/admin/:part?">{({ part }) => <AdminScreen part={part} />}</Route>
       <Route path="/user-groups/:id?">
         {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}
       </Route>

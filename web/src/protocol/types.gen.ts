@@ -194,6 +194,45 @@ export type BylineOut = {
 };
 
 /**
+ * ChargeOut
+ *
+ * Somebody whom one looks after.
+ */
+export type ChargeOut = {
+    person: PersonOut;
+    /**
+     * Login Id
+     */
+    login_id: string;
+    /**
+     * Is Administrator
+     */
+    is_administrator: boolean;
+    /**
+     * Is Auditor
+     */
+    is_auditor: boolean;
+    /**
+     * Administers
+     */
+    administers: Array<string>;
+    /**
+     * Suspended At
+     */
+    suspended_at: string | null;
+    /**
+     * Ends At
+     */
+    ends_at: string | null;
+    /**
+     * Seen At
+     *
+     * when they were last there; null: never
+     */
+    seen_at: string | null;
+};
+
+/**
  * ChoiceOut
  */
 export type ChoiceOut = {
@@ -377,6 +416,42 @@ export type DayReport = {
      * Urgent
      */
     urgent: number;
+};
+
+/**
+ * DepartmentChange
+ *
+ * What is named is set; `parent_id` null moves it to the top.
+ */
+export type DepartmentChange = {
+    /**
+     * Name
+     *
+     * unset: as it is
+     */
+    name?: string;
+    /**
+     * Parent Id
+     */
+    parent_id?: string | null;
+};
+
+/**
+ * DepartmentDraft
+ */
+export type DepartmentDraft = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Parent Id
+     */
+    parent_id?: string | null;
 };
 
 /**
@@ -1527,6 +1602,20 @@ export type OneTimePassword = {
 };
 
 /**
+ * OpeningDraft
+ */
+export type OpeningDraft = {
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Before
+     */
+    before?: number | null;
+};
+
+/**
  * OrganisationBrief
  */
 export type OrganisationBrief = {
@@ -1700,6 +1789,74 @@ export type OriginalsOut = {
 };
 
 /**
+ * OverviewDay
+ */
+export type OverviewDay = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Sent
+     */
+    sent: number;
+    /**
+     * People
+     *
+     * who wrote something on that day
+     */
+    people: number;
+};
+
+/**
+ * OverviewOut
+ *
+ * Of the organisation, or of the departments that one administers.
+ */
+export type OverviewOut = {
+    /**
+     * Days
+     */
+    days: Array<OverviewDay>;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Suspended
+     */
+    suspended: number;
+    /**
+     * Guests
+     */
+    guests: number;
+    /**
+     * Never Seen
+     *
+     * who has not signed in yet
+     */
+    never_seen: number;
+    /**
+     * Seen Lately
+     *
+     * who was there within the last seven days
+     */
+    seen_lately: number;
+    /**
+     * Stored
+     *
+     * bytes of files
+     */
+    stored: number;
+    /**
+     * Median Answer Seconds
+     *
+     * between a message and a reply to it by somebody else
+     */
+    median_answer_seconds: number | null;
+};
+
+/**
  * OwnHoursDraft
  */
 export type OwnHoursDraft = {
@@ -1825,6 +1982,20 @@ export type PageBookmarkOut = {
      * Items
      */
     items: Array<BookmarkOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[ChargeOut]
+ */
+export type PageChargeOut = {
+    /**
+     * Items
+     */
+    items: Array<ChargeOut>;
     /**
      * Next
      */
@@ -1993,6 +2164,20 @@ export type PageUserGroupOut = {
      * Items
      */
     items: Array<UserGroupOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[WatchedRoomOut]
+ */
+export type PageWatchedRoomOut = {
+    /**
+     * Items
+     */
+    items: Array<WatchedRoomOut>;
     /**
      * Next
      */
@@ -3383,6 +3568,38 @@ export type VersionsOut = {
 };
 
 /**
+ * WatchedRoomOut
+ */
+export type WatchedRoomOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Owners
+     *
+     * who answer for it and are not suspended
+     */
+    owners: number;
+    /**
+     * Last Message At
+     */
+    last_message_at: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
  * WrittenDraft
  */
 export type WrittenDraft = {
@@ -4551,6 +4768,31 @@ export type ListDepartmentsResponses = {
 };
 
 export type ListDepartmentsResponse = ListDepartmentsResponses[keyof ListDepartmentsResponses];
+
+export type AddDepartmentBelowData = {
+    body: DepartmentDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/departments';
+};
+
+export type AddDepartmentBelowErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AddDepartmentBelowError = AddDepartmentBelowErrors[keyof AddDepartmentBelowErrors];
+
+export type AddDepartmentBelowResponses = {
+    /**
+     * Successful Response
+     */
+    201: DepartmentOut;
+};
+
+export type AddDepartmentBelowResponse = AddDepartmentBelowResponses[keyof AddDepartmentBelowResponses];
 
 export type ListUserGroupsData = {
     body?: never;
@@ -7513,6 +7755,232 @@ export type ChangeGuestEndResponses = {
 };
 
 export type ChangeGuestEndResponse = ChangeGuestEndResponses[keyof ChangeGuestEndResponses];
+
+export type ReadOverviewData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Since
+         */
+        since: string;
+        /**
+         * Until
+         */
+        until: string;
+    };
+    url: '/api/v1/admin/overview';
+};
+
+export type ReadOverviewErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadOverviewError = ReadOverviewErrors[keyof ReadOverviewErrors];
+
+export type ReadOverviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: OverviewOut;
+};
+
+export type ReadOverviewResponse = ReadOverviewResponses[keyof ReadOverviewResponses];
+
+export type ListChargesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Standing
+         */
+        standing?: 'active' | 'suspended' | 'guests' | 'offices' | 'unseen';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/admin/people';
+};
+
+export type ListChargesErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListChargesError = ListChargesErrors[keyof ListChargesErrors];
+
+export type ListChargesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageChargeOut;
+};
+
+export type ListChargesResponse = ListChargesResponses[keyof ListChargesResponses];
+
+export type ListWatchedRoomsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Concern
+         */
+        concern?: 'ownerless' | 'stale' | 'all';
+    };
+    url: '/api/v1/admin/rooms';
+};
+
+export type ListWatchedRoomsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListWatchedRoomsError = ListWatchedRoomsErrors[keyof ListWatchedRoomsErrors];
+
+export type ListWatchedRoomsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageWatchedRoomOut;
+};
+
+export type ListWatchedRoomsResponse = ListWatchedRoomsResponses[keyof ListWatchedRoomsResponses];
+
+export type SignOutDevicesOfData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/devices';
+};
+
+export type SignOutDevicesOfErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SignOutDevicesOfError = SignOutDevicesOfErrors[keyof SignOutDevicesOfErrors];
+
+export type SignOutDevicesOfResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignedOutOthers;
+};
+
+export type SignOutDevicesOfResponse = SignOutDevicesOfResponses[keyof SignOutDevicesOfResponses];
+
+export type ListDevicesOfData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/devices';
+};
+
+export type ListDevicesOfErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListDevicesOfError = ListDevicesOfErrors[keyof ListDevicesOfErrors];
+
+export type ListDevicesOfResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDeviceOut;
+};
+
+export type ListDevicesOfResponse = ListDevicesOfResponses[keyof ListDevicesOfResponses];
+
+export type ChangeOneDepartmentData = {
+    body: DepartmentChange;
+    path: {
+        /**
+         * Department Id
+         */
+        department_id: string;
+    };
+    query?: never;
+    url: '/api/v1/departments/{department_id}';
+};
+
+export type ChangeOneDepartmentErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeOneDepartmentError = ChangeOneDepartmentErrors[keyof ChangeOneDepartmentErrors];
+
+export type ChangeOneDepartmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: DepartmentOut;
+};
+
+export type ChangeOneDepartmentResponse = ChangeOneDepartmentResponses[keyof ChangeOneDepartmentResponses];
+
+export type OpenOthersRoomData = {
+    body: OpeningDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/openings';
+};
+
+export type OpenOthersRoomErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type OpenOthersRoomError = OpenOthersRoomErrors[keyof OpenOthersRoomErrors];
+
+export type OpenOthersRoomResponses = {
+    /**
+     * Successful Response
+     */
+    200: HistoryPage;
+};
+
+export type OpenOthersRoomResponse = OpenOthersRoomResponses[keyof OpenOthersRoomResponses];
 
 export type ReadSightRulesData = {
     body?: never;

@@ -1,0 +1,35 @@
+/** The screens of the console, for the list of all screens: as 髙橋 sees them, who administers あおば市. */
+import type { Page } from "@playwright/test";
+import { dialog } from "./screen";
+import type { Screen } from "./screens";
+
+const PARTS = ["overview", "people", "departments", "rooms", "groups", "policies", "sight", "permissions"];
+
+export const adminScreens: Screen[] = [
+  ...PARTS.map((part) => ({ name: `console: ${part}`, open: (page: Page) => openConsole(page, part) })),
+  {
+    name: "console: one person",
+    open: async (page) => {
+      await openConsole(page, "people");
+      await page
+        .getByRole("button", { name: /の端末・役割など$/ })
+        .first()
+        .click();
+      await dialog(page).getByRole("heading", { name: "サインイン中の端末" }).waitFor();
+    },
+  },
+  {
+    name: "console: a new guest",
+    open: async (page) => {
+      await openConsole(page, "people");
+      await page.getByRole("button", { name: "ゲストを登録" }).click();
+      await dialog(page).getByLabel("氏名").waitFor();
+    },
+  },
+];
+
+async function openConsole(page: Page, part: string): Promise<void> {
+  await page.goto(`/admin/${part}`);
+  await page.getByRole("tabpanel").waitFor();
+  await page.getByRole("status", { name: "読み込んでいます…" }).waitFor({ state: "detached" });
+}
