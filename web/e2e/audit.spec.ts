@@ -11,6 +11,8 @@ test("an administrator makes an auditor, who finds a withdrawn message and reads
   const body = "取り消したい言葉";
   await ask(sato, "POST", `/rooms/${room.id}/messages`, { client_id: crypto.randomUUID(), body });
   await ask(sato, "DELETE", `/rooms/${room.id}/messages/1`);
+  // As if it had never been tried before.
+  await ask(takahashi, "PATCH", `/people/${await idOf(takahashi, "ueda")}/roles`, { is_auditor: false });
 
   await takahashi.getByRole("button", { name: "髙橋　健一さんのメニュー" }).click();
   await takahashi.getByRole("menuitem", { name: "監査記録" }).click();

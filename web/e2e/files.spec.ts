@@ -177,6 +177,7 @@ test("the files of a room are listed by kind and lead to their message", async (
   await pane.getByRole("button", { name: "中を見る" }).click();
   await expect(dialog(sato).getByRole("cell", { name: "情報政策課" })).toBeVisible();
   await sato.keyboard.press("Escape");
+  await expect(dialog(sato)).toHaveCount(0);
   await pane.getByRole("button", { name: "名簿.csv のメッセージへ" }).click();
   await expect(talk(sato).getByText("名簿.csv")).toBeInViewport();
 });

@@ -82,10 +82,12 @@ export async function lookAtFiles(
     await page.keyboard.press("ArrowRight");
   }
   await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
   await all.getByRole("button", { name: "新しい版があります" }).click();
   await expect(dialog(page).getByRole("listitem")).toHaveCount(2);
   await expectNothing();
   await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
   await page.getByRole("button", { name: "ファイル", exact: true }).click();
   await expect(page.getByRole("complementary", { name: "ファイル" }).getByRole("listitem")).not.toHaveCount(
     0,

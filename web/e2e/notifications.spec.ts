@@ -146,6 +146,13 @@ test("whoever is not allowed is told what to do, and keywords and quiet hours ar
   const ueda = await context.newPage();
   await signIn(ueda, "ueda");
   await gotoOnLine(ueda, "/");
+  // As if it had never been tried before.
+  await ask(ueda, "PATCH", "/notifications", {
+    keywords: [],
+    quiet_until: null,
+    quiet_from: null,
+    quiet_to: null,
+  });
   await openNotifications(ueda);
   await expect(dialog(ueda).getByText("通知が許可されていません")).toBeVisible();
   await expect(dialog(ueda).getByRole("listitem").filter({ hasText: "「通知」を「許可" })).toBeVisible();
