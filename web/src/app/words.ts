@@ -11,6 +11,8 @@ export const appWords = catalogue({
     welcome: (name: string) => `${name}さん、こんにちは`,
     welcomeUnread: (rooms: number) => `${rooms}個のルームに未読があります。左の一覧から選んでください。`,
     welcomeAllRead: "すべて読み終わっています。左の一覧からルームを選んでください。",
+    welcomeFirst:
+      "まだルームがありません。「ルームを作る」で仲間を集めるか、「人をさがす」で一人に話しかけてください。",
     newRoom: "ルームを作る",
     groups: "ユーザーグループ",
     search: "メッセージをさがす",
@@ -66,6 +68,7 @@ export const appWords = catalogue({
     welcome: (name: string) => `Hello, ${name}`,
     welcomeUnread: (rooms: number) => `${rooms} rooms have unread messages. Choose one from the list.`,
     welcomeAllRead: "Everything is read. Choose a room from the list.",
+    welcomeFirst: "There is no room yet. Create one and bring people in, or find somebody and talk to them.",
     newRoom: "Create a room",
     groups: "User groups",
     search: "Search messages",

@@ -4,24 +4,29 @@ import type { PersonOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
+import { problemText } from "../../ui/problemText";
 import { TextField } from "../../ui/TextField";
 import { Trouble } from "../../ui/Trouble";
+import { toast } from "../../ui/toast";
 import { Waiting } from "../../ui/Waiting";
-import type { PeopleOrder } from "./peopleApi";
+import { allPeople, type PeopleOrder } from "./peopleApi";
 import { usePeopleSearch } from "./usePeopleSearch";
 import { peopleWords } from "./words";
 
 interface Props {
   organisationId?: string;
   renderPerson: (person: PersonOut) => ReactNode;
+  /** Takes everybody whom the search finds, where that is wanted: a whole department in one press. */
+  onAll?: (people: PersonOut[]) => void;
 }
 
-export function FoundPeople({ organisationId, renderPerson }: Props) {
+export function FoundPeople({ organisationId, renderPerson, onAll }: Props) {
   const words = useWords(peopleWords);
   const [order, setOrder] = useState<PeopleOrder>("kana");
-  const { text, setText, people, found: all } = usePeopleSearch(order);
-  const found =
-    organisationId === undefined ? all : all.filter((person) => person.organisation.id === organisationId);
+  const { text, setText, asked, people, found: all } = usePeopleSearch(order);
+  const belongs = (person: PersonOut) =>
+    organisationId === undefined || person.organisation.id === organisationId;
+  const found = all.filter(belongs);
   return (
     <div className="flex min-h-0 flex-col gap-2">
       <TextField
@@ -46,6 +51,9 @@ export function FoundPeople({ organisationId, renderPerson }: Props) {
       {people.isPending && <Waiting />}
       {people.isError && <Trouble onRetry={() => void people.refetch()} />}
       {people.isSuccess && found.length === 0 && <p className="py-4 text-ink-soft">{words.nothingFound}</p>}
+      {onAll !== undefined && found.length > 1 && (
+        <TakeAll asked={asked} onAll={(people) => onAll(people.filter(belongs))} />
+      )}
       <ul className="scroller max-h-72 rounded-8 border border-line empty:hidden">
         {found.map((person) => (
           <li key={person.id} className="border-b border-line last:border-b-0">
@@ -61,5 +69,22 @@ export function FoundPeople({ organisationId, renderPerson }: Props) {
         )}
       </ul>
     </div>
+  );
+}
+
+function TakeAll({ asked, onAll }: { asked: string; onAll: (people: PersonOut[]) => void }) {
+  const words = useWords(peopleWords);
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function handleAll() {
+    setIsBusy(true);
+    await allPeople(asked).then(onAll, (error) => toast(problemText(error), { tone: "danger" }));
+    setIsBusy(false);
+  }
+
+  return (
+    <Button isSmall isBusy={isBusy} onClick={() => void handleAll()} className="self-start">
+      {asked === "" ? words.chooseEverybody : words.chooseFound(asked)}
+    </Button>
   );
 }

@@ -7,6 +7,9 @@ import { FoundPeople } from "./FoundPeople";
 import { PersonLine } from "./PersonLine";
 import { peopleWords } from "./words";
 
+/** As many names as one reads; of more, the number says enough. */
+const SHOWN = 30;
+
 interface Props {
   chosen: readonly PersonOut[];
   onChange: (chosen: PersonOut[]) => void;
@@ -24,10 +27,16 @@ export function PeoplePicker({ chosen, onChange, present, organisationId }: Prop
     onChange(isChosen(person) ? chosen.filter((one) => one.id !== person.id) : [...chosen, person]);
   }
 
+  function handleAll(people: PersonOut[]) {
+    const known = new Set([...present, ...chosen.map((one) => one.id)]);
+    onChange([...chosen, ...people.filter((person) => !known.has(person.id))]);
+  }
+
   return (
     <div className="flex flex-col gap-3">
       <FoundPeople
         organisationId={organisationId}
+        onAll={handleAll}
         renderPerson={(person) => (
           <label className="flex min-h-14 cursor-pointer items-center gap-3 px-4 py-2 hover:bg-hover">
             <input
@@ -48,7 +57,7 @@ export function PeoplePicker({ chosen, onChange, present, organisationId }: Prop
         <fieldset>
           <legend className="mb-1 font-700">{words.chosen(chosen.length)}</legend>
           <div className="flex flex-wrap gap-2">
-            {chosen.map((person) => (
+            {chosen.slice(0, SHOWN).map((person) => (
               <Button
                 key={person.id}
                 isSmall
@@ -59,6 +68,14 @@ export function PeoplePicker({ chosen, onChange, present, organisationId }: Prop
                 <Icon name="close" className="size-4" />
               </Button>
             ))}
+            {chosen.length > SHOWN && (
+              <span className="self-center">{words.andMore(chosen.length - SHOWN)}</span>
+            )}
+            {chosen.length > 1 && (
+              <Button isSmall look="text" onClick={() => onChange([])}>
+                {words.removeAll}
+              </Button>
+            )}
           </div>
         </fieldset>
       )}

@@ -7,6 +7,7 @@ import { between } from "../../realtime/waits";
 
 const MOST_PAGES = 20;
 const LIMIT = 200;
+const MOST_AT_ONCE = 5_000;
 const asking = new Set<string>();
 
 /** Everyone in a room: up to some thousands, because a mention must find each of them. */
@@ -61,6 +62,18 @@ export function usePeople(q: string, order: PeopleOrder = "kana") {
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
   });
+}
+
+/** Everybody whom a search finds, as far as a room could take them in. */
+export async function allPeople(q: string): Promise<PersonOut[]> {
+  const found: PersonOut[] = [];
+  let cursor: string | number | null = null;
+  do {
+    const answer: Page<PersonOut> = await request("/people", { query: { q, cursor, limit: LIMIT } });
+    found.push(...answer.items);
+    cursor = answer.next;
+  } while (cursor !== null && found.length < MOST_AT_ONCE);
+  return found;
 }
 
 export function usePerson(personId: string) {

@@ -13,5 +13,5 @@ export function usePeopleSearch(order: PeopleOrder = "kana") {
   }, [text]);
   const people = usePeople(asked, order);
   const found = people.data?.pages.flatMap((page) => page.items) ?? [];
-  return { text, setText, people, found };
+  return { text, setText, asked, people, found };
 }
