@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import logging
 import resource
+import shlex
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -11,14 +12,23 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.database.keeper import keeping_database
-from app.database.migrate import migrate
-from app.database.place import database_place
+from app.database.place import Place, database_place
 from app.errors import ConfigurationError
 from app.files.bucket import make_sure_of
 from app.main import address_of
+from app.operation import operation
+from app.organisations.models import Organisation
 from app.settings import Settings
 from app.worker import Workers, leave_politely, run_worker
+
+FIRST_STEPS = """\
+まだ団体がありません。このまま動かしておき、別の端末で団体と職員を登録してください (there is no organisation yet):
+  kairan organisation add 団体コード 団体名 --data-dir {data_dir}
+  kairan people import 団体コード 職員.csv --data-dir {data_dir}
+くわしくは README の「はじめの一日」をご覧ください。"""
 
 
 def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
@@ -37,13 +47,21 @@ def serve(settings: Settings, host: str, port: int, workers: int = 1) -> None:
         database_place(settings) as place,
         keeping_database(settings),
     ):
-        asyncio.run(migrate(place))
+        is_empty = asyncio.run(_prepare(place))
         shown = f"[{host}]" if ":" in host else host
         print(f"Kairan: http://{shown}:{listening.getsockname()[1]}/", flush=True)
+        if is_empty:
+            print(FIRST_STEPS.format(data_dir=shlex.quote(str(settings.data_dir))), flush=True)
         if workers == 1:
             run_worker(settings, place, listening)
         else:
             Workers(lambda: run_worker(settings, place, listening)).keep(workers)
+
+
+async def _prepare(place: Place) -> bool:
+    """Bring the tables up to date; whether there is no organisation yet."""
+    async with operation(place) as begin, begin() as work:
+        return await work.session.scalar(select(Organisation.id).limit(1)) is None
 
 
 def allow_many_sockets() -> None:

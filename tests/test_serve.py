@@ -15,6 +15,7 @@ import pytest
 from app.serve import allow_many_sockets
 
 Server = subprocess.Popen[str]
+KAIRAN = Path(sys.executable).with_name("kairan")
 
 
 def started(data_dir: Path, *options: str) -> Server:
@@ -57,6 +58,23 @@ def test_it_serves_and_stops_with_its_database(data_dir: Path, serving: tuple[Se
     server.send_signal(signal.SIGINT)
     server.communicate(timeout=30)
     assert not (data_dir / "postgres" / "postmaster.pid").exists()
+
+
+def test_whoever_starts_it_for_the_first_time_is_told_what_comes_next(tmp_path: Path) -> None:
+    said = _words_of(tmp_path)
+    assert f"kairan organisation add 団体コード 団体名 --data-dir {tmp_path}" in said
+    subprocess.run([KAIRAN, "organisation", "add", "312908", "あおば市", "--data-dir", tmp_path], check=True)
+    assert "団体がありません" not in _words_of(tmp_path)
+
+
+def _words_of(data_dir: Path) -> str:
+    server = started(data_dir, "--port", "0")
+    assert answers(address(server))
+    server.send_signal(signal.SIGTERM)
+    assert server.stdout is not None
+    said = server.stdout.read()
+    server.communicate(timeout=30)
+    return said
 
 
 def test_a_second_server_on_one_data_directory_is_refused(data_dir: Path, serving: tuple[Server, str]) -> None:
