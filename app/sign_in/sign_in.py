@@ -116,8 +116,18 @@ async def _chosen(
     if not person.must_change_password:
         return None
     if attempt.new_password is None:
-        raise NewPasswordNeeded
+        raise await _asking_for_a_new_one(begin, person)
     return await good_hash(begin, passwords, person, person.password_hash or "", attempt.new_password)
+
+
+async def _asking_for_a_new_one(begin: BeginWork, person: Person) -> NewPasswordNeeded:
+    """Says how long it has to be: nobody should learn that from a refusal."""
+    async with begin() as work:
+        shortest = (await rules_of(work.session, person.organisation_id)).shortest_password
+    return NewPasswordNeeded(
+        f"最初のサインインです。{shortest} 文字以上の新しいパスワードを決めてください。",
+        f"Please choose a new password of {shortest} characters at least.",
+    )
 
 
 async def _open(work: UnitOfWork, person: Person, attempt: Attempt) -> OpenSession:

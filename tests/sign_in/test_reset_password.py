@@ -31,7 +31,7 @@ async def test_it_opens_only_together_with_a_new_one_and_only_once(
     begin: BeginWork, passwords: Passwords, cast: Cast
 ) -> None:
     given = (await reset(begin, passwords, cast)).password
-    with pytest.raises(NewPasswordNeeded):
+    with pytest.raises(NewPasswordNeeded, match="12 characters"):
         await sign_in(begin, passwords, SEALS, Attempt(cast.sato.login_id, given))
     for bad in ("short", given, "satomisaki123"):
         with pytest.raises(WeakPassword):

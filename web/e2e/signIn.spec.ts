@@ -73,6 +73,7 @@ test("who has forgotten their password is helped, and chooses one that only they
   await page.goto("/");
   await fillDoor(page, "takeda", (await oneTime.textContent()) ?? "");
   await page.getByRole("heading", { name: "新しいパスワードを決めてください" }).waitFor();
+  await expect(page.getByText(/12 文字以上の新しいパスワードを決めてください/)).toBeVisible();
   await picture(page, "new password");
   expect(await violations(page)).toEqual([]);
   await chooseNew(page, "satomisaki123", "satomisaki123");

@@ -7,7 +7,7 @@ import { areDifferent, NewPasswordFields, NO_PASSWORD } from "./NewPasswordField
 import { passwordWords } from "./passwordWords";
 import type { StepProps } from "./steps";
 
-export function NewPasswordStep({ isBusy, trouble, onBack, onGive }: StepProps) {
+export function NewPasswordStep({ isBusy, trouble, asked, onBack, onGive }: StepProps) {
   const words = useWords(passwordWords);
   const [fresh, setFresh] = useState(NO_PASSWORD);
   const [ownTrouble, setOwnTrouble] = useState<string | null>(null);
@@ -26,6 +26,7 @@ export function NewPasswordStep({ isBusy, trouble, onBack, onGive }: StepProps) 
     <form onSubmit={handleSubmit} noValidate className="flex flex-col gap-5">
       <h2 className="text-std-20B-150">{words.firstTime}</h2>
       <p>{words.firstTimeLead}</p>
+      <p className="font-700">{asked}</p>
       {said !== null && (
         <Notice tone="danger" role="alert">
           {said}

@@ -24,6 +24,7 @@ interface Enrolled {
 export function SignInForm({ loginId = "" }: { loginId?: string }) {
   const [given, setGiven] = useState<Credentials>({ loginId, password: "", isShared: false });
   const [step, setStep] = useState<Step>("password");
+  const [asked, setAsked] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [enrolled, setEnrolled] = useState<Enrolled | null>(null);
@@ -40,8 +41,10 @@ export function SignInForm({ loginId = "" }: { loginId?: string }) {
       else setEnrolled({ person, codes });
     } catch (error) {
       const next = stepAskedFor(error);
-      if (next !== null && next !== step) setStep(next);
-      else setTrouble(signInTrouble(error));
+      if (next !== null && next.step !== step) {
+        setStep(next.step);
+        setAsked(next.asked);
+      } else setTrouble(signInTrouble(error));
     } finally {
       setIsBusy(false);
     }
@@ -53,7 +56,7 @@ export function SignInForm({ loginId = "" }: { loginId?: string }) {
     setStep("password");
   }
 
-  const props = { isBusy, trouble, onGive: handleGive, onBack: handleBack };
+  const props = { isBusy, trouble, asked, onGive: handleGive, onBack: handleBack };
   if (step === "password") return <PasswordStep {...props} loginId={given.loginId} />;
   return (
     <Suspense fallback={<Waiting />}>
