@@ -17,6 +17,7 @@ export function OwnMenu() {
   const mayAdminister = me.is_administrator || (me.administers ?? []).length > 0;
   const admin = { key: "admin", text: words.admin, run: () => navigate("/admin") };
   const audit = { key: "audit", text: words.audit, run: () => navigate("/audit") };
+  const entry = { key: "entry", text: words.entryNetworks, run: () => navigate("/entry-networks") };
   const keys = { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) };
   return (
     <Menu
@@ -47,7 +48,7 @@ export function OwnMenu() {
         { key: "signIn", text: words.signInAndDevices, run: () => openDialog({ kind: "signIn" }) },
         { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
         ...(mayAdminister ? [admin] : []),
-        ...(mayAudit ? [audit] : []),
+        ...(mayAudit ? [audit, entry] : []),
         ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },
       ]}

@@ -21,6 +21,7 @@ const BookmarksPage = lazy(() =>
   import("./BookmarksPage").then((module) => ({ default: module.BookmarksPage })),
 );
 const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default: module.GroupsPage })));
+const EntryScreen = lazy(() => import("./EntryScreen").then((module) => ({ default: module.EntryScreen })));
 const AuditScreen = lazy(() => import("./AuditScreen").then((module) => ({ default: module.AuditScreen })));
 const AdminScreen = lazy(() => import("./AdminScreen").then((module) => ({ default: module.AdminScreen })));
 const SearchScreen = lazy(() =>
@@ -86,6 +87,9 @@ function Routes() {
         <AuditScreen />
       </Route>
       <Route path="/admin/:part?">{({ part }) => <AdminScreen part={part} />}</Route>
+      <Route path="/entry-networks">
+        <EntryScreen />
+      </Route>
       <Route path="/user-groups/:id?">
         {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}
       </Route>

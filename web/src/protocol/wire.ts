@@ -25,6 +25,7 @@ import type {
 
 export type {
   ActsOut,
+  Allowed,
   AuditEntryOut,
   AuditPage,
   AuditStatus,
@@ -37,6 +38,8 @@ export type {
   DeviceOut as Device,
   DraftOut,
   Enrolment,
+  EntryNetwork,
+  EntryNetworksOut as EntryNetworks,
   ExportOutline,
   FileOut,
   FileRulesOut as FileRules,
