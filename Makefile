@@ -2,6 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+WAPITI := .wapiti
 DATA ?= var
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -11,7 +12,8 @@ NGINX := $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
 PGBOUNCER := $(shell PATH="$$PATH:/usr/sbin" command -v pgbouncer)
 CLAMD := $(shell PATH="$$PATH:/usr/sbin" command -v clamd)
 
-.PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench faults lock clean browser
+.PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench faults lock clean \
+	browser security
 
 setup: $(VENV)/.ready web/dist/index.html
 
@@ -79,6 +81,18 @@ generate: $(VENV)/.ready web/node_modules/.ready
 	@mkdir -p var && $(BIN)/kairan openapi > var/openapi.json
 	cd web && npm run generate
 
+# Everything that others' tools find: bandit and schemathesis (longer than in `make test`), known weaknesses of packages
+# (ends with 2 where nobody can be asked), and wapiti against a running server.
+security: $(VENV)/.ready web/dist/index.html $(WAPITI)/bin/wapiti
+	SECURITY_EXAMPLES=20 $(BIN)/pytest tests/security
+	$(BIN)/python -m tests.security.scan $(WAPITI)/bin/wapiti
+	$(BIN)/python -m tests.security.advisories
+
+# GPL: a program of its own, in a place of its own, and no part of what is shipped.
+$(WAPITI)/bin/wapiti:
+	python3 -m venv $(WAPITI)
+	$(WAPITI)/bin/pip install --quiet --disable-pip-version-check wapiti3==3.1.8 greenlet
+
 # ARGS="--only sends --seconds 5", --large for the sizes that take long, --json FILE.
 bench: $(VENV)/.ready
 	$(BIN)/python -m tests.bench $(ARGS)
@@ -93,4 +107,4 @@ lock:
 	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) web/node_modules web/dist build
+	rm -rf $(VENV) $(WAPITI) web/node_modules web/dist build

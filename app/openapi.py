@@ -11,6 +11,21 @@ from starlette.responses import JSONResponse
 
 REFERENCE = "#/components/schemas/{model}"
 
+_TEXT = {"type": "string"}
+PROBLEM = {
+    "type": "object",
+    "title": "Problem",
+    "required": ["type", "status", "title", "detail", "code"],
+    "properties": {
+        "type": _TEXT, "status": {"type": "integer"}, "title": _TEXT, "detail": _TEXT, "code": _TEXT,
+        "errors": {
+            "type": "array",
+            "items": {"type": "object", "required": ["field", "message"],
+                      "properties": {"field": _TEXT, "message": _TEXT}},
+        },
+    },
+}  # fmt: skip
+
 
 def describe(http: FastAPI, socket_shapes: Sequence[type[BaseModel]]) -> None:
     """Serve the description at `/api/v1/openapi.json`; clients generate their types from it."""
@@ -22,6 +37,7 @@ def describe(http: FastAPI, socket_shapes: Sequence[type[BaseModel]]) -> None:
         schemas = description.setdefault("components", {}).setdefault("schemas", {})
         for name, shape in shapes["$defs"].items():
             schemas.setdefault(name, shape)
+        _describe_problems(description)
         return description
 
     async def serve(_: Request) -> JSONResponse:
@@ -29,3 +45,15 @@ def describe(http: FastAPI, socket_shapes: Sequence[type[BaseModel]]) -> None:
 
     http.openapi = openapi  # type: ignore[method-assign]  # FastAPI names this as the way to extend it
     http.add_route("/api/v1/openapi.json", serve, include_in_schema=False)
+
+
+def _describe_problems(description: dict[str, Any]) -> None:
+    """A refusal is a problem document (`app.http.problem`), which FastAPI cannot know: it would describe its own."""
+    schemas = description["components"]["schemas"]
+    for shape in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(shape, None)
+    schemas["Problem"] = PROBLEM
+    content = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(model="Problem")}}}
+    for operation in (one for path in description["paths"].values() for one in path.values()):
+        if "422" in operation["responses"]:
+            operation["responses"]["422"] = {"description": "Invalid", "content": content}

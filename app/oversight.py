@@ -10,6 +10,7 @@ import typer
 from app.admin.roles import set_roles
 from app.admin.schemas import RolesChange
 from app.admin.verified import verified
+from app.assurance.sheet import asvs_sheet, guideline_sheet
 from app.audit.notary import notary_of
 from app.audit.record import record_act
 from app.command import DataDir, operate
@@ -76,6 +77,13 @@ def organisation_networks(
         print(json.dumps(write_networks(networks), ensure_ascii=False, indent=1))
 
     operate(data_dir, act)
+
+
+def security_sheet(
+    asvs: Annotated[bool, typer.Option("--asvs", help="OWASP ASVS 5.0 の要件ごとの表")] = False,
+) -> None:
+    """総務省のガイドラインに沿った対応表を CSV で出力する (表計算ソフトで開ける)。"""
+    print(asvs_sheet() if asvs else guideline_sheet(), end="")
 
 
 def _yes(is_so: bool) -> str:

@@ -25,3 +25,14 @@ def test_every_route_has_a_name_of_its_own() -> None:
 async def test_the_description_is_served(running: Running) -> None:
     async with running.client() as client:
         assert (await client.get("/openapi.json")).json()["info"]["title"] == "Kairan"
+
+
+def test_what_is_refused_is_described_as_it_is_refused() -> None:
+    description = create_http().openapi()
+    refused = [
+        operation["responses"]["422"]["content"]
+        for path in description["paths"].values() for operation in path.values() if "422" in operation["responses"]
+    ]  # fmt: skip
+    assert refused
+    assert all(list(content) == ["application/problem+json"] for content in refused)
+    assert {"HTTPValidationError", "ValidationError"}.isdisjoint(description["components"]["schemas"])

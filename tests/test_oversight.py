@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 
 import asyncpg
 
@@ -9,6 +10,7 @@ from app.database.place import Place
 from app.settings import Settings
 from tests.entry.places import CLOSED, network, set_networks
 from tests.fixtures.application import Town
+from tests.fixtures.process import KAIRAN
 from tests.test_cli import run
 
 
@@ -62,3 +64,10 @@ async def test_the_operator_lets_everybody_in_again(town: Town, settings: Settin
         reset = await run(settings, "organisation", "networks", town.cast.aoba.code, "--reset")
         assert json.loads(reset.stdout)[0]["name"] == "すべて"
         assert (await client.get("/me")).status_code == 200
+
+
+def test_the_sheets_are_printed_without_a_database() -> None:
+    guideline, asvs = [subprocess.run([KAIRAN, "security-sheet", *more], capture_output=True, text=True, check=True)
+                       for more in ([], ["--asvs"])]  # fmt: skip
+    assert "三層の対策" in guideline.stdout
+    assert "8.3.2" in asvs.stdout

@@ -977,16 +977,6 @@ export type GuestOut = {
 };
 
 /**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
-};
-
-/**
  * Health
  */
 export type Health = {
@@ -3504,34 +3494,6 @@ export type UserGroupOut = {
 };
 
 /**
- * ValidationError
- */
-export type ValidationError = {
-    /**
-     * Location
-     */
-    loc: Array<string | number>;
-    /**
-     * Message
-     */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
-};
-
-/**
  * VersionOut
  *
  * What a message said before.
@@ -4043,6 +4005,21 @@ export type Welcome = {
 };
 
 /**
+ * Problem
+ */
+export type Problem = {
+    type: string;
+    status: number;
+    title: string;
+    detail: string;
+    code: string;
+    errors?: Array<{
+        field: string;
+        message: string;
+    }>;
+};
+
+/**
  * Me
  */
 export type MeWritable = {
@@ -4251,9 +4228,9 @@ export type SignInWithPasswordData = {
 
 export type SignInWithPasswordErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SignInWithPasswordError = SignInWithPasswordErrors[keyof SignInWithPasswordErrors];
@@ -4276,9 +4253,9 @@ export type EnrolWhenSigningInData = {
 
 export type EnrolWhenSigningInErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type EnrolWhenSigningInError = EnrolWhenSigningInErrors[keyof EnrolWhenSigningInErrors];
@@ -4304,9 +4281,9 @@ export type RefreshTokenData = {
 
 export type RefreshTokenErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type RefreshTokenError = RefreshTokenErrors[keyof RefreshTokenErrors];
@@ -4345,9 +4322,9 @@ export type ChangeOwnPasswordData = {
 
 export type ChangeOwnPasswordErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeOwnPasswordError = ChangeOwnPasswordErrors[keyof ChangeOwnPasswordErrors];
@@ -4375,9 +4352,9 @@ export type ResetPasswordOfData = {
 
 export type ResetPasswordOfErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ResetPasswordOfError = ResetPasswordOfErrors[keyof ResetPasswordOfErrors];
@@ -4416,9 +4393,9 @@ export type EnrolData = {
 
 export type EnrolErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type EnrolError = EnrolErrors[keyof EnrolErrors];
@@ -4441,9 +4418,9 @@ export type ConfirmSecondFactorData = {
 
 export type ConfirmSecondFactorErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
@@ -4466,9 +4443,9 @@ export type RenewRecoveryCodesData = {
 
 export type RenewRecoveryCodesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
@@ -4491,9 +4468,9 @@ export type RemoveOwnSecondFactorData = {
 
 export type RemoveOwnSecondFactorErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type RemoveOwnSecondFactorError = RemoveOwnSecondFactorErrors[keyof RemoveOwnSecondFactorErrors];
@@ -4521,9 +4498,9 @@ export type ResetSecondFactorOfData = {
 
 export type ResetSecondFactorOfErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ResetSecondFactorOfError = ResetSecondFactorOfErrors[keyof ResetSecondFactorOfErrors];
@@ -4567,9 +4544,9 @@ export type SignOutOneDeviceData = {
 
 export type SignOutOneDeviceErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SignOutOneDeviceError = SignOutOneDeviceErrors[keyof SignOutOneDeviceErrors];
@@ -4624,9 +4601,9 @@ export type ChangeSignInRulesData = {
 
 export type ChangeSignInRulesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeSignInRulesError = ChangeSignInRulesErrors[keyof ChangeSignInRulesErrors];
@@ -4665,9 +4642,9 @@ export type ChangeMeData = {
 
 export type ChangeMeErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
@@ -4707,9 +4684,9 @@ export type SearchPeopleData = {
 
 export type SearchPeopleErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SearchPeopleError = SearchPeopleErrors[keyof SearchPeopleErrors];
@@ -4737,9 +4714,9 @@ export type ReadPersonData = {
 
 export type ReadPersonErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadPersonError = ReadPersonErrors[keyof ReadPersonErrors];
@@ -4824,9 +4801,9 @@ export type ReadUserGroupData = {
 
 export type ReadUserGroupErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadUserGroupError = ReadUserGroupErrors[keyof ReadUserGroupErrors];
@@ -4867,9 +4844,9 @@ export type ListTopicsData = {
 
 export type ListTopicsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
@@ -4915,9 +4892,9 @@ export type CreateRoomData = {
 
 export type CreateRoomErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type CreateRoomError = CreateRoomErrors[keyof CreateRoomErrors];
@@ -4940,9 +4917,9 @@ export type OpenDirectData = {
 
 export type OpenDirectErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type OpenDirectError = OpenDirectErrors[keyof OpenDirectErrors];
@@ -4974,9 +4951,9 @@ export type ReadRoomData = {
 
 export type ReadRoomErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadRoomError = ReadRoomErrors[keyof ReadRoomErrors];
@@ -5004,9 +4981,9 @@ export type ChangeData = {
 
 export type ChangeErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeError = ChangeErrors[keyof ChangeErrors];
@@ -5043,9 +5020,9 @@ export type ListMembersData = {
 
 export type ListMembersErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
@@ -5073,9 +5050,9 @@ export type InviteData = {
 
 export type InviteErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type InviteError = InviteErrors[keyof InviteErrors];
@@ -5107,9 +5084,9 @@ export type RemoveData = {
 
 export type RemoveErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type RemoveError = RemoveErrors[keyof RemoveErrors];
@@ -5137,9 +5114,9 @@ export type JoinData = {
 
 export type JoinErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type JoinError = JoinErrors[keyof JoinErrors];
@@ -5167,9 +5144,9 @@ export type LeaveData = {
 
 export type LeaveErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type LeaveError = LeaveErrors[keyof LeaveErrors];
@@ -5210,9 +5187,9 @@ export type ListFilesData = {
 
 export type ListFilesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
@@ -5249,9 +5226,9 @@ export type UploadFileData = {
 
 export type UploadFileErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
@@ -5279,9 +5256,9 @@ export type ReadRoomFileRulesData = {
 
 export type ReadRoomFileRulesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadRoomFileRulesError = ReadRoomFileRulesErrors[keyof ReadRoomFileRulesErrors];
@@ -5313,9 +5290,9 @@ export type TakeFileBackData = {
 
 export type TakeFileBackErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type TakeFileBackError = TakeFileBackErrors[keyof TakeFileBackErrors];
@@ -5347,9 +5324,9 @@ export type ReadFileData = {
 
 export type ReadFileErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadFileError = ReadFileErrors[keyof ReadFileErrors];
@@ -5381,9 +5358,9 @@ export type ListFileVersionsData = {
 
 export type ListFileVersionsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListFileVersionsError = ListFileVersionsErrors[keyof ListFileVersionsErrors];
@@ -5417,9 +5394,9 @@ export type DownloadFileData = {
 
 export type DownloadFileErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type DownloadFileError = DownloadFileErrors[keyof DownloadFileErrors];
@@ -5445,9 +5422,9 @@ export type ShowThumbnailData = {
 
 export type ShowThumbnailErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ShowThumbnailError = ShowThumbnailErrors[keyof ShowThumbnailErrors];
@@ -5478,9 +5455,9 @@ export type ShowPreviewData = {
 
 export type ShowPreviewErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ShowPreviewError = ShowPreviewErrors[keyof ShowPreviewErrors];
@@ -5508,9 +5485,9 @@ export type ReadFileRulesData = {
 
 export type ReadFileRulesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadFileRulesError = ReadFileRulesErrors[keyof ReadFileRulesErrors];
@@ -5538,9 +5515,9 @@ export type ChangeFileRulesData = {
 
 export type ChangeFileRulesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeFileRulesError = ChangeFileRulesErrors[keyof ChangeFileRulesErrors];
@@ -5568,9 +5545,9 @@ export type DescribeUploadsData = {
 
 export type DescribeUploadsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type DescribeUploadsError = DescribeUploadsErrors[keyof DescribeUploadsErrors];
@@ -5598,9 +5575,9 @@ export type OpenUploadData = {
 
 export type OpenUploadErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type OpenUploadError = OpenUploadErrors[keyof OpenUploadErrors];
@@ -5626,9 +5603,9 @@ export type GiveUploadUpData = {
 
 export type GiveUploadUpErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type GiveUploadUpError = GiveUploadUpErrors[keyof GiveUploadUpErrors];
@@ -5656,9 +5633,9 @@ export type AskUploadData = {
 
 export type AskUploadErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type AskUploadError = AskUploadErrors[keyof AskUploadErrors];
@@ -5684,9 +5661,9 @@ export type GoOnWithUploadData = {
 
 export type GoOnWithUploadErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type GoOnWithUploadError = GoOnWithUploadErrors[keyof GoOnWithUploadErrors];
@@ -5731,9 +5708,9 @@ export type ReadHistoryData = {
 
 export type ReadHistoryErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadHistoryError = ReadHistoryErrors[keyof ReadHistoryErrors];
@@ -5761,9 +5738,9 @@ export type SendMessageData = {
 
 export type SendMessageErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
@@ -5799,9 +5776,9 @@ export type DeleteData = {
 
 export type DeleteErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type DeleteError = DeleteErrors[keyof DeleteErrors];
@@ -5833,9 +5810,9 @@ export type ReadMessageData = {
 
 export type ReadMessageErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadMessageError = ReadMessageErrors[keyof ReadMessageErrors];
@@ -5867,9 +5844,9 @@ export type EditData = {
 
 export type EditErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type EditError = EditErrors[keyof EditErrors];
@@ -5901,9 +5878,9 @@ export type ReadVersionsData = {
 
 export type ReadVersionsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadVersionsError = ReadVersionsErrors[keyof ReadVersionsErrors];
@@ -5944,9 +5921,9 @@ export type ReadThreadData = {
 
 export type ReadThreadErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadThreadError = ReadThreadErrors[keyof ReadThreadErrors];
@@ -5982,9 +5959,9 @@ export type TakeReactionBackData = {
 
 export type TakeReactionBackErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type TakeReactionBackError = TakeReactionBackErrors[keyof TakeReactionBackErrors];
@@ -6020,9 +5997,9 @@ export type ListReactorsData = {
 
 export type ListReactorsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListReactorsError = ListReactorsErrors[keyof ListReactorsErrors];
@@ -6058,9 +6035,9 @@ export type ReactData = {
 
 export type ReactErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReactError = ReactErrors[keyof ReactErrors];
@@ -6092,9 +6069,9 @@ export type UnpinData = {
 
 export type UnpinErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type UnpinError = UnpinErrors[keyof UnpinErrors];
@@ -6126,9 +6103,9 @@ export type PinData = {
 
 export type PinErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type PinError = PinErrors[keyof PinErrors];
@@ -6156,9 +6133,9 @@ export type ListPinsData = {
 
 export type ListPinsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListPinsError = ListPinsErrors[keyof ListPinsErrors];
@@ -6190,9 +6167,9 @@ export type ForgetBookmarkData = {
 
 export type ForgetBookmarkErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ForgetBookmarkError = ForgetBookmarkErrors[keyof ForgetBookmarkErrors];
@@ -6224,9 +6201,9 @@ export type BookmarkData = {
 
 export type BookmarkErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type BookmarkError = BookmarkErrors[keyof BookmarkErrors];
@@ -6260,9 +6237,9 @@ export type ListBookmarksData = {
 
 export type ListBookmarksErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListBookmarksError = ListBookmarksErrors[keyof ListBookmarksErrors];
@@ -6294,9 +6271,9 @@ export type ForwardData = {
 
 export type ForwardErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ForwardError = ForwardErrors[keyof ForwardErrors];
@@ -6328,9 +6305,9 @@ export type ListMentionableData = {
 
 export type ListMentionableErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListMentionableError = ListMentionableErrors[keyof ListMentionableErrors];
@@ -6358,9 +6335,9 @@ export type MarkReadData = {
 
 export type MarkReadErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type MarkReadError = MarkReadErrors[keyof MarkReadErrors];
@@ -6397,9 +6374,9 @@ export type FollowData = {
 
 export type FollowErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type FollowError = FollowErrors[keyof FollowErrors];
@@ -6444,9 +6421,9 @@ export type ListReadersData = {
 
 export type ListReadersErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListReadersError = ListReadersErrors[keyof ListReadersErrors];
@@ -6483,9 +6460,9 @@ export type CountReadersData = {
 
 export type CountReadersErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type CountReadersError = CountReadersErrors[keyof CountReadersErrors];
@@ -6524,9 +6501,9 @@ export type ChangeNamesRuleData = {
 
 export type ChangeNamesRuleErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeNamesRuleError = ChangeNamesRuleErrors[keyof ChangeNamesRuleErrors];
@@ -6565,9 +6542,9 @@ export type ChangeNotificationsData = {
 
 export type ChangeNotificationsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeNotificationsError = ChangeNotificationsErrors[keyof ChangeNotificationsErrors];
@@ -6595,9 +6572,9 @@ export type SetRoomLevelData = {
 
 export type SetRoomLevelErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SetRoomLevelError = SetRoomLevelErrors[keyof SetRoomLevelErrors];
@@ -6650,9 +6627,9 @@ export type ListConfirmationStatesData = {
 
 export type ListConfirmationStatesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListConfirmationStatesError = ListConfirmationStatesErrors[keyof ListConfirmationStatesErrors];
@@ -6684,9 +6661,9 @@ export type WithdrawConfirmationRequestData = {
 
 export type WithdrawConfirmationRequestErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type WithdrawConfirmationRequestError = WithdrawConfirmationRequestErrors[keyof WithdrawConfirmationRequestErrors];
@@ -6718,9 +6695,9 @@ export type AskData = {
 
 export type AskErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type AskError = AskErrors[keyof AskErrors];
@@ -6752,9 +6729,9 @@ export type RemindData = {
 
 export type RemindErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type RemindError = RemindErrors[keyof RemindErrors];
@@ -6786,9 +6763,9 @@ export type ConfirmData = {
 
 export type ConfirmErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ConfirmError = ConfirmErrors[keyof ConfirmErrors];
@@ -6833,9 +6810,9 @@ export type ListConfirmersData = {
 
 export type ListConfirmersErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListConfirmersError = ListConfirmersErrors[keyof ListConfirmersErrors];
@@ -6899,9 +6876,9 @@ export type SearchMessagesData = {
 
 export type SearchMessagesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SearchMessagesError = SearchMessagesErrors[keyof SearchMessagesErrors];
@@ -6945,9 +6922,9 @@ export type ShowDraftData = {
 
 export type ShowDraftErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ShowDraftError = ShowDraftErrors[keyof ShowDraftErrors];
@@ -6975,9 +6952,9 @@ export type PutDraftData = {
 
 export type PutDraftErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type PutDraftError = PutDraftErrors[keyof PutDraftErrors];
@@ -7016,9 +6993,9 @@ export type PutOwnHoursData = {
 
 export type PutOwnHoursErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type PutOwnHoursError = PutOwnHoursErrors[keyof PutOwnHoursErrors];
@@ -7046,9 +7023,9 @@ export type ReadRoomHoursData = {
 
 export type ReadRoomHoursErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadRoomHoursError = ReadRoomHoursErrors[keyof ReadRoomHoursErrors];
@@ -7087,9 +7064,9 @@ export type PutOrganisationHoursData = {
 
 export type PutOrganisationHoursErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type PutOrganisationHoursError = PutOrganisationHoursErrors[keyof PutOrganisationHoursErrors];
@@ -7121,9 +7098,9 @@ export type ReadHoursReportData = {
 
 export type ReadHoursReportErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadHoursReportError = ReadHoursReportErrors[keyof ReadHoursReportErrors];
@@ -7167,9 +7144,9 @@ export type ScheduleData = {
 
 export type ScheduleErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ScheduleError = ScheduleErrors[keyof ScheduleErrors];
@@ -7201,9 +7178,9 @@ export type UnscheduleData = {
 
 export type UnscheduleErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type UnscheduleError = UnscheduleErrors[keyof UnscheduleErrors];
@@ -7231,9 +7208,9 @@ export type RescheduleData = {
 
 export type RescheduleErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type RescheduleError = RescheduleErrors[keyof RescheduleErrors];
@@ -7261,9 +7238,9 @@ export type SendScheduledData = {
 
 export type SendScheduledErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SendScheduledError = SendScheduledErrors[keyof SendScheduledErrors];
@@ -7311,9 +7288,9 @@ export type DeleteReminderData = {
 
 export type DeleteReminderErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type DeleteReminderError = DeleteReminderErrors[keyof DeleteReminderErrors];
@@ -7345,9 +7322,9 @@ export type PutReminderData = {
 
 export type PutReminderErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type PutReminderError = PutReminderErrors[keyof PutReminderErrors];
@@ -7388,9 +7365,9 @@ export type OutlineExportData = {
 
 export type OutlineExportErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type OutlineExportError = OutlineExportErrors[keyof OutlineExportErrors];
@@ -7435,9 +7412,9 @@ export type ExportRoomData = {
 
 export type ExportRoomErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ExportRoomError = ExportRoomErrors[keyof ExportRoomErrors];
@@ -7487,9 +7464,9 @@ export type ListAuditEntriesData = {
 
 export type ListAuditEntriesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
@@ -7565,9 +7542,9 @@ export type ExportAuditEntriesData = {
 
 export type ExportAuditEntriesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ExportAuditEntriesError = ExportAuditEntriesErrors[keyof ExportAuditEntriesErrors];
@@ -7609,9 +7586,9 @@ export type ChangeRolesOfData = {
 
 export type ChangeRolesOfErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeRolesOfError = ChangeRolesOfErrors[keyof ChangeRolesOfErrors];
@@ -7655,9 +7632,9 @@ export type ReinstateData = {
 
 export type ReinstateErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReinstateError = ReinstateErrors[keyof ReinstateErrors];
@@ -7685,9 +7662,9 @@ export type SuspendData = {
 
 export type SuspendErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SuspendError = SuspendErrors[keyof SuspendErrors];
@@ -7710,9 +7687,9 @@ export type AdmitData = {
 
 export type AdmitErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type AdmitError = AdmitErrors[keyof AdmitErrors];
@@ -7740,9 +7717,9 @@ export type ChangeGuestEndData = {
 
 export type ChangeGuestEndErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeGuestEndError = ChangeGuestEndErrors[keyof ChangeGuestEndErrors];
@@ -8007,9 +7984,9 @@ export type PutSightRulesData = {
 
 export type PutSightRulesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type PutSightRulesError = PutSightRulesErrors[keyof PutSightRulesErrors];
@@ -8041,9 +8018,9 @@ export type ReadWithdrawnMessageData = {
 
 export type ReadWithdrawnMessageErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadWithdrawnMessageError = ReadWithdrawnMessageErrors[keyof ReadWithdrawnMessageErrors];
@@ -8098,9 +8075,9 @@ export type ChangeEntryNetworksData = {
 
 export type ChangeEntryNetworksErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeEntryNetworksError = ChangeEntryNetworksErrors[keyof ChangeEntryNetworksErrors];
