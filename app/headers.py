@@ -11,6 +11,7 @@ CONTENT_SECURITY = (
 ALWAYS = {
     "content-security-policy": CONTENT_SECURITY,
     "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",  # the policy above says it; scanners ask for this one
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",

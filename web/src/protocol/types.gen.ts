@@ -4755,9 +4755,9 @@ export type AddDepartmentBelowData = {
 
 export type AddDepartmentBelowErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type AddDepartmentBelowError = AddDepartmentBelowErrors[keyof AddDepartmentBelowErrors];
@@ -7751,9 +7751,9 @@ export type ReadOverviewData = {
 
 export type ReadOverviewErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadOverviewError = ReadOverviewErrors[keyof ReadOverviewErrors];
@@ -7793,9 +7793,9 @@ export type ListChargesData = {
 
 export type ListChargesErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListChargesError = ListChargesErrors[keyof ListChargesErrors];
@@ -7823,9 +7823,9 @@ export type ListWatchedRoomsData = {
 
 export type ListWatchedRoomsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListWatchedRoomsError = ListWatchedRoomsErrors[keyof ListWatchedRoomsErrors];
@@ -7853,9 +7853,9 @@ export type SignOutDevicesOfData = {
 
 export type SignOutDevicesOfErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SignOutDevicesOfError = SignOutDevicesOfErrors[keyof SignOutDevicesOfErrors];
@@ -7883,9 +7883,9 @@ export type ListDevicesOfData = {
 
 export type ListDevicesOfErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListDevicesOfError = ListDevicesOfErrors[keyof ListDevicesOfErrors];
@@ -7913,9 +7913,9 @@ export type ChangeOneDepartmentData = {
 
 export type ChangeOneDepartmentErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeOneDepartmentError = ChangeOneDepartmentErrors[keyof ChangeOneDepartmentErrors];
@@ -7943,9 +7943,9 @@ export type OpenOthersRoomData = {
 
 export type OpenOthersRoomErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type OpenOthersRoomError = OpenOthersRoomErrors[keyof OpenOthersRoomErrors];
