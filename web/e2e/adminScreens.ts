@@ -12,7 +12,7 @@ export const adminScreens: Screen[] = [
     open: async (page) => {
       await openConsole(page, "people");
       await page
-        .getByRole("button", { name: /の端末・役割など$/ })
+        .getByRole("button", { name: /さんを詳しく$/ })
         .first()
         .click();
       await dialog(page).getByRole("heading", { name: "サインイン中の端末" }).waitFor();

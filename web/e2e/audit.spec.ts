@@ -11,8 +11,6 @@ test("an administrator makes an auditor, who finds a withdrawn message and reads
   const body = "取り消したい言葉";
   await ask(sato, "POST", `/rooms/${room.id}/messages`, { client_id: crypto.randomUUID(), body });
   await ask(sato, "DELETE", `/rooms/${room.id}/messages/1`);
-  // As if it had never been tried before.
-  await ask(takahashi, "PATCH", `/people/${await idOf(takahashi, "ueda")}/roles`, { is_auditor: false });
 
   await takahashi.getByRole("button", { name: "髙橋　健一さんのメニュー" }).click();
   await takahashi.getByRole("menuitem", { name: "監査記録" }).click();
@@ -35,6 +33,18 @@ test("an administrator makes an auditor, who finds a withdrawn message and reads
   await dialog(ueda).getByRole("textbox", { name: "理由" }).fill("情報公開請求 第12号のため");
   await dialog(ueda).getByRole("button", { name: "記録して読む" }).click();
   await expect(dialog(ueda).getByRole("listitem")).toContainText(body);
+
+  // A room that one is not in opens with a reason, too; what was withdrawn stays withdrawn there.
+  await ueda.goto(`/audit?room=${room.id}`);
+  await ueda.getByRole("button", { name: "このルームを開く（理由が必要）" }).click();
+  await dialog(ueda).getByRole("textbox", { name: "理由" }).fill("住民からの通報の確認のため");
+  await dialog(ueda).getByRole("button", { name: "記録して開く" }).click();
+  await expect(dialog(ueda).getByRole("listitem")).toContainText("（取り消された発言）");
+  await expect(dialog(ueda)).not.toContainText(body);
+  await takahashi.goto("/audit?act=room.opened");
+  await expect(takahashi.getByRole("row", { name: /ルームの閲覧/ }).first()).toContainText(
+    "住民からの通報の確認のため",
+  );
 
   // The organisation sees who read it, and why.
   await takahashi.goto("/audit?act=message.original_read");

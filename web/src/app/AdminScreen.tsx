@@ -11,6 +11,7 @@ import { PermissionsPanel } from "../features/admin/PermissionsPanel";
 import { RoomsPanel } from "../features/admin/RoomsPanel";
 import { SightPanel } from "../features/admin/SightPanel";
 import { adminWords } from "../features/admin/words";
+import { OrganisationHours } from "../features/hours/OrganisationHours";
 import { roomWords } from "../features/rooms/words";
 import { ResetPassword } from "../features/session/ResetPassword";
 import { ResetSecondFactor } from "../features/session/ResetSecondFactor";
@@ -118,6 +119,7 @@ function Policies() {
       </section>
       <OrganisationRule organisation={me.organisation.name} />
       <FileRulesPanel />
+      <OrganisationHours />
     </div>
   );
 }

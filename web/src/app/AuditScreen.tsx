@@ -6,7 +6,9 @@ import { AuditEntries } from "../features/audit/AuditEntries";
 import { AuditFilters } from "../features/audit/AuditFilters";
 import { type Asked, addressOf, askedIn } from "../features/audit/asked";
 import { saveTable } from "../features/audit/auditApi";
+import { OpeningDialog } from "../features/audit/OpeningDialog";
 import { OriginalDialog } from "../features/audit/OriginalDialog";
+import { openingWords } from "../features/audit/openingWords";
 import { Roles, useChange } from "../features/audit/Roles";
 import { Standing } from "../features/audit/Standing";
 import { auditWords } from "../features/audit/words";
@@ -54,6 +56,9 @@ function Audit() {
           person={<Somebody personId={asked.person} onChange={(person) => change({ person })} />}
         />
         <Save asked={asked} />
+        {me.is_auditor && asked.room !== "" && (
+          <Opening key={asked.room} roomId={asked.room} name={nameOf(rooms, asked.room) ?? words.thisRoom} />
+        )}
         <AuditEntries
           asked={asked}
           onNarrow={change}
@@ -63,6 +68,23 @@ function Audit() {
       </div>
       {original !== null && <OriginalDialog {...original} onClose={() => setOriginal(null)} />}
     </section>
+  );
+}
+
+function nameOf(rooms: readonly { id: string; name: string }[], roomId: string): string | undefined {
+  return rooms.find((room) => room.id === roomId)?.name;
+}
+
+function Opening({ roomId, name }: { roomId: string; name: string }) {
+  const words = useWords(openingWords);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button className="self-start" onClick={() => setIsOpen(true)}>
+        {words.button}
+      </Button>
+      {isOpen && <OpeningDialog roomId={roomId} name={name} onClose={() => setIsOpen(false)} />}
+    </>
   );
 }
 

@@ -68,7 +68,7 @@ export const english: typeof japanese = {
   neverSeenOne: "Not here yet",
   endsAt: (moment: string) => ` · until ${moment}`,
   open: "More",
-  openOf: (name: string) => `${name}: devices, roles and more`,
+  openOf: (name: string) => `More of ${name}: devices, roles`,
   suspend: "Suspend",
   suspendOf: (name: string) => `Suspend ${name}`,
   suspendedNow: (name: string) => `${name} was suspended, and signed out everywhere.`,

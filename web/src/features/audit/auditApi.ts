@@ -2,7 +2,15 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { queries } from "../../api/queries";
 import { request } from "../../api/request";
-import type { ActsOut, AuditPage, AuditStatus, OriginalsOut, Page, RolesOut } from "../../protocol/wire";
+import type {
+  ActsOut,
+  AuditPage,
+  AuditStatus,
+  MessagePage,
+  OriginalsOut,
+  Page,
+  RolesOut,
+} from "../../protocol/wire";
 import { type Asked, queryOf } from "./asked";
 
 const LIMIT = 50;
@@ -48,6 +56,10 @@ export async function setAuditor(personId: string, isAuditor: boolean): Promise<
 
 export function readOriginal(roomId: string, number: number, reason: string): Promise<OriginalsOut> {
   return request(`/rooms/${roomId}/messages/${number}/original`, { method: "POST", body: { reason } });
+}
+
+export function openRoom(roomId: string, reason: string, before: number | null): Promise<MessagePage> {
+  return request(`/rooms/${roomId}/openings`, { method: "POST", body: { reason, before } });
 }
 
 /** The browser saves it by itself, in pieces, however long it is; the session is renewed before. */
