@@ -10,7 +10,7 @@ from app.http import language_of, problem
 
 LARGEST_BODY = 1024 * 1024  # bytes of JSON
 # Files have doors of their own, which count what comes and write it down as it comes.
-FILES = re.compile(r"/api/v1/(rooms/[^/]+/files|uploads/[^/]+)")
+FILES = re.compile(r"/api/v1/(rooms/[^/]+/files|uploads/[^/]+|organisation/transfers)")
 
 
 class BoundedBody:

@@ -78,7 +78,7 @@ from app.reminders import api as reminders
 from app.reminders.schemas import ReminderChanged
 from app.reminders.tell import tell_due
 from app.rooms import api as rooms
-from app.rooms.schemas import MemberJoined, MemberLeft, RoomChanged, RoomReset
+from app.rooms.schemas import MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged, RoomReset
 from app.rounds import Rounds
 from app.schedule import api as schedule
 from app.schedule.send import send_due
@@ -89,6 +89,10 @@ from app.sign_in import api as sign_in
 from app.sign_in.clean import forget_old
 from app.sign_in.known_devices import KnownDevices
 from app.sign_in.seals import Seals
+from app.transfers import api as transfers
+from app.transfers.end_access import end_access_by_date
+from app.transfers.execute import Transfers
+from app.transfers.receive import forget_drafts
 from app.user_groups import api as user_groups
 from app.web_client import WebClient
 from app.work import BeginWork, swift_units_of_work, units_of_work
@@ -97,18 +101,19 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
     sign_in.routes, people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
     notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
-    reminders.routes, export.routes, admin.routes, entry_networks.routes, health.routes,
+    reminders.routes, export.routes, transfers.routes, admin.routes, entry_networks.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
     TypingDraft, Unseen, ReactionNews, PinNews,
-    MemberJoined, MemberLeft, RoomChanged, RoomReset, ReminderChanged, FileChecked,
+    MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged, RoomReset, ReminderChanged, FileChecked,
     ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2
 SCHEDULE_SECONDS = 1.0
 FORGET_SECONDS = 600.0
+ACCESS_SECONDS = 30.0
 # How often it is asked whether the hour of signing has come.
 SEAL_SECONDS = 15.0
 
@@ -126,7 +131,7 @@ class Kairan:
         record = DatabaseRecord(self.begin, units_of_work(sessions_of(self.watching), self.broker))
         self.hub = Hub(self.broker)
         self.passwords = Passwords()
-        self.tokens = Tokens(settings.secret_key)
+        self.tokens, seals = Tokens(settings.secret_key), Seals(settings.secret_key)
         known = KnownDevices(settings.secret_key)
         rate = Rate(settings.sends_per_10_seconds, monotonic)
         self.posting = open_engine(place.application, SLOTS)
@@ -142,12 +147,13 @@ class Kairan:
         self.sealer = Sealer(self.begin, notary_of(settings))
         reading = Reading(self.replica)
         exports = Exports(self.begin, reading, Turns(max(1, settings.database_pool // 3)))
+        self.transfers = Transfers(self.begin, self.passwords, seals)
         self.rounds = self._rounds()
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: through_the_gate(self.begin), Hub: self.hub, Postbox: self.postbox,
             Tokens: self.tokens, Passwords: self.passwords, Broker: self.broker, Reading: reading,
             Rate: rate, Exports: exports, KnownDevices: known,
-            Seals: Seals(settings.secret_key),
+            Seals: seals,
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
@@ -160,6 +166,9 @@ class Kairan:
             Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
             Rounds("guests", lambda: end_due(self.begin), SCHEDULE_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
+            Rounds("transfers", self.transfers.go_on, SCHEDULE_SECONDS),
+            Rounds("drafts of transfers", lambda: forget_drafts(self.begin), FORGET_SECONDS),
+            Rounds("last days", lambda: end_access_by_date(self.begin), ACCESS_SECONDS),
         ]
 
     @asynccontextmanager

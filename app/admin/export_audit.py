@@ -12,6 +12,7 @@ from app.audit.models import AuditLink
 from app.audit.record import record_act
 from app.hours.duty import TOKYO
 from app.people.models import Person
+from app.tables import harmless
 from app.work import BeginWork
 
 PAGE = 1_000
@@ -32,8 +33,6 @@ HEADER = {
     ),
     "en": ("number", "at", "act", "code", "by", "on", "room", "address", "session", "detail", "hash"),
 }
-# What makes a spreadsheet take a cell for a formula, full-width ones too.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 OPERATOR = {"ja": "(運用者・サインイン前)", "en": "(operator, or nobody signed in)"}
 
 
@@ -82,8 +81,3 @@ def _table(rows: Iterable[Iterable[str]]) -> str:
     written = io.StringIO()
     csv.writer(written).writerows([[harmless(cell) for cell in row] for row in rows])
     return written.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """With an apostrophe in front, a spreadsheet shows it as it stands."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

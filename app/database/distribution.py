@@ -16,6 +16,7 @@ BY_ROOM = {
     "drafts": "room_id", "scheduled_messages": "room_id", "reminders": "room_id",
     "files": "room_id", "attachments": "room_id", "uploads": "room_id",
     "read_moments": "room_id", "confirmation_requests": "room_id", "confirmations": "room_id",
+    "room_followings": "room_id", "transfer_rooms": "room_id",
 }  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions", "search_blocks")
 
@@ -27,6 +28,7 @@ REFERENCE = (
     "admissions", "audit_entries", "audit_chains", "audit_links", "audit_seals", "search_foldings",
     "organisation_hours", "personal_hours", "file_rules", "notification_choices", "sign_in_rules",
     "sign_in_strikes", "totp_secrets", "recovery_codes", "entry_rules", "sight_rules",
+    "transfers", "transfer_columns",
 )  # fmt: skip
 
 # The same people find the same direct room, wherever it lies: a reference table of its own would say which.

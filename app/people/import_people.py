@@ -5,6 +5,8 @@ from contextlib import closing
 from dataclasses import replace
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from app.audit.record import record_act
 from app.organisations.access import access_organisation
 from app.organisations.models import Organisation
@@ -12,11 +14,12 @@ from app.people.bylines import renew_bylines
 from app.people.passwords import Passwords
 from app.people.revise import revise_people
 from app.people.search_text import renew_search_texts
-from app.people.staff_changes import Listed, StaffChanges, changes_between
+from app.people.staff_changes import Listed, StaffChanges, weighed
 from app.people.staff_checks import faults_among
+from app.people.staff_filled import filled
 from app.people.staff_list import StaffList, refuse_faults
 from app.people.staff_report import StaffReport
-from app.people.staff_standing import staff_standing
+from app.people.staff_standing import StaffStanding, lock_staff, staff_standing
 from app.people.write_staff import people_in_departments, write_staff
 from app.work import BeginWork, UnitOfWork
 
@@ -52,16 +55,31 @@ async def apply_staff_list(
     suspend_missing: bool = False,
 ) -> StaffReport:
     """Check every line, then write what differs. Safe to retry: who is as listed is not touched."""
-    lines = staff_list.lines
-    standing = await staff_standing(work.session, organisation, [line.login_id for line in lines])
-    refuse_faults([*staff_list.faults, *faults_among(lines, standing)])
-    changes = changes_between(lines, standing, suspend_missing=suspend_missing)
+    await lock_staff(work.session, organisation)
+    _, changes = await weigh_staff_list(work.session, organisation, staff_list, suspend_missing=suspend_missing)
     report = StaffReport(organisation.name, changes)
     if not changes.is_empty:
-        await write_staff(work.session, organisation, changes, await _hashes(changes.given_password, passwords))
-        await _renew(work, organisation, changes)
+        await write_changes(work, organisation, changes, passwords)
         await record_act(work, "people.imported", organisation_id=organisation.id, detail=report.detail)
     return report
+
+
+async def weigh_staff_list(
+    session: AsyncSession, organisation: Organisation, staff_list: StaffList, *, suspend_missing: bool = False
+) -> tuple[StaffStanding, StaffChanges]:
+    """How things stand and what the list would change; refused with every fault when it has any. Writes nothing."""
+    standing = await staff_standing(session, organisation, [line.login_id for line in staff_list.lines])
+    whole = filled(staff_list, standing)
+    refuse_faults([*whole.faults, *faults_among(whole.lines, standing, whole.further)])
+    return standing, weighed(whole, standing, suspend_missing=suspend_missing)
+
+
+async def write_changes(
+    work: UnitOfWork, organisation: Organisation, changes: StaffChanges, passwords: Passwords
+) -> None:
+    """The changes that were weighed in this work, with everything that follows from them."""
+    await write_staff(work.session, organisation, changes, await _hashes(changes.given_password, passwords))
+    await _renew(work, organisation, changes)
 
 
 async def _hashes(listed: list[Listed], passwords: Passwords) -> dict[UUID, str]:

@@ -39,6 +39,8 @@ class Person(Base):
     suspended_at: Mapped[Moment | None]
     # The same moment as `suspended_at` when a staff list without this person suspended them: being listed reinstates.
     missing_since: Mapped[Moment | None]
+    # After it, access ends by itself.
+    last_day: Mapped[date | None]
     created_at: Mapped[Created]
 
     @property

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import jaconv
 
@@ -14,6 +15,9 @@ STAFF_NUMBER, NAME, KANA = "職員番号", "氏名", "フリガナ"
 DEPARTMENT_CODE, DEPARTMENT, TITLE = "部署コード", "部署名", "職名"
 EMAIL, LOGIN_ID, PASSWORD = "メールアドレス", "ログインID", "初期パスワード"
 COLUMNS = (STAFF_NUMBER, NAME, KANA, DEPARTMENT_CODE, DEPARTMENT, TITLE, EMAIL, LOGIN_ID, PASSWORD)
+# These need not be there: without them, further posts and last days stay as they are.
+FURTHER, LAST_DAY = "兼務", "利用期限"
+OPTIONAL = (FURTHER, LAST_DAY)
 
 _LOGIN_ID = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,99}")
 _EMAIL = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -43,6 +47,25 @@ class StaffLine:
     title: str = ""
     email: str | None = None
     password: str | None = field(default=None, repr=False)
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPost:
+    """A second post (兼務) of somebody who has a line of their own."""
+
+    line: int
+    staff_number: str
+    department_code: str = ""
+    department: str = ""
+    title: str = ""
+
+
+def further_post_of(line: int, cells: Mapping[str, str]) -> FurtherPost:
+    return FurtherPost(
+        line, _narrow(cells[STAFF_NUMBER]), _narrow(cells[DEPARTMENT_CODE]), cells[DEPARTMENT].strip(),
+        cells[TITLE].strip(),
+    )  # fmt: skip
 
 
 def staff_line_of(line: int, cells: Mapping[str, str]) -> StaffLine:
@@ -59,6 +82,7 @@ def staff_line_of(line: int, cells: Mapping[str, str]) -> StaffLine:
         email=_narrow(cells[EMAIL]) or None,
         # As signing in does it, so that a full-width password typed there is the same one.
         password=unicodedata.normalize("NFKC", cells[PASSWORD]) if cells[PASSWORD].strip() else None,
+        last_day=day_of(cells.get(LAST_DAY, "")),
     )
 
 
@@ -72,6 +96,29 @@ def faults_in(line: StaffLine) -> Iterator[Fault]:
     for ask in (_about_name, _about_post, _about_account, _about_unseen):
         for column, why in ask(line):
             yield Fault(line.line, column, why)
+
+
+def is_further(written: str) -> bool:
+    return _narrow(written) in ("兼務", "兼任", "併任", "兼", "○", "1")
+
+
+_DAY = re.compile(r"(?:(\d{4})|(?:令和|R)(\d{1,2}|元))[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+NO_DAY = date.min  # something is written there that is no day
+
+
+def day_of(written: str) -> date | None:
+    """2027-03-31, 2027/3/31, 令和9年3月31日 and R9.3.31 are the same day."""
+    said = _narrow(written).removesuffix(" 00:00:00")
+    if not said:
+        return None
+    found = _DAY.fullmatch(said)
+    if found is None:
+        return NO_DAY
+    year = int(found[1]) if found[1] else 2018 + (1 if found[2] == "元" else int(found[2]))
+    try:
+        return date(year, int(found[3]), int(found[4]))
+    except ValueError:
+        return NO_DAY
 
 
 def _narrow(written: str) -> str:
@@ -111,6 +158,8 @@ def _about_account(line: StaffLine) -> Complaints:
     if line.password is not None and not SHORTEST <= len(line.password) <= LONGEST:
         # The password itself is never repeated: what is printed here ends up in logs and on other desks.
         yield PASSWORD, f"{len(line.password)} 文字です。{SHORTEST}〜{LONGEST} 文字にしてください"
+    if line.last_day == NO_DAY:
+        yield LAST_DAY, "日付として読めません。2027-03-31 のように書いてください"
 
 
 def _about_unseen(line: StaffLine) -> Complaints:

@@ -3,11 +3,21 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.errors import Invalid
-from app.people.staff_line import COLUMNS, Fault, StaffLine, staff_line_of
+from app.people.staff_line import (
+    COLUMNS,
+    FURTHER,
+    OPTIONAL,
+    Fault,
+    FurtherPost,
+    StaffLine,
+    further_post_of,
+    is_further,
+    staff_line_of,
+)
 from app.wording import FieldFault
 
 MOST_LINES = 50_000
@@ -27,24 +37,31 @@ class StaffList:
 
     lines: list[StaffLine]
     faults: list[Fault] = field(default_factory=list)
+    further: list[FurtherPost] = field(default_factory=list)
+    # What the list does not speak of stays as it is.
+    absent: frozenset[str] = frozenset(OPTIONAL)
+
+    def add(self, line: int, cells: Mapping[str, str]) -> None:
+        if is_further(cells.get(FURTHER, "")):
+            self.further.append(further_post_of(line, cells))
+        else:
+            self.lines.append(staff_line_of(line, cells))
+        if len(self.lines) + len(self.further) > MOST_LINES:
+            raise Invalid(f"{MOST_LINES:,} 人を超えています。名簿を分けてください。", "Too many lines: split the file.")
 
 
 def read_staff_list(content: bytes) -> StaffList:
     """Read UTF-8, UTF-8 with BOM or CP932. What makes the whole file unreadable is refused at once."""
-    for start, why in NOT_TEXT.items():
-        if content.startswith(start):
-            raise Invalid(why, "This is not a CSV file in UTF-8 or Shift_JIS.")
-    found = StaffList([])
-    records = _records(_decoded(content), found.faults)
-    header = _header(next(records, (1, []))[1])
-    for line, cells in records:
+    faults: list[Fault] = []
+    rows = records(decoded(content), faults)
+    header = _header(next(rows, (1, []))[1])
+    found = StaffList([], faults, absent=frozenset(OPTIONAL) - set(header))
+    for line, cells in rows:
         if len(cells) != len(header):
             why = f"列が {len(cells)} 個あります。見出しと同じ {len(header)} 個にしてください"
             found.faults.append(Fault(line, "行全体", why))
             continue
-        found.lines.append(staff_line_of(line, dict(zip(header, cells, strict=True))))
-        if len(found.lines) > MOST_LINES:
-            raise Invalid(f"{MOST_LINES:,} 人を超えています。名簿を分けてください。", "Too many lines: split the file.")
+        found.add(line, dict(zip(header, cells, strict=True)))
     if not found.lines and not found.faults:
         raise Invalid("名簿に 1 人もいません。", "There is nobody in the list.")
     return found
@@ -66,7 +83,11 @@ def refuse_faults(faults: list[Fault]) -> None:
     )
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The text of a CSV file; what is none is refused with what to do."""
+    for start, why in NOT_TEXT.items():
+        if content.startswith(start):
+            raise Invalid(why, "This is not a CSV file in UTF-8 or Shift_JIS.")
     encoding = _encoding_of(content)
     try:
         return _strictly(content, encoding)
@@ -106,7 +127,7 @@ def _undecodable(line: int, raw: bytes, encoding: str) -> Iterator[Fault]:
         yield Fault(line, f"{before.count(',') + 1} 列目", f"{where}に {name} として読めない文字 (0x{code}) があります")
 
 
-def _records(text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+def records(text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
     """Each record that says anything, with the line where it begins."""
     reader, line = csv.reader(io.StringIO(text, newline=""), strict=True), 1
     try:
@@ -130,8 +151,8 @@ def _without_empty_end(cells: list[str]) -> list[str]:
 def _header(cells: list[str]) -> list[str]:
     names = [cell.strip() for cell in cells]
     missing = [name for name in COLUMNS if name not in names]
-    unknown = [name or "(空の見出し)" for name in names if name not in COLUMNS]
-    doubled = [name for name in COLUMNS if names.count(name) > 1]
+    unknown = [name or "(空の見出し)" for name in names if name not in (*COLUMNS, *OPTIONAL)]
+    doubled = [name for name in (*COLUMNS, *OPTIONAL) if names.count(name) > 1]
     problems = {"足りない列": missing, "知らない列": unknown, "二度ある列": doubled}
     fields = [FieldFault(what, *["、".join(found)] * 2) for what, found in problems.items() if found]
     if fields:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import or_, select, text
@@ -27,6 +28,9 @@ class Colleague:
     was_missing: bool
     department_code: str
     title: str
+    last_day: date | None = None
+    is_over: bool = False
+    further: frozenset[tuple[str, str]] = frozenset()  # department code and title of every further post
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ _PEOPLE = text("""
     SELECT people.id, people.staff_number, people.name, people.kana, people.email, people.login_id,
            people.password_hash IS NOT NULL AS has_password, people.suspended_at IS NOT NULL AS is_suspended,
            coalesce(people.suspended_at = people.missing_since, false) AS was_missing,
-           coalesce(departments.code, '') AS department_code, coalesce(posts.title, '') AS title
+           coalesce(departments.code, '') AS department_code, coalesce(posts.title, '') AS title, people.last_day,
+           coalesce(people.last_day < (now() AT TIME ZONE 'Asia/Tokyo')::date, false) AS is_over
     FROM people
     LEFT JOIN LATERAL (SELECT * FROM posts WHERE posts.person_id = people.id AND posts.ended_on IS NULL
                        AND posts.is_primary ORDER BY posts.began_on, posts.id LIMIT 1) AS posts ON true
@@ -54,19 +59,34 @@ _PEOPLE = text("""
 """)
 
 
-async def staff_standing(
-    session: AsyncSession, organisation: Organisation, login_ids: Collection[str]
-) -> StaffStanding:
-    """Read it under the organisation's lock: two lists of one organisation come after each other."""
+_FURTHER = text("""
+    SELECT posts.person_id, departments.code, posts.title FROM posts JOIN departments ON departments.id = department_id
+    WHERE posts.organisation_id = :organisation_id AND NOT posts.is_primary AND posts.ended_on IS NULL
+""")
+
+
+async def lock_staff(session: AsyncSession, organisation: Organisation) -> None:
+    """Two lists of one organisation come after each other."""
     await session.execute(
         select(Organisation.id).where(Organisation.id == organisation.id).with_for_update(key_share=True)
     )
+
+
+async def staff_standing(
+    session: AsyncSession, organisation: Organisation, login_ids: Collection[str]
+) -> StaffStanding:
+    """What is written now; whoever goes on to write holds `lock_staff`."""
+    further: dict[UUID, set[tuple[str, str]]] = {}
+    for person_id, code, title in await session.execute(_FURTHER, {"organisation_id": organisation.id}):
+        further.setdefault(person_id, set()).add((code, title))
     rows = await session.execute(_PEOPLE, {"organisation_id": organisation.id})
     elsewhere = select(Person.login_id).where(
         or_(Person.organisation_id != organisation.id, Person.guest_of.is_not(None))
     )
     return StaffStanding(
-        people={row.staff_number: Colleague(**row._mapping) for row in rows},
+        people={
+            row.staff_number: Colleague(**row._mapping, further=frozenset(further.get(row.id, ()))) for row in rows
+        },
         departments={one.code: one for one in await departments_of(session, organisation.id)},
         login_ids_elsewhere=frozenset(await session.scalars(elsewhere.where(Person.login_id.in_(login_ids)))),
     )

@@ -7,17 +7,17 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.organisations.models import Organisation
-from app.people.staff_changes import Listed, StaffChanges
+from app.people.staff_changes import Held, Listed, StaffChanges
 
 # All at once and in id order, with those whose byline changes because their department is renamed: whoever else
-# changes these people waits before, not in between.
+# changes these people waits before, not in between. Who only refers to them, as every message does, waits for nobody.
 _LOCK = text("""
     SELECT FROM people
     WHERE id = ANY(CAST(:people AS uuid[]))
        OR id IN (SELECT posts.person_id FROM posts JOIN departments ON departments.id = posts.department_id
                  WHERE departments.organisation_id = :organisation_id AND departments.code = ANY(CAST(:codes AS text[]))
                    AND posts.ended_on IS NULL)
-    ORDER BY id FOR UPDATE OF people
+    ORDER BY id FOR NO KEY UPDATE OF people
 """)
 _ADD_DEPARTMENTS = text("""
     INSERT INTO departments (id, organisation_id, code, name, position)
@@ -63,6 +63,26 @@ _BEGIN_POSTS = text("""
          AS fresh (id, person_id, code, title)
     JOIN departments ON departments.organisation_id = :organisation_id AND departments.code = fresh.code
 """)
+_END_FURTHER = text("""
+    UPDATE posts SET ended_on = greatest(began_on, (now() AT TIME ZONE 'Asia/Tokyo')::date)
+    FROM unnest(CAST(:people AS uuid[]), CAST(:codes AS text[]), CAST(:titles AS text[]))
+         AS gone (person_id, code, title)
+    JOIN departments ON departments.organisation_id = :organisation_id AND departments.code = gone.code
+    WHERE posts.person_id = gone.person_id AND posts.department_id = departments.id AND posts.title = gone.title
+      AND NOT posts.is_primary AND posts.ended_on IS NULL
+""")
+_BEGIN_FURTHER = text("""
+    INSERT INTO posts (id, person_id, organisation_id, department_id, title, is_primary)
+    SELECT gen_random_uuid(), fresh.person_id, :organisation_id, departments.id, fresh.title, false
+    FROM unnest(CAST(:people AS uuid[]), CAST(:codes AS text[]), CAST(:titles AS text[]))
+         AS fresh (person_id, code, title)
+    JOIN departments ON departments.organisation_id = :organisation_id AND departments.code = fresh.code
+""")
+_SET_LAST_DAYS = text("""
+    UPDATE people SET last_day = fresh.day
+    FROM unnest(CAST(:people AS uuid[]), CAST(:days AS date[])) AS fresh (id, day)
+    WHERE people.id = fresh.id
+""")
 _SUSPEND = text("""
     UPDATE people SET suspended_at = now(), missing_since = now() WHERE id = ANY(CAST(:people AS uuid[]))
 """)
@@ -85,6 +105,12 @@ async def write_staff(
     await session.execute(_LOCK, {"people": _ids_of(changes), **here, "codes": list(changes.renamed_departments)})
     await _write_people(session, here, changes, hashes)
     await _write_posts(session, here, [*changes.added, *changes.moved])
+    for statement, held in ((_END_FURTHER, changes.further_ended), (_BEGIN_FURTHER, changes.further_begun)):
+        if held:
+            await session.execute(statement, {**here, **_columns_of(held)})
+    if changes.last_days:
+        days = {"people": list(changes.last_days), "days": list(changes.last_days.values())}
+        await session.execute(_SET_LAST_DAYS, days)
     if changes.suspended:
         await session.execute(_SUSPEND, {"people": [one.id for one in changes.suspended]})
     if changes.reinstated:
@@ -100,7 +126,7 @@ async def people_in_departments(session: AsyncSession, organisation: Organisatio
 
 
 def _ids_of(changes: StaffChanges) -> list[UUID]:
-    listed = {one.id for one in (*changes.changed, *changes.moved, *changes.given_password)}
+    listed = {one.id for one in changes.given_password} | {*changes.touched, *changes.last_days}
     return list(listed | {one.id for one in (*changes.suspended, *changes.reinstated)})
 
 
@@ -139,6 +165,14 @@ async def _write_posts(session: AsyncSession, here: dict[str, UUID], moved: Sequ
         "titles": [one.line.title for one in placed],
     }
     await session.execute(_BEGIN_POSTS, {**here, **posts})
+
+
+def _columns_of(held: Sequence[Held]) -> dict[str, Sequence[object]]:
+    return {
+        "people": [one.person_id for one in held],
+        "codes": [one.department_code for one in held],
+        "titles": [one.title for one in held],
+    }
 
 
 def _said_of(listed: Sequence[Listed]) -> dict[str, Sequence[object]]:

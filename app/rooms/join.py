@@ -54,11 +54,13 @@ async def colleagues_of(work: UnitOfWork, person: Person, person_ids: Collection
 
 
 async def enter(
-    work: UnitOfWork, room: Room, people: Sequence[Person], *, by: Person, role: Role = "member"
+    work: UnitOfWork, room: Room, people: Sequence[Person], *, by: Person | None, role: Role = "member"
 ) -> list[UUID]:
-    """Write the memberships and their events into a locked room; gives back who is new."""
+    """Write the memberships and their events into a locked room; gives back who is new. Nobody brings in whom a
+    transfer brings."""
     known = {m.person_id: m for m in await work.session.scalars(_memberships(room, people))}
     bylines = await bylines_of(work.session, people)
+    actor = by.id if by else None
     entries: list[Entry] = []
     for person in sorted(people, key=lambda one: one.id):
         membership = known.get(person.id)
@@ -68,8 +70,8 @@ async def enter(
             membership = _new_membership(room, person)
             work.session.add(membership)
         _begin(membership, room, role, seq=room.last_seq + len(entries) + 1)
-        joined = MemberJoined(person=bylines[person.id], role=role, by=by.id)
-        entries.append(Entry("member.joined", joined, actor=by.id, subject=person.id))
+        joined = MemberJoined(person=bylines[person.id], role=role, by=actor)
+        entries.append(Entry("member.joined", joined, actor=actor, subject=person.id))
     await append_events(work, room, entries)
     entered = [entry.subject for entry in entries if entry.subject]
     await revise_people(work, entered)

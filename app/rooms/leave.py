@@ -1,5 +1,6 @@
 """Going out of a room: by oneself, or removed by an owner. The event is the barrier."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -22,7 +23,7 @@ async def leave_room(work: UnitOfWork, person: Person, room_id: UUID) -> None:
     place = await access_room(work.session, person, room_id, lock=True)
     if not may_leave(place.room):
         raise NotPermitted("ダイレクトメッセージからは退出できません。", "A direct room cannot be left.")
-    await _end(work, place.room, place.membership, person, by=person)
+    await end_memberships(work, place.room, [place.membership], by=person)
     await record_left(work, person, place.room)
 
 
@@ -35,7 +36,7 @@ async def remove_member(work: UnitOfWork, person: Person, room_id: UUID, person_
     if not may_remove_members(place.membership, place.room):
         raise NotPermitted("メンバーを外せるのはルームの管理者だけです。", "Only a room's owner removes members.")
     membership, member = await _member(work, place, person_id)
-    await _end(work, place.room, membership, member, by=person)
+    await end_memberships(work, place.room, [membership], by=person)
     await record_member_removed(work, person, place.room, member)
 
 
@@ -48,9 +49,20 @@ async def _member(work: UnitOfWork, place: Place, person_id: UUID) -> tuple[Memb
     return found[0], found[1]
 
 
-async def _end(work: UnitOfWork, room: Room, membership: Membership, member: Person, *, by: Person) -> None:
-    membership.left_seq, membership.left_at = room.last_seq + 1, func.now()
-    byline = (await bylines_of(work.session, [member]))[member.id]
-    left = MemberLeft(person=byline, by=by.id)
-    await append_events(work, room, [Entry("member.left", left, actor=by.id, subject=member.id, is_end=True)])
-    await revise_people(work, [member.id])
+async def end_memberships(
+    work: UnitOfWork, room: Room, memberships: Sequence[Membership], *, by: Person | None
+) -> list[UUID]:
+    """End these in a locked room, each with the event that is its barrier; gives back whose they were."""
+    gone = [one.person_id for one in memberships]
+    if not gone:
+        return gone
+    people = {one.id: one for one in await work.session.scalars(select(Person).where(Person.id.in_(gone)))}
+    bylines = await bylines_of(work.session, list(people.values()))
+    actor, entries = by.id if by else None, []
+    for place, membership in enumerate(memberships, 1):
+        membership.left_seq, membership.left_at = room.last_seq + place, func.now()
+        left = MemberLeft(person=bylines[membership.person_id], by=actor)
+        entries.append(Entry("member.left", left, actor=actor, subject=membership.person_id, is_end=True))
+    await append_events(work, room, entries)
+    await revise_people(work, gone)
+    return gone

@@ -114,6 +114,12 @@ class MemberLeft(Seen):
     by: UUID | None
 
 
+class MemberRoleChanged(Seen):
+    person: BylineOut
+    role: Role
+    by: UUID | None
+
+
 class RoomChanged(Seen):
     name: str
     description: str

@@ -59,4 +59,5 @@ async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConn
         "sign_in_failures", "sign_in_strikes", "totp_secrets", "recovery_codes",
         "admissions", "mentions", "group_mentions", "message_versions",
         "reactions", "pins", "bookmarks", "personal_hours", "files", "uploads", "sight_rules",
+        "posts", "departments", "reminders", "room_followings",
     }  # fmt: skip

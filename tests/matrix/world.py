@@ -89,6 +89,7 @@ async def make_world(running: Running) -> World:
         "topic": str(places.topic.id), "user_group_id": str(cast.group.id), "emoji": "👍", "room_kind": "internal",
         "colleague": str(people["colleague"].id), "person_id": str(people["colleague"].id),
         "colleague_login": people["colleague"].login_id, "password": PASSWORD, "origin": running.url,
+        "transfer_id": str(uuid4()),
     }  # fmt: skip
     world = World(running, people, named)
     await world.let_in()

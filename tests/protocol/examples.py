@@ -28,7 +28,16 @@ from app.people.schemas import BylineOut, Me, PostOut, Preferences
 from app.realtime.protocol import Whisper, event_payload, ok_payload, passing_payload, refused_payload
 from app.realtime.whispers import Whispers, reading_payload, typing_payload
 from app.reminders.schemas import ReminderChanged
-from app.rooms.schemas import LastMessage, MemberJoined, MemberLeft, RoomChanged, RoomOut, RoomReset, SenderBrief
+from app.rooms.schemas import (
+    LastMessage,
+    MemberJoined,
+    MemberLeft,
+    MemberRoleChanged,
+    RoomChanged,
+    RoomOut,
+    RoomReset,
+    SenderBrief,
+)
 from app.schedule.schemas import ScheduledOut
 
 ROOM = UUID("01000000-0000-4000-8000-000000000001")
@@ -133,6 +142,7 @@ FRAMES = {
     "message.pinned": _event("message.pinned", PinNews(number=41, by=_BY, pinned_at=THEN)),
     "message.unpinned": _event("message.unpinned", PinNews(number=41, by=_BY, pinned_at=None)),
     "member.joined": _event("member.joined", MemberJoined(person=_TAKAHASHI, role="member", by=SATO)),
+    "member.role_changed": _event("member.role_changed", MemberRoleChanged(person=_TAKAHASHI, role="owner", by=None)),
     "member.left": _event("member.left", MemberLeft(person=_TAKAHASHI, by=None)),
     "room.changed": _event("room.changed", RoomChanged(name="健康推進課", description="朝会の記録", by=SATO)),
     "room.reset": _event("room.reset", RoomReset(epoch=2, last_seq=57, last_number=41)),

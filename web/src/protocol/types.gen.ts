@@ -194,6 +194,32 @@ export type BylineOut = {
 };
 
 /**
+ * ChangeOut
+ */
+export type ChangeOut = {
+    /**
+     * Kind
+     */
+    kind: 'new' | 'moved' | 'changed' | 'post_begun' | 'post_ended' | 'last_day' | 'suspended' | 'reinstated' | 'still_suspended' | 'missing' | 'department_new' | 'department_renamed';
+    /**
+     * Staff Number
+     */
+    staff_number: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * After
+     */
+    after: string;
+};
+
+/**
  * ChargeOut
  *
  * Somebody whom one looks after.
@@ -254,6 +280,18 @@ export type CodeGiven = {
      * Code
      */
     code: string;
+};
+
+/**
+ * ColumnsChange
+ */
+export type ColumnsChange = {
+    /**
+     * Columns
+     */
+    columns: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -543,6 +581,42 @@ export type DeviceOut = {
      * Last Seen At
      */
     last_seen_at: string;
+};
+
+/**
+ * DifferenceOut
+ */
+export type DifferenceOut = {
+    /**
+     * Mark
+     */
+    mark: string;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * Problems
+     */
+    problems: Array<ProblemOut>;
+    /**
+     * Changes
+     */
+    changes: Array<ChangeOut>;
+    /**
+     * Rooms
+     */
+    rooms: Array<RoomMoveOut>;
+    /**
+     * Totals
+     *
+     * how many of each kind there are; the lists may be shorter
+     */
+    totals: {
+        [key: string]: number;
+    };
 };
 
 /**
@@ -882,6 +956,82 @@ export type FileRulesOut = {
 };
 
 /**
+ * FollowingDraft
+ */
+export type FollowingDraft = {
+    /**
+     * Department Id
+     */
+    department_id?: string | null;
+    /**
+     * With Subtree
+     */
+    with_subtree?: boolean;
+    /**
+     * Title
+     */
+    title?: string;
+};
+
+/**
+ * FollowingOut
+ */
+export type FollowingOut = {
+    /**
+     * Department Id
+     */
+    department_id: string | null;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * With Subtree
+     */
+    with_subtree: boolean;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * FollowingRoomOut
+ */
+export type FollowingRoomOut = {
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Owners
+     */
+    owners: number;
+    /**
+     * Followings
+     */
+    followings: Array<FollowingOut>;
+};
+
+/**
+ * FollowingsDraft
+ */
+export type FollowingsDraft = {
+    /**
+     * Items
+     */
+    items: Array<FollowingDraft>;
+};
+
+/**
  * ForwardDraft
  */
 export type ForwardDraft = {
@@ -906,6 +1056,22 @@ export type FoundOut = {
      * Snippet
      */
     snippet: Array<SnippetPart>;
+};
+
+/**
+ * Go
+ *
+ * Apply what was shown: at once, or at an hour.
+ */
+export type Go = {
+    /**
+     * Mark
+     */
+    mark: string;
+    /**
+     * Switch At
+     */
+    switch_at?: string | null;
 };
 
 /**
@@ -1083,6 +1249,48 @@ export type InternalRoomDraft = {
      * Hides Past
      */
     hides_past?: boolean;
+};
+
+/**
+ * InventoryItem
+ */
+export type InventoryItem = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Staff Number
+     */
+    staff_number: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Roles
+     */
+    roles: Array<'administrator' | 'auditor'>;
+    /**
+     * Last Seen At
+     */
+    last_seen_at: string | null;
+    /**
+     * Has Second Factor
+     */
+    has_second_factor: boolean;
+    /**
+     * Last Day
+     */
+    last_day: string | null;
+    /**
+     * Findings
+     */
+    findings: Array<'never' | 'long_ago' | 'no_department' | 'no_second_factor' | 'role'>;
 };
 
 export type JsonValue = unknown;
@@ -2035,6 +2243,48 @@ export type PageDraftOut = {
 };
 
 /**
+ * Page[FollowingOut]
+ */
+export type PageFollowingOut = {
+    /**
+     * Items
+     */
+    items: Array<FollowingOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[FollowingRoomOut]
+ */
+export type PageFollowingRoomOut = {
+    /**
+     * Items
+     */
+    items: Array<FollowingRoomOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[InventoryItem]
+ */
+export type PageInventoryItem = {
+    /**
+     * Items
+     */
+    items: Array<InventoryItem>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
  * Page[MemberOut]
  */
 export type PageMemberOut = {
@@ -2140,6 +2390,20 @@ export type PageTopicOut = {
      * Items
      */
     items: Array<TopicOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[TransferOut]
+ */
+export type PageTransferOut = {
+    /**
+     * Items
+     */
+    items: Array<TransferOut>;
     /**
      * Next
      */
@@ -2423,6 +2687,26 @@ export type PreferencesChange = {
      * Read Counts
      */
     read_counts?: 'own' | 'all' | null;
+};
+
+/**
+ * ProblemOut
+ */
+export type ProblemOut = {
+    /**
+     * Line
+     */
+    line: number | null;
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Why
+     *
+     * with what to do
+     */
+    why: string;
 };
 
 /**
@@ -2778,6 +3062,47 @@ export type RoomHours = {
      * Choices
      */
     choices: Array<ChoiceOut>;
+};
+
+/**
+ * RoomMoveOut
+ */
+export type RoomMoveOut = {
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Entering
+     */
+    entering: Array<SomebodyOut>;
+    /**
+     * Leaving
+     */
+    leaving: Array<SomebodyOut>;
+    /**
+     * Promoted
+     *
+     * who becomes an owner, because no other is left
+     */
+    promoted: Array<SomebodyOut>;
+    /**
+     * Handovers
+     *
+     * marks and reminders go from … to …
+     */
+    handovers: Array<[
+        SomebodyOut,
+        SomebodyOut
+    ]>;
+    /**
+     * Is Ownerless
+     */
+    is_ownerless: boolean;
 };
 
 /**
@@ -3292,6 +3617,20 @@ export type SnippetPart = {
 };
 
 /**
+ * SomebodyOut
+ */
+export type SomebodyOut = {
+    /**
+     * Staff Number
+     */
+    staff_number: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * SpanOut
  *
  * `ends` at or before `begins` is the morning after.
@@ -3421,6 +3760,118 @@ export type TopicOut = {
      * Is Member
      */
     is_member: boolean;
+};
+
+/**
+ * TransferChange
+ */
+export type TransferChange = {
+    /**
+     * Suspends Missing
+     */
+    suspends_missing?: boolean | null;
+    /**
+     * Moves Rooms
+     */
+    moves_rooms?: boolean | null;
+};
+
+/**
+ * TransferOut
+ */
+export type TransferOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Lines
+     */
+    lines: number;
+    /**
+     * Columns
+     *
+     * our column → the list's heading
+     */
+    columns: {
+        [key: string]: string;
+    };
+    /**
+     * Header
+     *
+     * the list's headings; empty once the list is gone
+     */
+    header: Array<string>;
+    /**
+     * Sample
+     *
+     * its first rows; never a password
+     */
+    sample: Array<Array<string>>;
+    /**
+     * Missing
+     *
+     * columns that it cannot do without
+     */
+    missing: Array<string>;
+    /**
+     * State
+     */
+    state: 'draft' | 'waiting' | 'moving' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
+    /**
+     * Suspends Missing
+     */
+    suspends_missing: boolean;
+    /**
+     * Moves Rooms
+     */
+    moves_rooms: boolean;
+    /**
+     * Switch At
+     */
+    switch_at: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Started At
+     */
+    started_at: string | null;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Undo Until
+     */
+    undo_until: string | null;
+    /**
+     * Counts
+     *
+     * what it did
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * Problems
+     *
+     * why it was not done
+     */
+    problems: Array<ProblemOut>;
+    /**
+     * Rooms Done
+     */
+    rooms_done: number;
+    /**
+     * Rooms Total
+     */
+    rooms_total: number;
 };
 
 /**
@@ -3762,6 +4213,21 @@ export type MemberJoined = {
  */
 export type MemberLeft = {
     person: BylineOut;
+    /**
+     * By
+     */
+    by: string | null;
+};
+
+/**
+ * MemberRoleChanged
+ */
+export type MemberRoleChanged = {
+    person: BylineOut;
+    /**
+     * Role
+     */
+    role: 'owner' | 'member';
     /**
      * By
      */
@@ -7420,6 +7886,442 @@ export type ExportRoomErrors = {
 export type ExportRoomError = ExportRoomErrors[keyof ExportRoomErrors];
 
 export type ExportRoomResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListTransfersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/transfers';
+};
+
+export type ListTransfersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageTransferOut;
+};
+
+export type ListTransfersResponse = ListTransfersResponses[keyof ListTransfersResponses];
+
+export type BringStaffListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Name
+         */
+        name?: string;
+    };
+    url: '/api/v1/organisation/transfers';
+};
+
+export type BringStaffListErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type BringStaffListError = BringStaffListErrors[keyof BringStaffListErrors];
+
+export type BringStaffListResponses = {
+    /**
+     * Successful Response
+     */
+    201: TransferOut;
+};
+
+export type BringStaffListResponse = BringStaffListResponses[keyof BringStaffListResponses];
+
+export type DiscardTransferData = {
+    body?: never;
+    path: {
+        /**
+         * Transfer Id
+         */
+        transfer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/transfers/{transfer_id}';
+};
+
+export type DiscardTransferErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type DiscardTransferError = DiscardTransferErrors[keyof DiscardTransferErrors];
+
+export type DiscardTransferResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DiscardTransferResponse = DiscardTransferResponses[keyof DiscardTransferResponses];
+
+export type ReadTransferData = {
+    body?: never;
+    path: {
+        /**
+         * Transfer Id
+         */
+        transfer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/transfers/{transfer_id}';
+};
+
+export type ReadTransferErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadTransferError = ReadTransferErrors[keyof ReadTransferErrors];
+
+export type ReadTransferResponses = {
+    /**
+     * Successful Response
+     */
+    200: TransferOut;
+};
+
+export type ReadTransferResponse = ReadTransferResponses[keyof ReadTransferResponses];
+
+export type ChangeTransferData = {
+    body: TransferChange;
+    path: {
+        /**
+         * Transfer Id
+         */
+        transfer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/transfers/{transfer_id}';
+};
+
+export type ChangeTransferErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ChangeTransferError = ChangeTransferErrors[keyof ChangeTransferErrors];
+
+export type ChangeTransferResponses = {
+    /**
+     * Successful Response
+     */
+    200: TransferOut;
+};
+
+export type ChangeTransferResponse = ChangeTransferResponses[keyof ChangeTransferResponses];
+
+export type AssignTransferColumnsData = {
+    body: ColumnsChange;
+    path: {
+        /**
+         * Transfer Id
+         */
+        transfer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/transfers/{transfer_id}/columns';
+};
+
+export type AssignTransferColumnsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type AssignTransferColumnsError = AssignTransferColumnsErrors[keyof AssignTransferColumnsErrors];
+
+export type AssignTransferColumnsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TransferOut;
+};
+
+export type AssignTransferColumnsResponse = AssignTransferColumnsResponses[keyof AssignTransferColumnsResponses];
+
+export type ReadDifferenceData = {
+    body?: never;
+    path: {
+        /**
+         * Transfer Id
+         */
+        transfer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/transfers/{transfer_id}/difference';
+};
+
+export type ReadDifferenceErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadDifferenceError = ReadDifferenceErrors[keyof ReadDifferenceErrors];
+
+export type ReadDifferenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: DifferenceOut;
+};
+
+export type ReadDifferenceResponse = ReadDifferenceResponses[keyof ReadDifferenceResponses];
+
+export type GoOnWithTransferData = {
+    body: Go;
+    path: {
+        /**
+         * Transfer Id
+         */
+        transfer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/transfers/{transfer_id}/go';
+};
+
+export type GoOnWithTransferErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type GoOnWithTransferError = GoOnWithTransferErrors[keyof GoOnWithTransferErrors];
+
+export type GoOnWithTransferResponses = {
+    /**
+     * Successful Response
+     */
+    200: TransferOut;
+};
+
+export type GoOnWithTransferResponse = GoOnWithTransferResponses[keyof GoOnWithTransferResponses];
+
+export type CancelTransferData = {
+    body?: never;
+    path: {
+        /**
+         * Transfer Id
+         */
+        transfer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/transfers/{transfer_id}/cancel';
+};
+
+export type CancelTransferErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type CancelTransferError = CancelTransferErrors[keyof CancelTransferErrors];
+
+export type CancelTransferResponses = {
+    /**
+     * Successful Response
+     */
+    200: TransferOut;
+};
+
+export type CancelTransferResponse = CancelTransferResponses[keyof CancelTransferResponses];
+
+export type UndoTransferData = {
+    body?: never;
+    path: {
+        /**
+         * Transfer Id
+         */
+        transfer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/transfers/{transfer_id}/undo';
+};
+
+export type UndoTransferErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type UndoTransferError = UndoTransferErrors[keyof UndoTransferErrors];
+
+export type UndoTransferResponses = {
+    /**
+     * Successful Response
+     */
+    200: TransferOut;
+};
+
+export type UndoTransferResponse = UndoTransferResponses[keyof UndoTransferResponses];
+
+export type ListFollowingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+    };
+    url: '/api/v1/organisation/followings';
+};
+
+export type ListFollowingsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ListFollowingsError = ListFollowingsErrors[keyof ListFollowingsErrors];
+
+export type ListFollowingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageFollowingRoomOut;
+};
+
+export type ListFollowingsResponse = ListFollowingsResponses[keyof ListFollowingsResponses];
+
+export type SetFollowingsData = {
+    body: FollowingsDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/followings';
+};
+
+export type SetFollowingsErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SetFollowingsError = SetFollowingsErrors[keyof SetFollowingsErrors];
+
+export type SetFollowingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageFollowingOut;
+};
+
+export type SetFollowingsResponse = SetFollowingsResponses[keyof SetFollowingsResponses];
+
+export type ExportStaffListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Form
+         */
+        form?: 'csv' | 'xlsx';
+    };
+    url: '/api/v1/organisation/staff';
+};
+
+export type ExportStaffListErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ExportStaffListError = ExportStaffListErrors[keyof ExportStaffListErrors];
+
+export type ExportStaffListResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ReadInventoryData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Months
+         */
+        months?: number;
+    };
+    url: '/api/v1/organisation/inventory';
+};
+
+export type ReadInventoryErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type ReadInventoryError = ReadInventoryErrors[keyof ReadInventoryErrors];
+
+export type ReadInventoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageInventoryItem;
+};
+
+export type ReadInventoryResponse = ReadInventoryResponses[keyof ReadInventoryResponses];
+
+export type SaveInventoryData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Months
+         */
+        months?: number;
+        /**
+         * Form
+         */
+        form?: 'csv' | 'xlsx';
+    };
+    url: '/api/v1/organisation/inventory/export';
+};
+
+export type SaveInventoryErrors = {
+    /**
+     * Validation Error
+     */
+    422: HttpValidationError;
+};
+
+export type SaveInventoryError = SaveInventoryErrors[keyof SaveInventoryErrors];
+
+export type SaveInventoryResponses = {
     /**
      * Successful Response
      */

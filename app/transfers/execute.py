@@ -1,0 +1,150 @@
+"""Doing what is due: by whichever node looks first, once. People in one transaction, then each room in one of its own.
+
+A node that dies in between leaves nothing half done: the transaction is gone, and the next node takes it up.
+"""
+
+import logging
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import undefer
+
+from app.audit.record import record_act
+from app.database.faults import refusal_of
+from app.people.import_people import write_changes
+from app.people.passwords import Passwords
+from app.people.staff_standing import lock_staff
+from app.sign_in.seals import Seals
+from app.transfers.access import organisation_of
+from app.transfers.before import keep_before, keep_begun
+from app.transfers.difference import counts_of
+from app.transfers.models import Transfer
+from app.transfers.move_rooms import finish_moved, move_next_room, plan_rooms
+from app.transfers.undo import return_people
+from app.transfers.weigh import Weighed, weigh
+from app.work import BeginWork, UnitOfWork
+
+logger = logging.getLogger("kairan.transfers")
+
+
+class Transfers:
+    """The duty of every node's round."""
+
+    def __init__(self, begin: BeginWork, passwords: Passwords, seals: Seals) -> None:
+        self._begin, self._passwords, self._seals = begin, passwords, seals
+
+    async def go_on(self) -> None:
+        """Everything that is due now, a transaction for each piece. One that stumbles holds nobody up."""
+        stuck: list[UUID] = []
+        while await self._move_people(stuck):
+            pass
+        while await self._return_people():
+            pass
+        while await move_next_room(self._begin, stuck):
+            pass
+        while await self._finish():
+            pass
+
+    async def _move_people(self, stuck: list[UUID]) -> bool:
+        transfer_id: UUID | None = None
+        try:
+            async with self._begin() as work:
+                transfer = await _next(work, stuck)
+                if transfer is None:
+                    return False
+                transfer_id = transfer.id
+                await self._apply(work, transfer)
+        except Exception as error:
+            if transfer_id is None or refusal_of(error) is not None:
+                raise  # the database is away: at the next round it is there again
+            logger.error("a transfer failed", exc_info=error)
+            stuck.append(transfer_id)
+            async with self._begin() as work:
+                await _give_up(work, transfer_id)
+        return True
+
+    async def _apply(self, work: UnitOfWork, transfer: Transfer) -> None:
+        organisation = await organisation_of(work.session, transfer)
+        await lock_staff(work.session, organisation)
+        weighed = await weigh(work.session, self._seals, transfer)
+        if weighed.problems:
+            transfer.state = "failed"
+            transfer.report = {"problems": [[one.field, one.ja, one.en] for one in weighed.problems[:100]]}
+            await work.session.flush()
+            await _record(work, transfer, "transfer.failed")
+            return
+        await keep_before(work.session, transfer, weighed)
+        await write_changes(work, organisation, weighed.changes, self._passwords)
+        await keep_begun(work.session, transfer, weighed)
+        await plan_rooms(work.session, transfer, weighed.rooms)
+        await _begin_moving(work, transfer, weighed)
+
+    async def _return_people(self) -> bool:
+        """On the way back, too, people go first: their rooms then know them as they were."""
+        async with self._begin() as work:
+            query = select(Transfer).where(Transfer.state == "undoing", Transfer.before.is_not(None)).limit(1)
+            transfer = await work.session.scalar(query.with_for_update(skip_locked=True))
+            if transfer is None:
+                return False
+            await return_people(work, transfer)
+            transfer.before = None
+            await work.session.flush()
+        return True
+
+    async def _finish(self) -> bool:
+        """One whose rooms are all done."""
+        async with self._begin() as work:
+            transfer = await finish_moved(work.session)
+            if transfer is None:
+                return False
+            is_undone = transfer.state == "undoing"
+            transfer.state = "undone" if is_undone else "done"
+            transfer.finished_at = transfer.finished_at if is_undone else func.now()
+            await work.session.flush()
+            await _record(work, transfer, "transfer.undone" if is_undone else "transfer.done")
+        return True
+
+
+async def _next(work: UnitOfWork, stuck: Collection[UUID]) -> Transfer | None:
+    query = (
+        select(Transfer)
+        .where(Transfer.state == "waiting", Transfer.switch_at <= func.now(), Transfer.id.not_in(stuck))
+        .order_by(Transfer.switch_at)
+        .limit(1)
+        .options(undefer(Transfer.sealed))
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    found: Transfer | None = await work.session.scalar(query)
+    return found
+
+
+async def _begin_moving(work: UnitOfWork, transfer: Transfer, weighed: Weighed) -> None:
+    transfer.state, transfer.started_at, transfer.sealed = "moving", func.now(), None
+    transfer.report = {"counts": {**counts_of(weighed)}}
+    await work.session.flush()
+    numbers = weighed.changes
+    await record_act(
+        work, "people.imported", organisation_id=transfer.organisation_id, actor_id=transfer.created_by,
+        detail={
+            **counts_of(weighed), "transfer_id": str(transfer.id),
+            "suspended_numbers": [one.staff_number for one in numbers.suspended],
+            "reinstated_numbers": [one.staff_number for one in numbers.reinstated],
+        },
+    )  # fmt: skip
+
+
+async def _give_up(work: UnitOfWork, transfer_id: UUID) -> None:
+    """Our own mistake: said as such, and not tried again and again."""
+    said = ["", "サーバーで問題が起きたため、何も変えていません。運用者に知らせてください。",
+            "Something went wrong in the server; nothing was changed. Please tell the operator."]  # fmt: skip
+    failed = update(Transfer).where(Transfer.id == transfer_id, Transfer.state == "waiting")
+    await work.session.execute(failed.values(state="failed", report={"problems": [said]}))
+
+
+async def _record(work: UnitOfWork, transfer: Transfer, action: str) -> None:
+    await record_act(
+        work, action, organisation_id=transfer.organisation_id, actor_id=transfer.created_by, subject_id=transfer.id,
+        detail={"name": transfer.name},
+    )  # fmt: skip

@@ -1,0 +1,168 @@
+"""Moving the members of one room after the other: a short transaction each, with the events of the room's own log."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import insert, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.audit.record import record_act
+from app.database.faults import refusal_of
+from app.people.models import Person
+from app.rooms.change_role import change_roles_in
+from app.rooms.join import enter
+from app.rooms.leave import end_memberships
+from app.rooms.models import Membership, Role, Room
+from app.transfers.followers import RoomMove
+from app.transfers.handover import hand_over, take_back
+from app.transfers.models import Transfer, TransferRoom
+from app.transfers.standing import memberships_said, restore_memberships
+from app.work import BeginWork, UnitOfWork
+
+logger = logging.getLogger("kairan.transfers")
+TOGETHER = 100  # people in one entry of the audit
+_NEXT = text("""
+    SELECT transfer_rooms.room_id, transfer_rooms.transfer_id FROM transfer_rooms
+    JOIN transfers ON transfers.id = transfer_rooms.transfer_id
+    WHERE (transfers.state = 'moving' OR transfers.state = 'undoing' AND transfers.before IS NULL)
+      AND transfer_rooms.state IN ('waiting', 'returning')
+      AND NOT transfer_rooms.room_id = ANY(CAST(:stuck AS uuid[]))
+    ORDER BY transfers.started_at, transfer_rooms.room_id LIMIT 1 FOR UPDATE OF transfer_rooms SKIP LOCKED
+""")
+# Whoever finishes comes after everybody who still moves one of its rooms.
+_FINISHED = text("""
+    SELECT id FROM transfers WHERE (state = 'moving' OR state = 'undoing' AND before IS NULL)
+      AND NOT EXISTS (SELECT FROM transfer_rooms WHERE transfer_id = transfers.id
+                      AND transfer_rooms.state IN ('waiting', 'returning'))
+    LIMIT 1 FOR UPDATE SKIP LOCKED
+""")
+
+
+async def plan_rooms(session: AsyncSession, transfer: Transfer, moves: Sequence[RoomMove]) -> None:
+    """Write down what is to be done in each room; from then on it will be, whatever happens."""
+    rows = [
+        {
+            "room_id": move.id, "transfer_id": transfer.id, "organisation_id": transfer.organisation_id,
+            "plan": {
+                "entering": _texts(move.entering), "leaving": _texts(move.leaving), "promoted": _texts(move.promoted),
+                "handovers": [[str(one), str(other)] for one, other in move.handovers],
+            },
+        }
+        for move in moves
+    ]  # fmt: skip
+    if rows:
+        await session.execute(insert(TransferRoom), rows)
+
+
+async def move_next_room(begin: BeginWork, stuck: list[UUID]) -> bool:
+    """One room that waits and that no other node has in its hands."""
+    room_id: UUID | None = None
+    try:
+        async with begin() as work:
+            found = (await work.session.execute(_NEXT, {"stuck": stuck})).first()
+            if found is None:
+                return False
+            room_id = found.room_id
+            await _move(work, found.room_id, found.transfer_id)
+    except Exception as error:
+        if room_id is None or refusal_of(error) is not None:
+            raise
+        logger.error("a room waits for the next round", exc_info=error)
+        stuck.append(room_id)
+    return True
+
+
+async def finish_moved(session: AsyncSession) -> Transfer | None:
+    transfer_id = await session.scalar(_FINISHED)
+    if transfer_id is None:
+        return None
+    query = select(Transfer).where(Transfer.id == transfer_id).execution_options(populate_existing=True)
+    found: Transfer | None = await session.scalar(query)
+    return found
+
+
+async def _move(work: UnitOfWork, room_id: UUID, transfer_id: UUID) -> None:
+    # The room's lock first, as everybody takes it: what is read after it is the newest. Nobody in the room does this,
+    # so its log names no actor; the audit does.
+    room = (
+        await work.session.scalars(
+            select(Room).where(Room.id == room_id).with_for_update(key_share=True)
+            .execution_options(populate_existing=True)
+        )
+    ).one()  # fmt: skip
+    row, transfer = (
+        await work.session.execute(
+            select(TransferRoom, Transfer).join(Transfer, Transfer.id == TransferRoom.transfer_id)
+            .where(TransferRoom.room_id == room_id, TransferRoom.transfer_id == transfer_id)
+            .execution_options(populate_existing=True)
+        )
+    ).one()  # fmt: skip
+    by = (await work.session.scalars(select(Person).where(Person.id == transfer.created_by))).one()
+    if row.state == "waiting":
+        await _forward(work, room, row, by)
+    else:
+        await _back(work, room, row, by)
+    await work.session.flush()
+
+
+async def _forward(work: UnitOfWork, room: Room, row: TransferRoom, by: Person) -> None:
+    entering, leaving, promoted = (_ids(row.plan[one]) for one in ("entering", "leaving", "promoted"))
+    handovers = [(UUID(one), UUID(other)) for one, other in row.plan["handovers"]]
+    before = await memberships_said(work.session, room.id, {*entering, *leaving, *promoted})
+    entered = await enter(work, room, await _people(work.session, entering), by=None)
+    raised = await change_roles_in(work, room, promoted, "owner", by=None)
+    handed = await hand_over(work.session, room, handovers)
+    left = await end_memberships(work, room, await _members(work.session, room, leaving), by=None)
+    row.before, row.state = {"members": before, "entered": _texts(entered), "handed": handed}, "moved"
+    await _record(work, room, by, entered=entered, left=left, promoted=raised)
+
+
+async def _back(work: UnitOfWork, room: Room, row: TransferRoom, by: Person) -> None:
+    """Who was in is in again as before; who came by the transfer goes. Who came or went since by hand is left alone."""
+    kept = row.before or {"members": [], "entered": [], "handed": {}}
+    was_in = [one for one in kept["members"] if one["is_in"]]
+    await take_back(work.session, room, kept["handed"])
+    gone = [UUID(one["person_id"]) for one in was_in]
+    entered = await enter(work, room, await _people(work.session, gone), by=None)
+    roles: tuple[Role, ...] = ("member", "owner")
+    for role in roles:
+        await change_roles_in(
+            work, room, [UUID(one["person_id"]) for one in was_in if one["role"] == role], role, by=None
+        )
+    left = await end_memberships(work, room, await _members(work.session, room, _ids(kept["entered"])), by=None)
+    await work.session.flush()
+    await restore_memberships(work.session, room, [one for one in was_in if UUID(one["person_id"]) in entered])
+    row.state = "returned"
+    await _record(work, room, by, entered=entered, left=left, promoted=[])
+
+
+async def _people(session: AsyncSession, ids: Sequence[UUID]) -> list[Person]:
+    """Whoever was suspended meanwhile does not enter."""
+    query = select(Person).where(Person.id.in_(ids), Person.suspended_at.is_(None)).order_by(Person.id)
+    return list(await session.scalars(query))
+
+
+async def _members(session: AsyncSession, room: Room, ids: Sequence[UUID]) -> list[Membership]:
+    query = select(Membership).where(Membership.room_id == room.id, Membership.person_id.in_(ids))
+    query = query.where(Membership.left_seq.is_(None)).order_by(Membership.person_id)
+    return list(await session.scalars(query.execution_options(populate_existing=True)))
+
+
+async def _record(work: UnitOfWork, room: Room, by: Person, **people: Sequence[UUID]) -> None:
+    """By their ids, many in several entries."""
+    longest = max((len(one) for one in people.values()), default=0)
+    for start in range(0, longest, TOGETHER):
+        part = {name: _texts(ids[start : start + TOGETHER]) for name, ids in people.items()}
+        await record_act(
+            work, "room.transferred", organisation_id=by.organisation_id, actor_id=by.id, subject_id=room.id,
+            detail={"room_id": str(room.id), **{name: list(ids) for name, ids in part.items() if ids}},
+        )  # fmt: skip
+
+
+def _ids(written: Iterable[str]) -> list[UUID]:
+    return [UUID(one) for one in written]
+
+
+def _texts(ids: Iterable[UUID]) -> list[str]:
+    return sorted(str(one) for one in ids)

@@ -1,0 +1,36 @@
+"""Taking back what was new: people are suspended, departments go unless somebody uses them."""
+
+from dataclasses import replace
+
+from sqlalchemy import text
+
+from app.transfers.followings import follow_posts
+from app.transfers.schemas import FollowingDraft
+from tests.transfers.hall import Hall
+
+
+async def test_new_people_are_suspended_and_new_departments_go(hall: Hall) -> None:
+    before = await hall.standing()
+    new = replace(hall.lines["sato"], number="N1", login=f"new-{hall.cast.aoba.code}", code="999", department="新課")
+    await hall.undo(await hall.apply(hall.csv(new=new)))
+    after = await hall.standing()
+    [left] = [one for one in after if one not in before]
+    assert new.login in left
+    async with hall.begin() as work:
+        suspended = await work.session.scalar(
+            text("SELECT suspended_at = missing_since FROM people WHERE login_id = :login"), {"login": new.login}
+        )
+    assert suspended
+
+
+async def test_a_department_that_a_room_follows_meanwhile_stays(hall: Hall) -> None:
+    new = replace(hall.lines["sato"], number="N1", login=f"new-{hall.cast.aoba.code}", code="999", department="新課")
+    transfer_id = await hall.apply(hall.csv(new=new))
+    found = "SELECT id FROM departments WHERE organisation_id = :aoba AND code = '999'"
+    async with hall.begin() as work:
+        department_id = await work.session.scalar(text(found), {"aoba": hall.cast.aoba.id})
+        rule = FollowingDraft(department_id=department_id)
+        await follow_posts(work, hall.administrator, hall.places.section.id, [rule])
+    await hall.undo(transfer_id)
+    async with hall.begin() as work:
+        assert await work.session.scalar(text(found), {"aoba": hall.cast.aoba.id}) == department_id
