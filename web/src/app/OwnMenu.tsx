@@ -18,6 +18,7 @@ export function OwnMenu() {
   const admin = { key: "admin", text: words.admin, run: () => navigate("/admin") };
   const audit = { key: "audit", text: words.audit, run: () => navigate("/audit") };
   const entry = { key: "entry", text: words.entryNetworks, run: () => navigate("/entry-networks") };
+  const staff = { key: "staff", text: words.staff, run: () => navigate("/staff") };
   const keys = { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) };
   return (
     <Menu
@@ -49,6 +50,7 @@ export function OwnMenu() {
         { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
         ...(mayAdminister ? [admin] : []),
         ...(mayAudit ? [audit, entry] : []),
+        ...(me.is_administrator ? [staff] : []),
         ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },
       ]}

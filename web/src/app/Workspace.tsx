@@ -24,6 +24,7 @@ const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default
 const EntryScreen = lazy(() => import("./EntryScreen").then((module) => ({ default: module.EntryScreen })));
 const AuditScreen = lazy(() => import("./AuditScreen").then((module) => ({ default: module.AuditScreen })));
 const AdminScreen = lazy(() => import("./AdminScreen").then((module) => ({ default: module.AdminScreen })));
+const StaffScreen = lazy(() => import("./StaffScreen").then((module) => ({ default: module.StaffScreen })));
 const SearchScreen = lazy(() =>
   import("./SearchScreen").then((module) => ({ default: module.SearchScreen })),
 );
@@ -89,6 +90,9 @@ function Routes() {
       <Route path="/admin/:part?">{({ part }) => <AdminScreen part={part} />}</Route>
       <Route path="/entry-networks">
         <EntryScreen />
+      </Route>
+      <Route path="/staff">
+        <StaffScreen />
       </Route>
       <Route path="/user-groups/:id?">
         {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}

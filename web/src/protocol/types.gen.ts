@@ -7922,9 +7922,9 @@ export type BringStaffListData = {
 
 export type BringStaffListErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type BringStaffListError = BringStaffListErrors[keyof BringStaffListErrors];
@@ -7952,9 +7952,9 @@ export type DiscardTransferData = {
 
 export type DiscardTransferErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type DiscardTransferError = DiscardTransferErrors[keyof DiscardTransferErrors];
@@ -7982,9 +7982,9 @@ export type ReadTransferData = {
 
 export type ReadTransferErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadTransferError = ReadTransferErrors[keyof ReadTransferErrors];
@@ -8012,9 +8012,9 @@ export type ChangeTransferData = {
 
 export type ChangeTransferErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ChangeTransferError = ChangeTransferErrors[keyof ChangeTransferErrors];
@@ -8042,9 +8042,9 @@ export type AssignTransferColumnsData = {
 
 export type AssignTransferColumnsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type AssignTransferColumnsError = AssignTransferColumnsErrors[keyof AssignTransferColumnsErrors];
@@ -8072,9 +8072,9 @@ export type ReadDifferenceData = {
 
 export type ReadDifferenceErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadDifferenceError = ReadDifferenceErrors[keyof ReadDifferenceErrors];
@@ -8102,9 +8102,9 @@ export type GoOnWithTransferData = {
 
 export type GoOnWithTransferErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type GoOnWithTransferError = GoOnWithTransferErrors[keyof GoOnWithTransferErrors];
@@ -8132,9 +8132,9 @@ export type CancelTransferData = {
 
 export type CancelTransferErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type CancelTransferError = CancelTransferErrors[keyof CancelTransferErrors];
@@ -8162,9 +8162,9 @@ export type UndoTransferData = {
 
 export type UndoTransferErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type UndoTransferError = UndoTransferErrors[keyof UndoTransferErrors];
@@ -8192,9 +8192,9 @@ export type ListFollowingsData = {
 
 export type ListFollowingsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ListFollowingsError = ListFollowingsErrors[keyof ListFollowingsErrors];
@@ -8222,9 +8222,9 @@ export type SetFollowingsData = {
 
 export type SetFollowingsErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SetFollowingsError = SetFollowingsErrors[keyof SetFollowingsErrors];
@@ -8252,9 +8252,9 @@ export type ExportStaffListData = {
 
 export type ExportStaffListErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ExportStaffListError = ExportStaffListErrors[keyof ExportStaffListErrors];
@@ -8280,9 +8280,9 @@ export type ReadInventoryData = {
 
 export type ReadInventoryErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type ReadInventoryError = ReadInventoryErrors[keyof ReadInventoryErrors];
@@ -8314,9 +8314,9 @@ export type SaveInventoryData = {
 
 export type SaveInventoryErrors = {
     /**
-     * Validation Error
+     * Invalid
      */
-    422: HttpValidationError;
+    422: Problem;
 };
 
 export type SaveInventoryError = SaveInventoryErrors[keyof SaveInventoryErrors];
