@@ -12,6 +12,7 @@ from app.admin.charges import Standing, Wanted, charges_of
 from app.admin.departments import add_department, change_department
 from app.admin.export_audit import export_audit
 from app.admin.guests import admit_guest, change_guest
+from app.admin.message_rules import change_message_rules, message_rules
 from app.admin.openings import open_room
 from app.admin.originals import read_originals
 from app.admin.overview import overview
@@ -32,6 +33,8 @@ from app.admin.schemas import (
     GuestChange,
     GuestDraft,
     GuestOut,
+    MessageRulesChange,
+    MessageRulesOut,
     OpeningDraft,
     OriginalDraft,
     OriginalsOut,
@@ -146,6 +149,16 @@ async def admit(
 @routes.patch("/organisation/guests/{person_id}")
 async def change_guest_end(work: Work, person: SignedIn, person_id: UUID, change: GuestChange) -> GuestOut:
     return GuestOut(ends_at=await change_guest(work, person, person_id, change))
+
+
+@routes.get("/organisation/message-rules")
+async def read_message_rules(work: Work, person: SignedIn) -> MessageRulesOut:
+    return await message_rules(work, person)
+
+
+@routes.patch("/organisation/message-rules")
+async def change_rules_of_messages(work: Work, person: SignedIn, change: MessageRulesChange) -> MessageRulesOut:
+    return await change_message_rules(work, person, change)
 
 
 @routes.get("/admin/overview")

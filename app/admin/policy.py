@@ -21,6 +21,10 @@ OPEN_ROOMS = Ability(
     "audit.open_rooms", "入っていないルームを、理由を書いて開く (団体の管理者に示される)",
     "open a room that one is not in, with a reason that the administrators see", AUDITORS,
 )  # fmt: skip
+RULE_MESSAGES = Ability(
+    "messages.rule", "発言を直せる時間、取り消せる時間、団体の外への転送を決める",
+    "decide how long messages may be changed, and whether they may be forwarded outside", ADMINISTRATORS,
+)  # fmt: skip
 LOOK_OVER = Ability(
     "console.see",
     "「管理」の画面を見る (部署管理者は配下の部署だけ)",
@@ -55,6 +59,10 @@ def may_admit_guests(person: Person) -> bool:
 
 def may_rule_sight(person: Person) -> bool:
     return RULE_SIGHT.is_of(person)
+
+
+def may_rule_messages(person: Person) -> bool:
+    return RULE_MESSAGES.is_of(person)
 
 
 def may_open_rooms(person: Person) -> bool:

@@ -75,6 +75,23 @@ class GuestAdmitted(GuestOut):
     password: OneTimePassword
 
 
+class MessageRulesOut(Seen):
+    edit_hours: int
+    withdrawal_hours: int
+    allows_forward_outside: bool
+
+
+Hours = Annotated[int, Field(ge=0, le=24 * 366 * 10)]
+
+
+class MessageRulesChange(Shape):
+    """What is not named stays as it is."""
+
+    edit_hours: Hours | None = None
+    withdrawal_hours: Hours | None = None
+    allows_forward_outside: bool | None = None
+
+
 class SightRuleDraft(Shape):
     """Of a department and all below it."""
 

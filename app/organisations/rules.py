@@ -1,6 +1,7 @@
 """An organisation's rules about what its people said: how long they may change it, and whether it may go outside."""
 
 from dataclasses import asdict, dataclass
+from uuid import UUID
 
 from app.audit.record import record_act
 from app.errors import Invalid
@@ -20,8 +21,8 @@ class Rules:
     allows_forward_outside: bool | None = None
 
 
-async def change_rules(work: UnitOfWork, code: str, rules: Rules) -> Organisation:
-    """Set what was named, for everybody of this organisation from now on. Safe to retry."""
+async def change_rules(work: UnitOfWork, code: str, rules: Rules, *, actor_id: UUID | None = None) -> Organisation:
+    """Set what was named, for everybody of this organisation from now on. Safe to retry. No actor: the operator."""
     organisation = await access_organisation(work.session, code)
     named = {name: value for name, value in asdict(rules).items() if value is not None}
     hours = (rules.edit_hours, rules.withdrawal_hours)
@@ -33,7 +34,8 @@ async def change_rules(work: UnitOfWork, code: str, rules: Rules) -> Organisatio
     if changed:
         await work.session.flush()
         await record_act(
-            work, "organisation.rules_changed", organisation_id=organisation.id, subject_id=organisation.id,
+            work, "organisation.rules_changed", organisation_id=organisation.id, actor_id=actor_id,
+            subject_id=organisation.id,
             detail=dict(changed),
         )  # fmt: skip
     return organisation

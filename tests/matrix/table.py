@@ -140,6 +140,8 @@ DELETE /people/{person_id}/devices                                          401 
 POST /departments                                                           401 401 403 403 403 403 403 201 403 201
 PATCH /departments/{department_id}                                          401 401 403 403 403 403 403 200 403 404
 POST /rooms/{room_id}/openings                                              401 401 403 403 403 403 403 403 200 403
+GET /organisation/message-rules                                             401 401 403 403 403 403 403 200 403 200
+PATCH /organisation/message-rules                                           401 401 403 403 403 403 403 200 403 200
 GET /permissions                                                            401 401 200 200 200 200 200 200 200 200
 POST /people/{person_id}/suspension                                         401 401 403 403 403 403 204 204 403 404
 DELETE /people/{person_id}/suspension                                       401 401 403 403 403 403 204 204 403 404

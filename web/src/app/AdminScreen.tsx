@@ -5,6 +5,7 @@ import { useMe } from "../api/session";
 import { DepartmentsPanel } from "../features/admin/DepartmentsPanel";
 import { FileRulesPanel } from "../features/admin/FileRulesPanel";
 import { GroupsPanel } from "../features/admin/GroupsPanel";
+import { MessageRules } from "../features/admin/MessageRules";
 import { OverviewPanel } from "../features/admin/OverviewPanel";
 import { PeoplePanel } from "../features/admin/PeoplePanel";
 import { PermissionsPanel } from "../features/admin/PermissionsPanel";
@@ -118,6 +119,7 @@ function Policies() {
         <Rules />
       </section>
       <OrganisationRule organisation={me.organisation.name} />
+      <MessageRules />
       <FileRulesPanel />
       <OrganisationHours />
     </div>

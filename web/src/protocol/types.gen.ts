@@ -1652,6 +1652,44 @@ export type MessageOut = {
 };
 
 /**
+ * MessageRulesChange
+ *
+ * What is not named stays as it is.
+ */
+export type MessageRulesChange = {
+    /**
+     * Edit Hours
+     */
+    edit_hours?: number | null;
+    /**
+     * Withdrawal Hours
+     */
+    withdrawal_hours?: number | null;
+    /**
+     * Allows Forward Outside
+     */
+    allows_forward_outside?: boolean | null;
+};
+
+/**
+ * MessageRulesOut
+ */
+export type MessageRulesOut = {
+    /**
+     * Edit Hours
+     */
+    edit_hours: number;
+    /**
+     * Withdrawal Hours
+     */
+    withdrawal_hours: number;
+    /**
+     * Allows Forward Outside
+     */
+    allows_forward_outside: boolean;
+};
+
+/**
  * NamedOut
  *
  * Whom or what an entry names, as it is called now; `name` is null when it is gone, or has none.
@@ -8634,6 +8672,47 @@ export type ChangeGuestEndResponses = {
 };
 
 export type ChangeGuestEndResponse = ChangeGuestEndResponses[keyof ChangeGuestEndResponses];
+
+export type ReadMessageRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/message-rules';
+};
+
+export type ReadMessageRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageRulesOut;
+};
+
+export type ReadMessageRulesResponse = ReadMessageRulesResponses[keyof ReadMessageRulesResponses];
+
+export type ChangeRulesOfMessagesData = {
+    body: MessageRulesChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/message-rules';
+};
+
+export type ChangeRulesOfMessagesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeRulesOfMessagesError = ChangeRulesOfMessagesErrors[keyof ChangeRulesOfMessagesErrors];
+
+export type ChangeRulesOfMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageRulesOut;
+};
+
+export type ChangeRulesOfMessagesResponse = ChangeRulesOfMessagesResponses[keyof ChangeRulesOfMessagesResponses];
 
 export type ReadOverviewData = {
     body?: never;

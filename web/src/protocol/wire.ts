@@ -52,6 +52,7 @@ export type {
   GuestAdmitted,
   InventoryItem,
   MemberOut,
+  MessageRulesOut as MessageRules,
   NamedOut,
   OneTimePassword,
   OriginalsOut,

@@ -8,6 +8,7 @@ import type {
   Device,
   FileRules,
   GuestAdmitted,
+  MessageRules,
   Overview,
   Page,
   Permissions,
@@ -99,6 +100,13 @@ export function useFileRules(kind: RoomKind) {
   });
 }
 
+export function useMessageRules() {
+  return useQuery({
+    queryKey: ["admin", "messageRules"],
+    queryFn: () => request<MessageRules>("/organisation/message-rules"),
+  });
+}
+
 /** One change; afterwards everything that the console shows is read anew. */
 export function useAct<Given, Answer = unknown>(
   act: (given: Given) => Promise<Answer>,
@@ -135,3 +143,5 @@ export const changeSight = (items: SightRule[]) =>
   request<{ items: SightRule[] }>("/organisation/sight", { method: "PUT", body: { items } });
 export const changeFileRules = (kind: RoomKind, body: FileRules) =>
   request<FileRules>(`/organisation/file-rules/${kind}`, { method: "PUT", body });
+export const changeMessageRules = (body: Partial<MessageRules>) =>
+  request<MessageRules>("/organisation/message-rules", { method: "PATCH", body });

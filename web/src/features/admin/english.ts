@@ -137,6 +137,15 @@ export const english: typeof japanese = {
   isHidden: (name: string) => `People of ${name} are hidden from other departments`,
   signIn: "Signing in",
   reading: "Who has read",
+  messages: "Messages",
+  hours: (hours: number) =>
+    hours === 0 ? "not at all" : hours % 24 === 0 ? `${hours / 24} days` : `${hours} h`,
+  editHours: "So long after sending, one may edit one's own message",
+  withdrawalHours: "So long after sending, one may withdraw one's own message",
+  withdrawalHelp: "Auditors can read what was withdrawn, with a reason.",
+  forwards: "Allow forwarding to rooms with people of other organisations",
+  forwardsHelp: "Better not. Where it is allowed, it stands in the audit.",
+  messagesChanged: "The rules of messages were changed.",
   files: "Files",
   roomKind: "Kind of room",
   roomKinds: {

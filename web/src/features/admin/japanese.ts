@@ -136,6 +136,15 @@ export const japanese = {
   isHidden: (name: string) => `「${name}」の人を、ほかの部署の人には見せない`,
   signIn: "サインイン",
   reading: "既読",
+  messages: "発言",
+  hours: (hours: number) =>
+    hours === 0 ? "できない" : hours % 24 === 0 ? `${hours / 24}日` : `${hours}時間`,
+  editHours: "送ったあと、本人が直せる時間",
+  withdrawalHours: "送ったあと、本人が取り消せる時間",
+  withdrawalHelp: "取り消した発言の原文は、監査担当が理由を書いて読めます。",
+  forwards: "団体の外の人がいるルームへの転送を認める",
+  forwardsHelp: "認めないことをお勧めします。認めても、転送は監査に残ります。",
+  messagesChanged: "発言の決まりを変えました。",
   files: "添付ファイル",
   roomKind: "ルームの種類",
   roomKinds: {
