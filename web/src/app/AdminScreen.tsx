@@ -127,7 +127,15 @@ function Policies() {
 }
 
 function Imports() {
-  return <p>{useWords(adminWords).importsLead}</p>;
+  const words = useWords(adminWords);
+  return (
+    <Link
+      href="/staff"
+      className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 hover:bg-hover"
+    >
+      {words.importsLead}
+    </Link>
+  );
 }
 
 function helpFor({ person }: Charge) {

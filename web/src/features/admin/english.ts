@@ -165,8 +165,7 @@ export const english: typeof japanese = {
     "User groups that the organisation is in. The operator admits and removes: kairan user-group admit.",
   noGroups: "The organisation is in no user group.",
   groupFigures: (organisations: number, topics: number) => `${organisations} organisations, ${topics} topics`,
-  importsLead:
-    "The operator imports the staff list: kairan people import. With --dry-run it only tells what would change.",
+  importsLead: "Open the staff list and the transfers",
   permissionsLead: "Who may do what, as the server's own rules say it.",
   ability: "What may be done",
   roleNames: {

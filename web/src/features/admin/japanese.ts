@@ -165,8 +165,7 @@ export const japanese = {
     "この団体が参加しているユーザーグループです。参加と退会は、運用者が kairan user-group admit で行います。",
   noGroups: "参加しているユーザーグループはありません。",
   groupFigures: (organisations: number, topics: number) => `${organisations}団体・トピック${topics}件`,
-  importsLead:
-    "職員名簿の取り込みは、運用者が kairan people import で行います。先に --dry-run を付けると、変わるところだけを確かめられます。",
+  importsLead: "職員名簿の取り込みと異動の画面を開く",
   permissionsLead: "だれに何ができるかの一覧です。サーバーが実際に使っている決まりから作っています。",
   ability: "できること",
   roleNames: {
