@@ -102,6 +102,12 @@ class PasswordExpired(SignedOut):
     en = "This one-time password has run out. Please ask your IT staff for another one."
 
 
+class PasswordsAreOff(SignedOut):
+    code = "passwords_are_off"
+    ja = "あなたの組織では、パスワードでのサインインをやめています。シングルサインオンのボタンからお入りください。"
+    en = "Your organisation has switched passwords off. Please use its single sign-on."
+
+
 class NewPasswordNeeded(SignedOut):
     code = "new_password_needed"
     ja = "最初のサインインです。新しいパスワードを決めてください。"

@@ -89,6 +89,11 @@ from app.sign_in import api as sign_in
 from app.sign_in.clean import forget_old
 from app.sign_in.known_devices import KnownDevices
 from app.sign_in.seals import Seals
+from app.sign_on import api as sign_on
+from app.sign_on.egress import Egress
+from app.sign_on.journey import Journeys
+from app.sign_on.oidc import OpenidProviders
+from app.sign_on.spent import forget_old as forget_spent
 from app.transfers import api as transfers
 from app.transfers.end_access import end_access_by_date
 from app.transfers.execute import Transfers
@@ -99,9 +104,10 @@ from app.work import BeginWork, swift_units_of_work, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
-    sign_in.routes, people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes, readers.routes,
-    notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
-    reminders.routes, export.routes, transfers.routes, admin.routes, entry_networks.routes, health.routes,
+    sign_in.routes, sign_on.routes, people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes,
+    readers.routes, notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes,
+    schedule.routes, reminders.routes, export.routes, transfers.routes,
+    admin.routes, entry_networks.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
@@ -152,8 +158,7 @@ class Kairan:
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: through_the_gate(self.begin), Hub: self.hub, Postbox: self.postbox,
             Tokens: self.tokens, Passwords: self.passwords, Broker: self.broker, Reading: reading,
-            Rate: rate, Exports: exports, KnownDevices: known,
-            Seals: seals,
+            Rate: rate, Exports: exports, KnownDevices: known, **sign_on_of(settings, seals),
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
@@ -164,6 +169,7 @@ class Kairan:
             Rounds("heads of the audit", self.sealer.seal_due, SEAL_SECONDS),
             Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
             Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
+            Rounds("single sign-on", lambda: forget_spent(self.begin), FORGET_SECONDS),
             Rounds("guests", lambda: end_due(self.begin), SCHEDULE_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
             Rounds("transfers", self.transfers.go_on, SCHEDULE_SECONDS),
@@ -195,6 +201,14 @@ class Kairan:
         commands.include(messages.commands)
         answerer = Answerer(Reception(self.begin, self.hub), commands.plans(self.provisions))
         return Gateway(self.begin, self.hub, answerer, self.tokens, self.settings)
+
+
+def sign_on_of(settings: Settings, seals: Seals) -> dict[object, object]:
+    """What keeps secrets of signing in, and what asks identity providers."""
+    openid = OpenidProviders(Egress(settings.identity_networks))
+    return {
+        Seals: seals, Journeys: Journeys(settings.secret_key), OpenidProviders: openid,
+    }  # fmt: skip
 
 
 def broker_of(settings: Settings) -> Broker:

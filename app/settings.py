@@ -33,6 +33,8 @@ class Settings(BaseModel):
     redis_url: SecretStr | None = None
     public_url: str | None = Field(None, pattern=r"^https?://[^/?#]+$")
     trusted_proxies: str = "127.0.0.1,::1"
+    # Where identity providers may be that are neither public nor asked over HTTPS.
+    identity_networks: str = ""
     web_dir: Path = Path(__file__).resolve().parent.parent / "web" / "dist"
     files_dir: Path | None = None
     audit_dir: Path | None = None
@@ -74,6 +76,18 @@ class Settings(BaseModel):
         networks = [ip_network(proxy.strip()) for proxy in self.trusted_proxies.split(",")]
         mapped = [f"::ffff:{one.network_address}/{96 + one.prefixlen}" for one in networks if one.version == 4]
         return [*map(str, networks), *mapped]
+
+    @field_validator("identity_networks")
+    @classmethod
+    def _are_networks(cls, networks: str) -> str:
+        try:
+            for network in filter(None, networks.split(",")):
+                ip_network(network.strip())
+        except ValueError:
+            raise ValueError(
+                "IP アドレスの範囲をカンマで区切って並べてください (networks such as 10.0.0.0/8)"
+            ) from None
+        return networks
 
     @field_validator("redis_url")
     @classmethod

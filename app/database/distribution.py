@@ -29,6 +29,7 @@ REFERENCE = (
     "organisation_hours", "personal_hours", "file_rules", "notification_choices", "sign_in_rules",
     "sign_in_strikes", "totp_secrets", "recovery_codes", "entry_rules", "sight_rules",
     "transfers", "transfer_columns",
+    "identity_providers", "linked_accounts", "sign_on_arrivals", "sign_on_sessions", "spent_tokens",
 )  # fmt: skip
 
 # The same people find the same direct room, wherever it lies: a reference table of its own would say which.

@@ -23,7 +23,8 @@ ADMINISTERING = Need(administration=True)
 THE_MOST = Need(reading=True, files="all", user_groups=True, administration=True)
 
 BY_TAG = {
-    "sign-in": ONESELF, "people": READING, "user groups": Need(reading=True, user_groups=True), "rooms": READING,
+    "sign-in": ONESELF, "sign-on": ONESELF, "people": READING,
+    "user groups": Need(reading=True, user_groups=True), "rooms": READING,
     "files": READING, "messages": READING, "readers": READING, "notifications": ONESELF, "confirmations": READING,
     "search": READING, "drafts": READING, "hours": ONESELF, "schedule": READING, "reminders": READING,
     "export": TAKING, "admin": ADMINISTERING, "health": ONESELF, "entry networks": ADMINISTERING,
@@ -32,6 +33,8 @@ BY_NAME = {
     "read_me": ONESELF, "change_me": ONESELF, "read_own_entry": ONESELF, "list_permissions": ONESELF,
     "reset_password_of": ADMINISTERING, "reset_second_factor_of": ADMINISTERING,
     "change_sign_in_rules": ADMINISTERING, "change_names_rule": ADMINISTERING,
+    "list_providers": ADMINISTERING, "name_provider": ADMINISTERING, "change_named_provider": ADMINISTERING,
+    "remove_named_provider": ADMINISTERING, "check_named_provider": ADMINISTERING, "decide_on_passwords": ADMINISTERING,
     "put_organisation_hours": ADMINISTERING, "read_hours_report": ADMINISTERING, "change_file_rules": ADMINISTERING,
     "read_room_hours": READING, "set_room_level": READING,
     "read_file_rules": ONESELF, "show_thumbnail": LOOKING, "show_preview": LOOKING, "download_file": TAKING,

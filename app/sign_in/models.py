@@ -17,6 +17,7 @@ class SignInRules(Base):
     session_hours: Mapped[int]
     shortest_password: Mapped[int]
     second_factor: Mapped[str]
+    passwords: Mapped[str]
 
 
 class TotpSecret(Base):

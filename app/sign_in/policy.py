@@ -6,6 +6,7 @@ from app.people.abilities import ADMINISTRATORS, Ability
 from app.people.models import Person
 
 WhoNeedsOne = Literal["nobody", "administrators", "all"]
+WhoHasPasswords = Literal["everybody", "administrators"]
 
 
 CHANGE_RULES = Ability(
@@ -20,3 +21,8 @@ def may_change_rules(person: Person) -> bool:
 
 def needs_second_factor(person: Person, who: WhoNeedsOne) -> bool:
     return who == "all" or (who == "administrators" and person.is_administrator)
+
+
+def may_use_password(person: Person, who: WhoHasPasswords) -> bool:
+    """Where people come by single sign-on, the administrators' passwords are the way back in."""
+    return who == "everybody" or person.is_administrator

@@ -1,6 +1,6 @@
 """An organisation's rules of signing in: read by everybody in it, set by its administrators, in force at once."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from app.errors import NotPermitted
 from app.people.models import Person
 from app.people.revise import revise_people
 from app.sign_in.models import SignInRules
-from app.sign_in.policy import WhoNeedsOne, may_change_rules
+from app.sign_in.policy import WhoHasPasswords, WhoNeedsOne, may_change_rules
 from app.sign_in.schemas import SignInRulesChange
 from app.work import UnitOfWork
 
@@ -45,6 +45,7 @@ class Rules:
     session_hours: int = 24
     shortest_password: int = 12
     second_factor: WhoNeedsOne = "nobody"
+    passwords: WhoHasPasswords = "everybody"
 
     def limits(self, longest: timedelta, *, is_shared: bool = False) -> Limits:
         """`longest` is the operator's word for the whole installation."""
@@ -58,7 +59,17 @@ async def rules_of(session: AsyncSession, organisation_id: UUID) -> Rules:
     if row is None:
         return Rules()
     who: WhoNeedsOne = row.second_factor  # type: ignore[assignment]  # checked as it came in
-    return Rules(row.idle_minutes, row.session_hours, row.shortest_password, who)
+    passwords: WhoHasPasswords = row.passwords  # type: ignore[assignment]  # the table knows no other
+    return Rules(row.idle_minutes, row.session_hours, row.shortest_password, who, passwords)
+
+
+async def set_passwords(session: AsyncSession, organisation_id: UUID, passwords: WhoHasPasswords) -> None:
+    """Who may still come in with a password; decided where other ways in are known."""
+    rules = replace(await rules_of(session, organisation_id), passwords=passwords)
+    written = insert(SignInRules).values(organisation_id=organisation_id, **asdict(rules))
+    await session.execute(
+        written.on_conflict_do_update(index_elements=["organisation_id"], set_={"passwords": passwords})
+    )
 
 
 async def change_rules(work: UnitOfWork, person: Person, change: SignInRulesChange) -> Rules:

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from app.http import Seen, Shape
 from app.people.schemas import Me
-from app.sign_in.policy import WhoNeedsOne
+from app.sign_in.policy import WhoHasPasswords, WhoNeedsOne
 
 LoginId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 CodeText = Annotated[str, StringConstraints(min_length=1, max_length=50)]
@@ -99,6 +99,7 @@ class SignInRulesOut(Seen):
     session_hours: int = Field(description="so long after signing in, everybody signs in again")
     shortest_password: int = Field(description="characters that a password needs at least")
     second_factor: WhoNeedsOne = Field(description="who signs in with a second step")
+    passwords: WhoHasPasswords = Field(description="who comes in with a password; the others by single sign-on")
     may_change: bool
     is_encrypted: bool = Field(description="whether this very request came over HTTPS, as far as the server knows")
 

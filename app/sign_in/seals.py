@@ -18,8 +18,8 @@ _NONCE = 12
 class Seals:
     """Seals a person's secret for them alone, and hashes codes with a key."""
 
-    def __init__(self, secret: SecretStr) -> None:
-        self._cipher = AESGCM(self._key(secret, b"second-factor"))
+    def __init__(self, secret: SecretStr, purpose: bytes = b"second-factor") -> None:
+        self._cipher = AESGCM(self._key(secret, purpose))
         self._codes = self._key(secret, b"recovery-codes")
 
     def seal(self, person_id: UUID, secret: str) -> bytes:

@@ -6,6 +6,7 @@ Whatever else is asked for (a new password, a code) comes with the same request,
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from pydantic import JsonValue
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
@@ -15,6 +16,7 @@ from app.errors import (
     EntryRefused,
     NewPasswordNeeded,
     PasswordExpired,
+    PasswordsAreOff,
     Refusal,
     SecondFactorNeeded,
     WrongCode,
@@ -29,6 +31,7 @@ from app.sign_in.change_password import good_hash, set_password
 from app.sign_in.devices import keep_few, sign_out_others
 from app.sign_in.entry import entry_of, limits_at
 from app.sign_in.good_password import normalised_password
+from app.sign_in.policy import may_use_password
 from app.sign_in.rules import rules_of
 from app.sign_in.schemas import Enrolment
 from app.sign_in.seals import Seals
@@ -56,6 +59,17 @@ class Attempt:
         return Trier(folded_login_id(self.login_id), self.address, self.known_device)
 
 
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """By whom it was found out who they are: what the audit keeps of it, and whether their second step counts."""
+
+    detail: dict[str, JsonValue] = field(default_factory=dict)
+    has_second_factor: bool = False
+
+
+OURSELVES = Vouched()
+
+
 async def sign_in(begin: BeginWork, passwords: Passwords, seals: Seals, attempt: Attempt) -> OpenSession:
     """Open a session for whoever knows the password; no transaction is open while the password is hashed."""
     person, has_expired = await _known(begin, passwords, attempt)
@@ -76,7 +90,7 @@ async def sign_in(begin: BeginWork, passwords: Passwords, seals: Seals, attempt:
             if chosen is not None:
                 await set_password(work, person, chosen)
                 await sign_out_others(work, person, None)
-            return await _open(work, person, attempt)
+            return await open_for(work, person, attempt)
     except WrongCode:  # recorded now, for what was begun there is undone
         await _remember_failure(begin, person)
         raise
@@ -104,6 +118,12 @@ async def _known(begin: BeginWork, passwords: Passwords, attempt: Attempt) -> tu
     if person is None or not is_right:
         await _remember_failure(begin, person)
         raise WrongCredentials
+    async with begin() as work:
+        rules = await rules_of(work.session, person.organisation_id)
+        if not may_use_password(person, rules.passwords):
+            await refund(work.session, attempt.trier)
+    if not may_use_password(person, rules.passwords):  # told to nobody who does not know the password
+        raise PasswordsAreOff
     return person, has_expired
 
 
@@ -130,18 +150,22 @@ async def _asking_for_a_new_one(begin: BeginWork, person: Person) -> NewPassword
     )
 
 
-async def _open(work: UnitOfWork, person: Person, attempt: Attempt) -> OpenSession:
+async def open_for(work: UnitOfWork, person: Person, attempt: Attempt, vouched: Vouched = OURSELVES) -> OpenSession:
+    """The session of somebody who has proved who they are, within what the organisation allows."""
     rules = await rules_of(work.session, person.organisation_id)
     passage = await entry_of(work.session, person)
     limits = limits_at(passage, rules.limits(attempt.longest, is_shared=attempt.is_shared))
-    has_factor = await is_enrolled(work.session, person.id)  # and then it has just been shown
+    # Whoever has one has just shown it.
+    has_factor = vouched.has_second_factor or await is_enrolled(work.session, person.id)
     device = Device(attempt.user_agent, attempt.address, attempt.is_shared, limits.idle, has_factor)
     opened = await open_session(work, person, limits.whole, device=device)
     await keep_few(work, person)
     await record_act(
         work, "session.opened", organisation_id=person.organisation_id, actor_id=person.id,
         subject_id=opened.session_id,
-        detail={"address": attempt.address, "is_shared": attempt.is_shared, "network": passage.network},
+        detail={
+            "address": attempt.address, "is_shared": attempt.is_shared, "network": passage.network, **vouched.detail,
+        },
     )  # fmt: skip
     return opened
 

@@ -60,4 +60,5 @@ async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConn
         "admissions", "mentions", "group_mentions", "message_versions",
         "reactions", "pins", "bookmarks", "personal_hours", "files", "uploads", "sight_rules",
         "posts", "departments", "reminders", "room_followings",
+        "identity_providers", "linked_accounts", "sign_on_arrivals", "sign_on_sessions", "spent_tokens",
     }  # fmt: skip

@@ -25,6 +25,7 @@ CREDENTIALS = '{"login_id": "$colleague_login", "password": "$password"}'
 GUEST = '{"name": "田中", "kana": "タナカ", "guest_of": "青葉システム", "login_id": "guest-$new"}'
 WEEK = '{"week": [null, null, null, null, null, null, null]}'
 TUS = (("content-type", "application/offset+octet-stream"), ("upload-offset", "0"))
+PROVIDER = '{"id": "$new", "name": "$new", "oidc": {"issuer": "https://id.example", "client_id": "kairan"}}'
 NOTHING = Asked()
 
 ASKED = {
@@ -40,6 +41,14 @@ ASKED = {
     "DELETE /me/devices/{device_id}": Asked(apart=True),
     "POST /people/{person_id}/password-reset": Asked(apart=True),
     "PATCH /organisation/sign-in": Asked('{"idle_minutes": 60}'),
+    "POST /sign-on/begin": Asked('{"provider_id": "$new"}', headers=(("origin", "$origin"),)),
+    "POST /sign-on/finish": Asked("{}", headers=(("origin", "$origin"),)),
+    "POST /sign-on/enrolment": Asked(headers=(("origin", "$origin"),)),
+    "POST /sign-on/sign-out": Asked(apart=True),
+    "POST /organisation/providers": Asked(PROVIDER),
+    "PATCH /organisation/providers/{provider_id}": Asked('{"newcomers": "create"}'),
+    "DELETE /organisation/providers/{provider_id}": Asked(apart=True),
+    "PUT /organisation/passwords": Asked('{"passwords": "everybody"}'),
     "PATCH /me": Asked('{"settings": {"theme": "dark"}}'),
     "POST /rooms": Asked('{"kind": "internal", "name": "係の部屋"}'),
     "POST /rooms/direct": Asked('{"person_ids": ["$colleague"]}'),

@@ -18,6 +18,7 @@ from app.rooms.create import create_internal_room
 from app.rooms.join import add_members
 from app.rooms.models import Room
 from app.rooms.schemas import InternalRoomDraft
+from app.sign_on.models import IdentityProvider
 from app.work import UnitOfWork
 from tests.fixtures.application import Running
 from tests.fixtures.cabinet import picture
@@ -84,8 +85,13 @@ async def make_world(running: Running) -> World:
         hashed = {"hash": await kairan.passwords.hashed(PASSWORD), "id": people["colleague"].id}
         await work.session.execute(text("UPDATE people SET password_hash = :hash WHERE id = :id"), hashed)
         department = await department_of(work, people["colleague"])
+        provider = IdentityProvider(
+            id=uuid4(), organisation_id=cast.aoba.id, kind="oidc", name="庁内", newcomers="linked",
+            second_factor="ours", settings={"issuer": "http://127.0.0.1:9", "client_id": "kairan"},
+        )  # fmt: skip
+        work.session.add(provider)
     named = {
-        "department_id": str(department.id),
+        "department_id": str(department.id), "provider_id": str(provider.id),
         "topic": str(places.topic.id), "user_group_id": str(cast.group.id), "emoji": "👍", "room_kind": "internal",
         "colleague": str(people["colleague"].id), "person_id": str(people["colleague"].id),
         "colleague_login": people["colleague"].login_id, "password": PASSWORD, "origin": running.url,

@@ -19,6 +19,11 @@ export function OwnMenu() {
   const audit = { key: "audit", text: words.audit, run: () => navigate("/audit") };
   const entry = { key: "entry", text: words.entryNetworks, run: () => navigate("/entry-networks") };
   const staff = { key: "staff", text: words.staff, run: () => navigate("/staff") };
+  const singleSignOn = {
+    key: "singleSignOn",
+    text: words.singleSignOn,
+    run: () => navigate("/single-sign-on"),
+  };
   const keys = { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) };
   return (
     <Menu
@@ -50,7 +55,7 @@ export function OwnMenu() {
         { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
         ...(mayAdminister ? [admin] : []),
         ...(mayAudit ? [audit, entry] : []),
-        ...(me.is_administrator ? [staff] : []),
+        ...(me.is_administrator ? [staff, singleSignOn] : []),
         ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },
       ]}

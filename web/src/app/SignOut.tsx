@@ -29,12 +29,12 @@ export function SignOut() {
         setIsBusy(false);
         return;
       }
-      await signOut();
+      const next = await signOut();
       disconnect();
       emptyDrafts();
       emptyOutbox();
       await clearShelf();
-      window.location.assign("/");
+      window.location.assign(next);
     } catch {
       setTrouble(words.signOutFailed);
       setIsBusy(false);

@@ -25,6 +25,9 @@ const EntryScreen = lazy(() => import("./EntryScreen").then((module) => ({ defau
 const AuditScreen = lazy(() => import("./AuditScreen").then((module) => ({ default: module.AuditScreen })));
 const AdminScreen = lazy(() => import("./AdminScreen").then((module) => ({ default: module.AdminScreen })));
 const StaffScreen = lazy(() => import("./StaffScreen").then((module) => ({ default: module.StaffScreen })));
+const SingleSignOnScreen = lazy(() =>
+  import("./SingleSignOnScreen").then((module) => ({ default: module.SingleSignOnScreen })),
+);
 const SearchScreen = lazy(() =>
   import("./SearchScreen").then((module) => ({ default: module.SearchScreen })),
 );
@@ -93,6 +96,9 @@ function Routes() {
       </Route>
       <Route path="/staff">
         <StaffScreen />
+      </Route>
+      <Route path="/single-sign-on">
+        <SingleSignOnScreen />
       </Route>
       <Route path="/user-groups/:id?">
         {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}

@@ -630,6 +630,44 @@ export type DirectDraft = {
 };
 
 /**
+ * DoorChoice
+ */
+export type DoorChoice = {
+    /**
+     * Provider Id
+     */
+    provider_id: string;
+    /**
+     * Is Shared
+     */
+    is_shared?: boolean;
+};
+
+/**
+ * DoorOut
+ *
+ * A button of the sign-in page: names a town, and nobody in it.
+ */
+export type DoorOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'oidc' | 'ldap' | 'saml';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Organisation
+     */
+    organisation: string;
+};
+
+/**
  * DraftMention
  *
  * Somebody whose name in the text calls them: the token takes its place when the text is sent.
@@ -677,6 +715,18 @@ export type DraftOut = {
      * Saved At
      */
     saved_at?: string | null;
+};
+
+/**
+ * Elsewhere
+ *
+ * Where the browser goes next; None: it stays.
+ */
+export type Elsewhere = {
+    /**
+     * Address
+     */
+    address: string | null;
 };
 
 /**
@@ -953,6 +1003,18 @@ export type FileRulesOut = {
      * whether files open that no scanner can look into (encrypted ones)
      */
     takes_unscannable: boolean;
+};
+
+/**
+ * FinishDraft
+ */
+export type FinishDraft = {
+    /**
+     * Code
+     *
+     * asked for by `second_factor_needed`
+     */
+    code?: string | null;
 };
 
 /**
@@ -1818,6 +1880,64 @@ export type NotificationsOut = {
 };
 
 /**
+ * OidcSettings
+ *
+ * How to speak with an OpenID provider.
+ */
+export type OidcSettings = {
+    /**
+     * Issuer
+     *
+     * exactly as the provider writes it
+     */
+    issuer: string;
+    /**
+     * Client Id
+     */
+    client_id: string;
+    /**
+     * Algorithm
+     *
+     * what its tokens are signed with
+     */
+    algorithm?: 'RS256' | 'ES256' | 'PS256';
+    /**
+     * Scopes
+     */
+    scopes?: string;
+    /**
+     * Acr
+     *
+     * the assurance (`acr`) that is asked for and has to come back; empty: none in particular
+     */
+    acr?: string;
+    /**
+     * Staff Number Claim
+     *
+     * where the provider writes the 職員番号
+     */
+    staff_number_claim?: string;
+    /**
+     * Name Claim
+     */
+    name_claim?: string;
+    /**
+     * Kana Claim
+     */
+    kana_claim?: string;
+    /**
+     * Login Id Claim
+     */
+    login_id_claim?: string;
+    /**
+     * Ends There
+     *
+     * signing out here signs out at the provider as well
+     */
+    ends_there?: boolean;
+};
+
+/**
  * OneTimePassword
  *
  * Shown once; whoever signs in with it chooses another one first.
@@ -2267,6 +2387,20 @@ export type PageDeviceOut = {
 };
 
 /**
+ * Page[DoorOut]
+ */
+export type PageDoorOut = {
+    /**
+     * Items
+     */
+    items: Array<DoorOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
  * Page[DraftOut]
  */
 export type PageDraftOut = {
@@ -2488,6 +2622,16 @@ export type PasswordChange = {
      * New
      */
     new: string;
+};
+
+/**
+ * PasswordsChange
+ */
+export type PasswordsChange = {
+    /**
+     * Passwords
+     */
+    passwords: 'everybody' | 'administrators';
 };
 
 /**
@@ -2745,6 +2889,181 @@ export type ProblemOut = {
      * with what to do
      */
     why: string;
+};
+
+/**
+ * ProviderChange
+ *
+ * What is not named stays as it is.
+ */
+export type ProviderChange = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    oidc?: OidcSettings | null;
+    /**
+     * Secret
+     */
+    secret?: string | null;
+    /**
+     * Certificate
+     *
+     * empty: none
+     */
+    certificate?: string | null;
+    /**
+     * Newcomers
+     */
+    newcomers?: 'linked' | 'staff_number' | 'create' | null;
+    /**
+     * Second Factor
+     */
+    second_factor?: 'ours' | 'theirs' | null;
+    /**
+     * Is Enabled
+     */
+    is_enabled?: boolean | null;
+};
+
+/**
+ * ProviderCheck
+ *
+ * What a provider said when it was asked just now.
+ */
+export type ProviderCheck = {
+    /**
+     * Issuer
+     */
+    issuer: string;
+    /**
+     * Keys
+     *
+     * keys that fit the algorithm
+     */
+    keys: number;
+    /**
+     * Is Ending
+     *
+     * whether it can be told of a signing out
+     */
+    is_ending: boolean;
+};
+
+/**
+ * ProviderDraft
+ */
+export type ProviderDraft = {
+    /**
+     * Id
+     *
+     * chosen by whoever asks: the callback address is known before anything is saved
+     */
+    id: string;
+    /**
+     * Name
+     *
+     * what stands on the button
+     */
+    name: string;
+    oidc: OidcSettings;
+    /**
+     * Secret
+     *
+     * kept sealed, never shown again; none for a public client
+     */
+    secret?: string | null;
+    /**
+     * Certificate
+     *
+     * PEM of the authority, where it is the town's own
+     */
+    certificate?: string | null;
+    /**
+     * Newcomers
+     */
+    newcomers?: 'linked' | 'staff_number' | 'create';
+    /**
+     * Second Factor
+     */
+    second_factor?: 'ours' | 'theirs';
+};
+
+/**
+ * ProviderOut
+ */
+export type ProviderOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'oidc' | 'ldap' | 'saml';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Is Enabled
+     */
+    is_enabled: boolean;
+    /**
+     * Newcomers
+     */
+    newcomers: 'linked' | 'staff_number' | 'create';
+    /**
+     * Second Factor
+     */
+    second_factor: 'ours' | 'theirs';
+    oidc: OidcSettings | null;
+    /**
+     * Has Secret
+     */
+    has_secret: boolean;
+    /**
+     * Certificate
+     */
+    certificate: string | null;
+    /**
+     * Accounts
+     *
+     * how many people are linked
+     */
+    accounts: number;
+    /**
+     * Callback
+     *
+     * the address to register at the provider
+     */
+    callback: string;
+    /**
+     * Logout
+     *
+     * the address for its back-channel logout
+     */
+    logout: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
+ * ProvidersOut
+ */
+export type ProvidersOut = {
+    /**
+     * Items
+     */
+    items: Array<ProviderOut>;
+    /**
+     * Passwords
+     *
+     * who may still come in with a password
+     */
+    passwords: 'everybody' | 'administrators';
 };
 
 /**
@@ -3597,6 +3916,12 @@ export type SignInRulesOut = {
      * who signs in with a second step
      */
     second_factor: 'nobody' | 'administrators' | 'all';
+    /**
+     * Passwords
+     *
+     * who comes in with a password; the others by single sign-on
+     */
+    passwords: 'everybody' | 'administrators';
     /**
      * May Change
      */
@@ -5120,6 +5445,322 @@ export type ChangeSignInRulesResponses = {
 };
 
 export type ChangeSignInRulesResponse = ChangeSignInRulesResponses[keyof ChangeSignInRulesResponses];
+
+export type ListDoorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-on/doors';
+};
+
+export type ListDoorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDoorOut;
+};
+
+export type ListDoorsResponse = ListDoorsResponses[keyof ListDoorsResponses];
+
+export type BeginSignOnData = {
+    body: DoorChoice;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-on/begin';
+};
+
+export type BeginSignOnErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type BeginSignOnError = BeginSignOnErrors[keyof BeginSignOnErrors];
+
+export type BeginSignOnResponses = {
+    /**
+     * Successful Response
+     */
+    200: Elsewhere;
+};
+
+export type BeginSignOnResponse = BeginSignOnResponses[keyof BeginSignOnResponses];
+
+export type ComeBackFromProviderData = {
+    body?: never;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: string;
+        /**
+         * Code
+         */
+        code?: string;
+        /**
+         * Iss
+         */
+        iss?: string | null;
+    };
+    url: '/api/v1/sign-on/{provider_id}/callback';
+};
+
+export type ComeBackFromProviderErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ComeBackFromProviderError = ComeBackFromProviderErrors[keyof ComeBackFromProviderErrors];
+
+export type FinishSignOnData = {
+    body: FinishDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-on/finish';
+};
+
+export type FinishSignOnErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type FinishSignOnError = FinishSignOnErrors[keyof FinishSignOnErrors];
+
+export type FinishSignOnResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignedInOut;
+};
+
+export type FinishSignOnResponse = FinishSignOnResponses[keyof FinishSignOnResponses];
+
+export type EnrolWhenArrivingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-on/enrolment';
+};
+
+export type EnrolWhenArrivingResponses = {
+    /**
+     * Successful Response
+     */
+    200: Enrolment;
+};
+
+export type EnrolWhenArrivingResponse = EnrolWhenArrivingResponses[keyof EnrolWhenArrivingResponses];
+
+export type SignOutHereAndThereData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-on/sign-out';
+};
+
+export type SignOutHereAndThereResponses = {
+    /**
+     * Successful Response
+     */
+    200: Elsewhere;
+};
+
+export type SignOutHereAndThereResponse = SignOutHereAndThereResponses[keyof SignOutHereAndThereResponses];
+
+export type HearOfLogoutData = {
+    body?: never;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sign-on/{provider_id}/logout';
+};
+
+export type HearOfLogoutErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type HearOfLogoutError = HearOfLogoutErrors[keyof HearOfLogoutErrors];
+
+export type HearOfLogoutResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListProvidersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/providers';
+};
+
+export type ListProvidersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProvidersOut;
+};
+
+export type ListProvidersResponse = ListProvidersResponses[keyof ListProvidersResponses];
+
+export type NameProviderData = {
+    body: ProviderDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/providers';
+};
+
+export type NameProviderErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type NameProviderError = NameProviderErrors[keyof NameProviderErrors];
+
+export type NameProviderResponses = {
+    /**
+     * Successful Response
+     */
+    201: ProviderOut;
+};
+
+export type NameProviderResponse = NameProviderResponses[keyof NameProviderResponses];
+
+export type RemoveNamedProviderData = {
+    body?: never;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/providers/{provider_id}';
+};
+
+export type RemoveNamedProviderErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type RemoveNamedProviderError = RemoveNamedProviderErrors[keyof RemoveNamedProviderErrors];
+
+export type RemoveNamedProviderResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveNamedProviderResponse = RemoveNamedProviderResponses[keyof RemoveNamedProviderResponses];
+
+export type ChangeNamedProviderData = {
+    body: ProviderChange;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/providers/{provider_id}';
+};
+
+export type ChangeNamedProviderErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeNamedProviderError = ChangeNamedProviderErrors[keyof ChangeNamedProviderErrors];
+
+export type ChangeNamedProviderResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderOut;
+};
+
+export type ChangeNamedProviderResponse = ChangeNamedProviderResponses[keyof ChangeNamedProviderResponses];
+
+export type CheckNamedProviderData = {
+    body?: never;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/providers/{provider_id}/check';
+};
+
+export type CheckNamedProviderErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type CheckNamedProviderError = CheckNamedProviderErrors[keyof CheckNamedProviderErrors];
+
+export type CheckNamedProviderResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderCheck;
+};
+
+export type CheckNamedProviderResponse = CheckNamedProviderResponses[keyof CheckNamedProviderResponses];
+
+export type DecideOnPasswordsData = {
+    body: PasswordsChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/passwords';
+};
+
+export type DecideOnPasswordsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type DecideOnPasswordsError = DecideOnPasswordsErrors[keyof DecideOnPasswordsErrors];
+
+export type DecideOnPasswordsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PasswordsChange;
+};
+
+export type DecideOnPasswordsResponse = DecideOnPasswordsResponses[keyof DecideOnPasswordsResponses];
 
 export type ReadMeData = {
     body?: never;

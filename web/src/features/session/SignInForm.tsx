@@ -1,10 +1,11 @@
 /** Signing in, step by step: used as a page, and on top of the page when a session has run out. */
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { enter } from "../../api/session";
 import type { Me } from "../../protocol/wire";
 import { Waiting } from "../../ui/Waiting";
 import { PasswordStep } from "./PasswordStep";
 import { type Credentials, firstRecoveryCodes, signIn, signInTrouble } from "./signIn";
+import { cameBack, doorTrouble } from "./signOn";
 import { type Step, stepAskedFor } from "./steps";
 
 const NewPasswordStep = lazy(() =>
@@ -28,6 +29,13 @@ export function SignInForm({ loginId = "" }: { loginId?: string }) {
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [enrolled, setEnrolled] = useState<Enrolled | null>(null);
+
+  const handleReturn = useEffectEvent(() => {
+    const outcome = cameBack();
+    if (outcome === "done") void handleGive({ isVouched: true });
+    else if (outcome !== null) setTrouble(doorTrouble(outcome));
+  });
+  useEffect(() => handleReturn(), []);
 
   async function handleGive(more: Partial<Credentials>) {
     const all = { ...given, ...more };

@@ -4,7 +4,7 @@ import { refresh } from "../../api/refresh";
 import { requestOnce } from "../../api/request";
 import { enter, expire, isSurelySignedOut, useSession } from "../../api/session";
 import { forget, forgetThisTab, isSharedDevice, remember } from "../../lib/keep";
-import type { Enrolment, Me, RecoveryCodes, SignedIn } from "../../protocol/wire";
+import type { Elsewhere, Enrolment, Me, RecoveryCodes, SignedIn } from "../../protocol/wire";
 import { wordsNow } from "../../ui/language";
 import { sessionWords } from "./words";
 
@@ -39,23 +39,32 @@ export interface Credentials {
   code?: string;
   /** A PC that others use too: nothing is kept on it. */
   isShared: boolean;
+  /** An identity provider has vouched already: neither login ID nor password is asked for. */
+  isVouched?: boolean;
 }
 
 /** The session is open from now on; whoever calls lets the person in. */
 export async function signIn(credentials: Credentials): Promise<Me> {
-  const body = { ...who(credentials), code: credentials.code ?? null, is_shared: credentials.isShared };
-  const { person } = await requestOnce<SignedIn>("/sign-in", { method: "POST", body });
+  const code = credentials.code ?? null;
+  const body = credentials.isVouched
+    ? { code }
+    : { ...who(credentials), code, is_shared: credentials.isShared };
+  const path = credentials.isVouched ? "/sign-on/finish" : "/sign-in";
+  const { person } = await requestOnce<SignedIn>(path, { method: "POST", body });
   remember("refreshed", String(Date.now()));
   return person;
 }
 
 /** For whoever must have a second step and has none yet. */
 export function enrolAtTheDoor(credentials: Credentials): Promise<Enrolment> {
+  if (credentials.isVouched) return requestOnce("/sign-on/enrolment", { method: "POST" });
   return requestOnce("/sign-in/enrolment", { method: "POST", body: who(credentials) });
 }
 
 /** Right after setting it up at the door. They can be had later as well: failing here keeps nobody out. */
-export async function firstRecoveryCodes({ password, newPassword }: Credentials): Promise<string[] | null> {
+export async function firstRecoveryCodes(credentials: Credentials): Promise<string[] | null> {
+  const { password, newPassword, isVouched } = credentials;
+  if (isVouched) return null; // asking for them needs a password
   const body = { password: newPassword ?? password };
   const path = "/me/second-factor/recovery-codes";
   const told = await requestOnce<RecoveryCodes>(path, { method: "POST", body }).catch(() => null);
@@ -67,16 +76,22 @@ function who({ loginId, password, newPassword }: Credentials) {
   return { login_id: loginId.normalize("NFKC").trim(), password, new_password: newPassword ?? null };
 }
 
-/** Throws when the server could not be told: the session would then still be open for the next person here. */
-export async function signOut(): Promise<void> {
+/**
+ * Throws when the server could not be told: the session would then still be open for the next person here.
+ * Gives back where the browser goes next: perhaps to the identity provider, to sign out there as well.
+ */
+export async function signOut(): Promise<string> {
   const wasShared = isSharedDevice();
+  let next = "/";
   try {
-    await requestOnce<void>("/sign-out", { method: "POST" });
+    const { address } = await requestOnce<Elsewhere>("/sign-on/sign-out", { method: "POST" });
+    next = address ?? "/";
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error;
   }
   forget("signedIn");
   if (wasShared) forgetThisTab();
+  return next;
 }
 
 export function signInTrouble(error: unknown): string {

@@ -1,0 +1,46 @@
+"""Finding identity providers: an administrator's own organisation's; at the door those that are open."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import NotFound, NotPermitted
+from app.organisations.models import Organisation
+from app.people.models import Person
+from app.sign_on.models import IdentityProvider
+from app.sign_on.policy import may_name_providers
+
+
+def refuse_others(person: Person) -> None:
+    if not may_name_providers(person):
+        raise NotPermitted(
+            "シングルサインオンを設定できるのは、組織の管理者だけです。",
+            "Only an administrator of the organisation sets up single sign-on.",
+        )
+
+
+async def access_provider(session: AsyncSession, person: Person, provider_id: UUID) -> IdentityProvider:
+    """One of the administrator's own organisation, to be changed."""
+    refuse_others(person)
+    query = select(IdentityProvider).where(
+        IdentityProvider.id == provider_id, IdentityProvider.organisation_id == person.organisation_id
+    )
+    return _found(await session.scalar(query.with_for_update().execution_options(populate_existing=True)))
+
+
+async def access_door(session: AsyncSession, provider_id: UUID, kind: str) -> IdentityProvider:
+    """One through which people come in now."""
+    query = (
+        select(IdentityProvider)
+        .join(Organisation, Organisation.id == IdentityProvider.organisation_id)
+        .where(IdentityProvider.id == provider_id, IdentityProvider.kind == kind, IdentityProvider.is_enabled)
+        .where(Organisation.suspended_at.is_(None))
+    )
+    return _found(await session.scalar(query.execution_options(populate_existing=True)))
+
+
+def _found(provider: IdentityProvider | None) -> IdentityProvider:
+    if provider is None:
+        raise NotFound
+    return provider

@@ -1,0 +1,196 @@
+"""The way in to single sign-on: the doors, the way to a provider and back, and naming providers."""
+
+from datetime import timedelta
+from typing import Annotated
+from urllib.parse import parse_qs
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+
+from app.errors import Refusal
+from app.http import Page, Work, provided
+from app.people.caller import SignedIn, Visitor, is_secure, refuse_foreign_pages
+from app.people.myself import me
+from app.people.passwords import Passwords
+from app.settings import Settings
+from app.sign_in.cookies import CookieJar
+from app.sign_in.rules import rules_of
+from app.sign_in.schemas import Enrolment, SignedInOut
+from app.sign_in.seals import Seals
+from app.sign_in.sign_in import Attempt
+from app.sign_on.back_channel import hear_logout
+from app.sign_on.begin import callback_of, leave_for
+from app.sign_on.check import check_provider
+from app.sign_on.come_back import Answered, Station, come_back
+from app.sign_on.finish import enrol_on_arrival, finish
+from app.sign_on.journey import Journeys, TravelCookie
+from app.sign_on.models import IdentityProvider
+from app.sign_on.oidc import OpenidProviders
+from app.sign_on.passwords import change_passwords
+from app.sign_on.providers import add_provider, change_provider, doors, providers_of, remove_provider
+from app.sign_on.schemas import (
+    DoorChoice,
+    DoorOut,
+    Elsewhere,
+    FinishDraft,
+    PasswordsChange,
+    ProviderChange,
+    ProviderCheck,
+    ProviderDraft,
+    ProviderOut,
+    ProvidersOut,
+)
+from app.sign_on.sign_out import sign_out_everywhere
+from app.work import BeginWork
+
+routes = APIRouter(tags=["sign-on"])
+
+Given = Annotated[Settings, Depends(provided(Settings))]
+Begin = Annotated[BeginWork, Depends(provided(BeginWork))]
+Sealer = Annotated[Seals, Depends(provided(Seals))]
+Hasher = Annotated[Passwords, Depends(provided(Passwords))]
+Openid = Annotated[OpenidProviders, Depends(provided(OpenidProviders))]
+Ways = Annotated[Journeys, Depends(provided(Journeys))]
+Word = Annotated[str, Query(max_length=4000)]
+
+
+@routes.get("/sign-on/doors")
+async def list_doors(work: Work) -> Page[DoorOut]:
+    found = await doors(work.session)
+    return Page(items=[
+        DoorOut(id=one.id, kind=one.kind, name=one.name, organisation=town) for one, town in found
+    ])  # fmt: skip
+
+
+@routes.post("/sign-on/begin")
+async def begin_sign_on(
+    request: Request, response: Response, begin: Begin, openid: Openid, ways: Ways, choice: DoorChoice
+) -> Elsewhere:
+    settings: Settings = request.app.state.provisions[Settings]
+    refuse_foreign_pages(request, settings)
+    door = own_address(request, settings), choice.is_shared
+    journey, address = await leave_for(begin, openid, ways, choice.provider_id, door)
+    TravelCookie(request, response).write(ways.pack(journey))
+    return Elsewhere(address=address)
+
+
+@routes.get("/sign-on/{provider_id}/callback", status_code=303, response_class=RedirectResponse)
+async def come_back_from_provider(
+    request: Request, begin: Begin, openid: Openid, passwords: Hasher, seals: Sealer, ways: Ways,
+    provider_id: UUID, state: Word = "", code: Word = "", iss: Word | None = None,
+) -> RedirectResponse:  # fmt: skip
+    response = RedirectResponse("/?sign_on=done", 303)
+    cookie = TravelCookie(request, response)
+    journey = ways.unpack(cookie.read(), provider_id)
+    try:
+        station = Station(begin, openid, passwords, seals)
+        cookie.write(await come_back(station, journey, Answered(provider_id, state, code, iss)))
+    except Refusal as refusal:  # a page is what is looked at here, not a problem document
+        response = RedirectResponse(f"/?sign_on={refusal.code}", 303)
+        TravelCookie(request, response).clear()
+    return response
+
+
+@routes.post("/sign-on/finish")
+async def finish_sign_on(
+    request: Request, response: Response, begin: Begin, seals: Sealer, draft: FinishDraft
+) -> SignedInOut:
+    settings: Settings = request.app.state.provisions[Settings]
+    refuse_foreign_pages(request, settings)
+    cookie, jar = TravelCookie(request, response), CookieJar(request, response)
+    attempt = Attempt(
+        "", "", code=draft.code, longest=timedelta(hours=settings.session_hours),
+        user_agent=request.headers.get("user-agent", ""), address=request.client.host if request.client else None,
+    )  # fmt: skip
+    opened = await finish(begin, seals, cookie.read(), attempt)
+    cookie.clear()
+    async with begin() as work:
+        return jar.fill(opened, await me(work.session, opened.person))
+
+
+@routes.post("/sign-on/enrolment")
+async def enrol_when_arriving(request: Request, response: Response, begin: Begin, seals: Sealer) -> Enrolment:
+    refuse_foreign_pages(request, request.app.state.provisions[Settings])
+    return await enrol_on_arrival(begin, seals, TravelCookie(request, response).read())
+
+
+@routes.post("/sign-on/sign-out")
+async def sign_out_here_and_there(
+    request: Request, response: Response, begin: Begin, openid: Openid, seals: Sealer, caller: Visitor
+) -> Elsewhere:
+    origin = own_address(request, request.app.state.provisions[Settings])
+    address = await sign_out_everywhere(begin, (openid, seals), caller.person, caller.session_id, origin)
+    CookieJar(request, response).clear()
+    return Elsewhere(address=address)
+
+
+@routes.post("/sign-on/{provider_id}/logout", response_class=Response)
+async def hear_of_logout(request: Request, begin: Begin, openid: Openid, provider_id: UUID) -> Response:
+    said = parse_qs((await request.body()).decode(errors="replace"), max_num_fields=20)
+    try:
+        await hear_logout(begin, openid, provider_id, "".join(said.get("logout_token", [])))
+    except Refusal as refusal:  # as the specification says it
+        status = 400 if refusal.status in (401, 404, 422) else refusal.status
+        return JSONResponse({"error": "invalid_request"}, status)
+    return Response(status_code=200)
+
+
+@routes.get("/organisation/providers")
+async def list_providers(request: Request, work: Work, person: SignedIn) -> ProvidersOut:
+    found = await providers_of(work.session, person)
+    rules = await rules_of(work.session, person.organisation_id)
+    items = [_shown(request, provider, accounts) for provider, accounts in found]
+    return ProvidersOut(items=items, passwords=rules.passwords)
+
+
+@routes.post("/organisation/providers", status_code=201)
+async def name_provider(
+    request: Request, work: Work, seals: Sealer, person: SignedIn, draft: ProviderDraft
+) -> ProviderOut:
+    return _shown(request, await add_provider(work, seals, person, draft), 0)
+
+
+@routes.patch("/organisation/providers/{provider_id}")
+async def change_named_provider(
+    request: Request, work: Work, seals: Sealer, openid: Openid, person: SignedIn, provider_id: UUID,
+    change: ProviderChange,
+) -> ProviderOut:  # fmt: skip
+    await change_provider(work, seals, person, provider_id, change)
+    openid.forget(provider_id)
+    found = await providers_of(work.session, person)
+    return next(_shown(request, one, accounts) for one, accounts in found if one.id == provider_id)
+
+
+@routes.delete("/organisation/providers/{provider_id}", status_code=204)
+async def remove_named_provider(work: Work, person: SignedIn, provider_id: UUID) -> None:
+    await remove_provider(work, person, provider_id)
+
+
+@routes.post("/organisation/providers/{provider_id}/check")
+async def check_named_provider(begin: Begin, openid: Openid, caller: Visitor, provider_id: UUID) -> ProviderCheck:
+    return await check_provider(begin, openid, caller.person, provider_id)
+
+
+@routes.put("/organisation/passwords")
+async def decide_on_passwords(work: Work, person: SignedIn, change: PasswordsChange) -> PasswordsChange:
+    return PasswordsChange(passwords=await change_passwords(work, person, change.passwords))
+
+
+def own_address(request: Request, settings: Settings) -> str:
+    """The address by which this browser came: people of one hall come by several names."""
+    origin = request.headers.get("origin")
+    if origin is not None and origin == settings.public_url:
+        return origin
+    return f"{'https' if is_secure(request) else 'http'}://{request.headers.get('host', '')}"
+
+
+def _shown(request: Request, provider: IdentityProvider, accounts: int) -> ProviderOut:
+    origin = own_address(request, request.app.state.provisions[Settings])
+    return ProviderOut.model_validate({
+        **{name: getattr(provider, name) for name in
+           ("id", "kind", "name", "is_enabled", "newcomers", "second_factor", "certificate", "created_at")},
+        "oidc": provider.settings if provider.kind == "oidc" else None, "accounts": accounts,
+        "has_secret": provider.sealed_secret is not None, "callback": callback_of(origin, provider.id),
+        "logout": f"{origin}/api/v1/sign-on/{provider.id}/logout",
+    })  # fmt: skip

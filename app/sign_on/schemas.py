@@ -1,0 +1,114 @@
+"""Single sign-on as the outside world sees it."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from app.http import Seen, Shape
+from app.sign_in.policy import WhoHasPasswords
+from app.sign_on.policy import Kind, Newcomers, WhoseSecondFactor
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=50, strip_whitespace=True)]
+Url = Annotated[str, StringConstraints(min_length=8, max_length=500, pattern=r"^https?://[!-~]+$")]
+Claim = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[!-~]+$")]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Certificate = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+CodeText = Annotated[str, StringConstraints(min_length=1, max_length=50)]
+
+
+class OidcSettings(Shape):
+    """How to speak with an OpenID provider."""
+
+    issuer: Url = Field(description="exactly as the provider writes it")
+    client_id: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[!-~]+$")]
+    algorithm: Literal["RS256", "ES256", "PS256"] = Field("RS256", description="what its tokens are signed with")
+    scopes: Annotated[str, StringConstraints(max_length=200, pattern=r"^[!-~]*( [!-~]+)*$")] = "profile"
+    acr: Annotated[str, StringConstraints(max_length=200, pattern=r"^[!-~]*$")] = Field(
+        "", description="the assurance (`acr`) that is asked for and has to come back; empty: none in particular"
+    )
+    staff_number_claim: Claim = Field("employee_number", description="where the provider writes the 職員番号")
+    name_claim: Claim = "name"
+    kana_claim: Claim = "kana"
+    login_id_claim: Claim = "preferred_username"
+    ends_there: bool = Field(True, description="signing out here signs out at the provider as well")
+
+
+class ProviderDraft(Shape):
+    id: UUID = Field(description="chosen by whoever asks: the callback address is known before anything is saved")
+    name: Name = Field(description="what stands on the button")
+    oidc: OidcSettings
+    secret: Secret | None = Field(None, description="kept sealed, never shown again; none for a public client")
+    certificate: Certificate | None = Field(None, description="PEM of the authority, where it is the town's own")
+    newcomers: Newcomers = "staff_number"
+    second_factor: WhoseSecondFactor = "ours"
+
+
+class ProviderChange(Shape):
+    """What is not named stays as it is."""
+
+    name: Name | None = None
+    oidc: OidcSettings | None = None
+    secret: Secret | None = None
+    certificate: Annotated[str, StringConstraints(max_length=20_000)] | None = Field(None, description="empty: none")
+    newcomers: Newcomers | None = None
+    second_factor: WhoseSecondFactor | None = None
+    is_enabled: bool | None = None
+
+
+class ProviderOut(Seen):
+    id: UUID
+    kind: Kind
+    name: str
+    is_enabled: bool
+    newcomers: Newcomers
+    second_factor: WhoseSecondFactor
+    oidc: OidcSettings | None
+    has_secret: bool
+    certificate: str | None
+    accounts: int = Field(description="how many people are linked")
+    callback: str = Field(description="the address to register at the provider")
+    logout: str = Field(description="the address for its back-channel logout")
+    created_at: datetime
+
+
+class ProvidersOut(Seen):
+    items: list[ProviderOut]
+    passwords: WhoHasPasswords = Field(description="who may still come in with a password")
+
+
+class PasswordsChange(Shape):
+    passwords: WhoHasPasswords
+
+
+class ProviderCheck(Seen):
+    """What a provider said when it was asked just now."""
+
+    issuer: str
+    keys: int = Field(description="keys that fit the algorithm")
+    is_ending: bool = Field(description="whether it can be told of a signing out")
+
+
+class DoorOut(Seen):
+    """A button of the sign-in page: names a town, and nobody in it."""
+
+    id: UUID
+    kind: Kind
+    name: str
+    organisation: str
+
+
+class DoorChoice(Shape):
+    provider_id: UUID
+    is_shared: bool = False
+
+
+class Elsewhere(Seen):
+    """Where the browser goes next; None: it stays."""
+
+    address: str | None
+
+
+class FinishDraft(Shape):
+    code: CodeText | None = Field(None, description="asked for by `second_factor_needed`")

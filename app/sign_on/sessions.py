@@ -1,0 +1,65 @@
+"""Sessions that came of a provider: begun with it, ended when it says so, or when it is taken away."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from pydantic import JsonValue
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.audit.record import record_act
+from app.people.models import PersonSession
+from app.people.revise import revise_people
+from app.sign_on.models import IdentityProvider, SignOnSession
+from app.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Whose sessions at the provider: one session there, or all of a subject."""
+
+    subject: str | None = None
+    provider_session: str | None = None
+
+
+async def end_sessions_of(work: UnitOfWork, provider: IdentityProvider, theirs: Theirs | None = None) -> int:
+    """End them here: their sockets close at once. Says how many. Safe to repeat."""
+    query = (
+        select(PersonSession.id, PersonSession.person_id)
+        .join(SignOnSession, SignOnSession.session_id == PersonSession.id)
+        .where(SignOnSession.provider_id == provider.id, PersonSession.revoked_at.is_(None))
+        .where(PersonSession.expires_at > func.now())
+    )
+    if theirs is not None:
+        query = query.where(_matching(theirs))
+    rows = (await work.session.execute(query.order_by(PersonSession.id).with_for_update(of=PersonSession))).all()
+    if not rows:
+        return 0
+    ended = [row.id for row in rows]
+    await work.session.execute(update(PersonSession).where(PersonSession.id.in_(ended)).values(revoked_at=func.now()))
+    people = {row.person_id for row in rows}
+    await revise_people(work, people)
+    for person_id in people:
+        told: list[JsonValue] = [str(row.id) for row in rows if row.person_id == person_id]
+        await record_act(
+            work, "session.ended", organisation_id=provider.organisation_id, subject_id=person_id,
+            detail={"sessions": told, "provider_id": str(provider.id)},
+        )  # fmt: skip
+    return len(ended)
+
+
+async def provider_of(session: AsyncSession, session_id: UUID) -> SignOnSession | None:
+    row: SignOnSession | None = await session.scalar(
+        select(SignOnSession).where(SignOnSession.session_id == session_id)
+    )
+    return row
+
+
+def _matching(theirs: Theirs) -> ColumnElement[bool]:
+    """Their session's name says which; where we were told none at signing in, the person's word does."""
+    if theirs.provider_session is None:
+        return SignOnSession.subject == theirs.subject
+    exactly = SignOnSession.provider_session == theirs.provider_session
+    if theirs.subject is None:
+        return exactly
+    return and_(SignOnSession.subject == theirs.subject, or_(exactly, SignOnSession.provider_session.is_(None)))

@@ -1,0 +1,91 @@
+/** Single sign-on, from its administrator's first form to the day without passwords, through the certified provider. */
+import type { Page } from "@playwright/test";
+import { violations } from "./axe";
+import { expect, signIn, test } from "./house";
+import { Installation } from "./installation";
+import { IdentityProvider } from "./openid/town";
+import { dialog } from "./screen";
+
+test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) => {
+  test.setTimeout(120_000);
+  forgiven.push(/40[139]|502|ERR_CONNECTION|WebSocket/);
+  const installation = await Installation.found();
+  const provider = await IdentityProvider.start({ misaki: { employee_number: "104512" }, stranger: {} });
+  try {
+    await installation.kairan("demo");
+    await installation.serve({ KAIRAN_IDENTITY_NETWORKS: "127.0.0.0/8" });
+    const there = { origin: installation.origin, password: await installation.password() };
+    const administrator = await (await openBrowser({ baseURL: there.origin })).newPage();
+    await signIn(administrator, "takahashi", there);
+    await setUp(administrator, provider);
+
+    // Somebody the hall knows, and somebody whom Kairan does not.
+    const page = await (await openBrowser({ baseURL: there.origin })).newPage();
+    await page.goto("/");
+    const door = page.getByRole("button", { name: "あおば市（庁内アカウント）でサインイン" });
+    await expect(door).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, "door");
+    await door.click();
+    await signInThere(page, "stranger");
+    await expect(page.getByRole("alert")).toContainText("このアカウントの利用者が登録されていません");
+    await page.context().clearCookies();
+    await door.click();
+    await signInThere(page, "misaki");
+    await expect(page.getByRole("button", { name: "佐藤　美咲さんのメニュー" })).toBeVisible();
+    expect(new URL(page.url()).search).toBe("");
+
+    // Passwords are switched off, and say so to whoever still tries.
+    await administrator.getByRole("radio", { name: "管理者だけが使える" }).check();
+    const habit = await (await openBrowser({ baseURL: there.origin })).newPage();
+    await habit.goto("/");
+    await habit.getByRole("textbox", { name: "ログインID" }).fill("sato");
+    await habit.getByRole("textbox", { name: "パスワード" }).fill(there.password);
+    await habit.getByRole("button", { name: "サインイン", exact: true }).click();
+    await expect(habit.getByRole("alert")).toContainText("シングルサインオンのボタンからお入りください");
+
+    // Signing out leads past the provider and home again.
+    await page.getByRole("button", { name: /さんのメニュー$/ }).click();
+    await page.getByRole("menuitem", { name: "サインアウト" }).click();
+    await dialog(page, "alertdialog").getByRole("button", { name: "サインアウト" }).click();
+    await page.getByRole("button", { name: "Sign out there" }).click();
+    await expect(door).toBeVisible();
+  } finally {
+    await installation.close();
+    await provider.stop();
+  }
+});
+
+/** The administrator's part: the form tells the addresses before anything is saved. */
+async function setUp(page: Page, provider: IdentityProvider): Promise<void> {
+  await page.goto("/single-sign-on");
+  await expect(page.getByRole("heading", { name: "シングルサインオン" })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "認証サーバーを登録する" }).click();
+  const form = dialog(page);
+  const [callback, logout] = await form.locator("code").allTextContents();
+  const client = await provider.register(callback ?? "", logout ?? "");
+  await form.getByRole("textbox", { name: "ボタンに出す名前" }).fill("庁内アカウント");
+  await form.getByRole("textbox", { name: "発行者" }).fill(provider.issuer);
+  await form.getByRole("textbox", { name: "クライアントID" }).fill(client.id);
+  await form.getByLabel("クライアントシークレット").fill(client.secret);
+  await form.getByText("くわしい設定").click();
+  expect(await violations(page)).toEqual([]);
+  await picture(page, "provider form");
+  await form.getByRole("button", { name: "保存する" }).click();
+  await page.getByRole("button", { name: "つながるか確かめる" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "つながりました" })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await picture(page, "providers");
+}
+
+async function signInThere(page: Page, account: string): Promise<void> {
+  await page.getByLabel("Account").fill(account);
+  await page.getByRole("button", { name: "Sign in there" }).click();
+}
+
+/** To be looked at, where somebody wants to: PICTURES=folder. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(" ", "-")}.png` });
+}

@@ -1,0 +1,130 @@
+/** Naming an identity provider, or changing what was named. */
+import { type FormEvent, useState } from "react";
+import type { ProviderOut } from "../../protocol/wire";
+import { Button } from "../../ui/Button";
+import { Choice } from "../../ui/Choice";
+import { Dialog } from "../../ui/Dialog";
+import { useWords } from "../../ui/language";
+import { Notice } from "../../ui/Notice";
+import { problemText } from "../../ui/problemText";
+import { TextField } from "../../ui/TextField";
+import { toast } from "../../ui/toast";
+import { Addresses } from "./Addresses";
+import { Details } from "./Details";
+import { type Drafted, draftedFrom, draftOf } from "./drafted";
+import { saveProvider } from "./providerApi";
+import { providerWords } from "./words";
+
+interface Props {
+  provider: ProviderOut | null;
+  onClose: () => void;
+}
+
+export function ProviderForm({ provider, onClose }: Props) {
+  const words = useWords(providerWords);
+  const [drafted, setDrafted] = useState(() => draftedFrom(provider));
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const change = (changed: Partial<Drafted>) => setDrafted((before) => ({ ...before, ...changed }));
+
+  async function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (isBusy) return;
+    setIsBusy(true);
+    try {
+      await saveProvider(draftOf(drafted), provider === null);
+      toast(words.saved);
+      onClose();
+    } catch (error) {
+      setTrouble(problemText(error));
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <Dialog title={provider === null ? words.newTitle : words.editTitle} onClose={onClose} isWide>
+      <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
+        <Addresses id={drafted.id} />
+        <Basics drafted={drafted} hasSecret={provider?.has_secret ?? false} onChange={change} />
+        <Choice
+          legend={words.newcomers}
+          value={drafted.newcomers ?? "staff_number"}
+          options={[
+            { value: "linked", text: words.newcomersLinked },
+            { value: "staff_number", text: words.newcomersNumber },
+            { value: "create", text: words.newcomersCreate },
+          ]}
+          onChange={(newcomers) => change({ newcomers })}
+        />
+        <Choice
+          legend={words.secondFactor}
+          value={drafted.second_factor ?? "ours"}
+          options={[
+            { value: "ours", text: words.secondFactorOurs },
+            { value: "theirs", text: words.secondFactorTheirs },
+          ]}
+          onChange={(second_factor) => change({ second_factor })}
+        />
+        <Details drafted={drafted} onChange={change} />
+        {trouble !== null && (
+          <Notice tone="danger" role="alert">
+            {trouble}
+          </Notice>
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button type="submit" look="solid" isBusy={isBusy}>
+            {isBusy ? words.saving : words.save}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface BasicsProps {
+  drafted: Drafted;
+  hasSecret: boolean;
+  onChange: (changed: Partial<Drafted>) => void;
+}
+
+function Basics({ drafted, hasSecret, onChange }: BasicsProps) {
+  const words = useWords(providerWords);
+  const { oidc } = drafted;
+  return (
+    <>
+      <TextField
+        label={words.name}
+        help={words.nameHelp}
+        required
+        maxLength={50}
+        value={drafted.name}
+        onChange={(event) => onChange({ name: event.target.value })}
+      />
+      <TextField
+        label={words.issuerField}
+        help={words.issuerHelp}
+        required
+        inputMode="url"
+        spellCheck={false}
+        value={oidc.issuer}
+        onChange={(event) => onChange({ oidc: { ...oidc, issuer: event.target.value } })}
+      />
+      <TextField
+        label={words.clientId}
+        required
+        spellCheck={false}
+        value={oidc.client_id}
+        onChange={(event) => onChange({ oidc: { ...oidc, client_id: event.target.value } })}
+      />
+      <TextField
+        label={words.secret}
+        help={hasSecret ? words.secretKept : words.secretHelp}
+        type="password"
+        autoComplete="off"
+        value={drafted.secret}
+        onChange={(event) => onChange({ secret: event.target.value })}
+      />
+    </>
+  );
+}
