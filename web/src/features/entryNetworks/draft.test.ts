@@ -1,3 +1,4 @@
+/** The form of an entry network, and what of it goes to the server. */
 import { describe, expect, it } from "vitest";
 import { changed, moved, networksOf, withNew, without, written } from "./draft";
 
