@@ -47,7 +47,7 @@ test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) =>
     // Signing out leads past the provider and home again.
     await page.getByRole("button", { name: /さんのメニュー$/ }).click();
     await page.getByRole("menuitem", { name: "サインアウト" }).click();
-    await dialog(page, "alertdialog").getByRole("button", { name: "サインアウト" }).click();
+    await dialog(page).getByRole("button", { name: "サインアウト" }).click();
     await page.getByRole("button", { name: "Sign out there" }).click();
     await expect(door).toBeVisible();
   } finally {
