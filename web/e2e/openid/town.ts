@@ -12,7 +12,9 @@ export class IdentityProvider {
   /** With these accounts: what it says of each, by the name that is typed into its page. */
   static async start(accounts: Record<string, Record<string, string>>): Promise<IdentityProvider> {
     const script = join(import.meta.dirname, "provider.mjs");
-    const process = spawn("node", [script, JSON.stringify(accounts)], { stdio: ["ignore", "pipe", "ignore"] });
+    const process = spawn("node", [script, JSON.stringify(accounts)], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     const [said] = (await once(process.stdout, "data")) as [Buffer];
     return new IdentityProvider(process, said.toString().trim());
   }
