@@ -9,6 +9,7 @@ Refusal
 ├── SignedOut            401  signed_out            nobody, or no longer anybody
 │   ├── WrongCredentials      wrong_credentials
 │   ├── PasswordExpired       password_expired      right, but it held for a few days only
+│   ├── PasswordsAreOff       passwords_are_off     the organisation has single sign-on alone
 │   ├── NewPasswordNeeded     new_password_needed   right, but somebody else chose it
 │   ├── SecondFactorNeeded    second_factor_needed  right, and a code is asked for as well
 │   ├── EnrolmentNeeded       enrolment_needed      right, but a second factor has to be set up first

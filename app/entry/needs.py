@@ -28,6 +28,7 @@ BY_TAG = {
     "files": READING, "messages": READING, "readers": READING, "notifications": ONESELF, "confirmations": READING,
     "search": READING, "drafts": READING, "hours": ONESELF, "schedule": READING, "reminders": READING,
     "export": TAKING, "admin": ADMINISTERING, "health": ONESELF, "entry networks": ADMINISTERING,
+    "transfers": ADMINISTERING,
 }  # fmt: skip
 BY_NAME = {
     "read_me": ONESELF, "change_me": ONESELF, "read_own_entry": ONESELF, "list_permissions": ONESELF,

@@ -13,7 +13,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.audit.origin import Origin
 from app.database.distribution import PARTITIONED
+from app.entry.gate import Papers
+from app.gateway.doorway import Doorway
 from app.gateway.hello import Hello, Reception
 from app.gateway.record import DatabaseRecord
 from app.messages.delete import delete_message
@@ -108,6 +111,7 @@ async def greet(begin: BeginWork, cast: Cast, room_id: UUID) -> None:
     async with begin() as work:
         opened = await open_session(work, cast.yoshida, timedelta(hours=1))
     connection = listener(cast.yoshida.id, opened.session_id)
+    connection.doorway = Doorway.of(Papers(None, "member", has_second_factor=False, is_token=False), Origin("10.0.0.1"))
     hub = Hub(LocalBroker())
     hub.welcome(connection, 0)
     await Reception(begin, hub).greet(connection, "1", Hello(positions={room_id: 0}))

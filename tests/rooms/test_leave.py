@@ -211,5 +211,11 @@ async def test_the_list_of_requests_about_a_room_is_complete(town: Town) -> None
     asked = {(method, path.split("?")[0]) for method, path, _ in every_request(town)}
     for written, name in named.items():
         asked = {(method, path.replace(written, name)) for method, path in asked}
-    # Only auditors may ask this, of rooms in which they are not: everybody else is refused before a room is looked for.
-    assert asked | {("POST", "/rooms/{room}/messages/{number}/original")} == offered
+    # Auditors and administrators alone may ask these, of rooms in which they are not: everybody else is refused before
+    # a room is looked for.
+    of_office = {
+        ("POST", "/rooms/{room}/messages/{number}/original"),
+        ("POST", "/rooms/{room}/openings"),
+        ("PUT", "/rooms/{room}/followings"),
+    }
+    assert asked | of_office == offered
