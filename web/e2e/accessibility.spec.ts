@@ -137,7 +137,9 @@ function overflows(page: Page): Promise<string[]> {
         "html, body, main, header, nav, form, [role=log], [role=dialog], .scroller",
       ),
     ];
+    // A table may be wider than the screen (WCAG 1.4.10): its two directions are its meaning.
     return parts
+      .filter((part) => part.querySelector(":scope > table") === null)
       .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
       .map(
         ({ tagName, className, scrollWidth, clientWidth }) =>

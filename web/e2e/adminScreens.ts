@@ -1,5 +1,6 @@
 /** The screens of the console, for the list of all screens: as 髙橋 sees them, who administers あおば市. */
 import type { Page } from "@playwright/test";
+import { expect } from "./house";
 import { dialog } from "./screen";
 import type { Screen } from "./screens";
 
@@ -31,5 +32,5 @@ export const adminScreens: Screen[] = [
 async function openConsole(page: Page, part: string): Promise<void> {
   await page.goto(`/admin/${part}`);
   await page.getByRole("tabpanel").waitFor();
-  await page.getByRole("status", { name: "読み込んでいます…" }).waitFor({ state: "detached" });
+  await expect(page.getByText("読み込んでいます…")).toHaveCount(0);
 }

@@ -73,7 +73,12 @@ export async function lookAtFiles(
   const all = message(page, WORDS);
   await expect(all.getByRole("link", { name: /を保存$/ })).toHaveCount(FILES.length - 1);
   await expectNothing();
-  await all.getByRole("button", { name: /を大きく表示$/ }).click();
+  // The talk may still be finding its place under the first press.
+  await expect(async () => {
+    if (!(await dialog(page).isVisible()))
+      await all.getByRole("button", { name: /を大きく表示$/ }).click({ timeout: 3_000 });
+    await expect(dialog(page)).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   for (let step = 0; step < FILES.length; step += 1) {
     await expect(dialog(page).getByText(`${FILES.length}個のうち${step + 1}個目`)).toBeVisible();
     const inside = dialog(page).locator("[tabindex='0']");
