@@ -1,5 +1,5 @@
 /** Files whose names, words and notes want to be more than that, and the places where they stand. */
-import type { Page } from "@playwright/test";
+import type { Download, Locator, Page } from "@playwright/test";
 import { put } from "./conversationScreens";
 import { bring, drawn, sayWith } from "./fileScreens";
 import { HOSTILE, RUN } from "./hostile";
@@ -112,11 +112,23 @@ export async function lookAtFiles(
 export async function saveFiles(page: Page, roomId: string): Promise<void> {
   await page.goto(`/rooms/${roomId}`);
   for (const [, kept] of FILES.slice(1)) {
-    const saving = page.waitForEvent("download");
-    await talk(page)
+    // Of one there are two versions, which may both be in sight.
+    const link = talk(page)
       .getByRole("link", { name: `${kept} を保存`, exact: true })
-      .first() // of one there are two versions, which may both be in sight
-      .click();
-    expect((await saving).suggestedFilename()).toBe(kept);
+      .first();
+    expect((await saved(page, link)).suggestedFilename()).toBe(kept);
   }
+}
+
+/** Pressed once more where the talk was still finding its place under the first press. */
+async function saved(page: Page, link: Locator): Promise<Download> {
+  const heard: Download[] = [];
+  page.once("download", (download) => heard.push(download));
+  await expect(async () => {
+    if (heard.length === 0) await link.click({ timeout: 3_000 });
+    await expect.poll(() => heard.length, { timeout: 3_000 }).toBe(1);
+  }).toPass({ timeout: 30_000 });
+  const [first] = heard;
+  if (first === undefined) throw new Error("nothing was saved");
+  return first;
 }
