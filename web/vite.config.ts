@@ -71,5 +71,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testSetup.ts"],
     restoreMocks: true,
+    // What waits for a moment may be late once on a busy machine; it is printed, and a defect fails twice.
+    retry: 1,
   },
 });
