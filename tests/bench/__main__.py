@@ -25,6 +25,7 @@ from tests.bench.idle import idle
 from tests.bench.mixed import mixed
 from tests.bench.monday import monday
 from tests.bench.native import NoCompiler
+from tests.bench.new_year import new_year
 from tests.bench.options import Options
 from tests.bench.search import search
 from tests.bench.sends import sends
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[Path, Options], Awaitable[Report]]] = {
     "growth": growth,
     "files": files,
     "export": export,
+    "new-year": new_year,
 }
 
 
