@@ -63,6 +63,9 @@ from app.messages.schemas import (
 )
 from app.notifications import api as notifications
 from app.openapi import describe
+from app.passkeys import api as passkeys
+from app.passkeys.challenges import Challenges
+from app.passkeys.challenges import forget_old as forget_challenges
 from app.people import api as people
 from app.people.passwords import Passwords
 from app.people.tokens import Tokens
@@ -104,9 +107,9 @@ from app.work import BeginWork, swift_units_of_work, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
-    sign_in.routes, sign_on.routes, people.routes, user_groups.routes, rooms.routes, files.routes, messages.routes,
-    readers.routes, notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes,
-    schedule.routes, reminders.routes, export.routes, transfers.routes,
+    sign_in.routes, passkeys.routes, sign_on.routes, people.routes, user_groups.routes, rooms.routes, files.routes,
+    messages.routes, readers.routes, notifications.routes, confirmations.routes, search.routes, drafts.routes,
+    hours.routes, schedule.routes, reminders.routes, export.routes, transfers.routes,
     admin.routes, entry_networks.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
@@ -170,6 +173,7 @@ class Kairan:
             Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
             Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
             Rounds("single sign-on", lambda: forget_spent(self.begin), FORGET_SECONDS),
+            Rounds("passkeys", lambda: forget_challenges(self.begin), FORGET_SECONDS),
             Rounds("guests", lambda: end_due(self.begin), SCHEDULE_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
             Rounds("transfers", self.transfers.go_on, SCHEDULE_SECONDS),
@@ -207,7 +211,8 @@ def sign_on_of(settings: Settings, seals: Seals) -> dict[object, object]:
     """What keeps secrets of signing in, and what asks identity providers."""
     openid = OpenidProviders(Egress(settings.identity_networks))
     return {
-        Seals: seals, Journeys: Journeys(settings.secret_key), OpenidProviders: openid,
+        Seals: seals, Challenges: Challenges(settings.secret_key), Journeys: Journeys(settings.secret_key),
+        OpenidProviders: openid,
     }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ REFERENCE = (
     "sign_in_strikes", "totp_secrets", "recovery_codes", "entry_rules", "sight_rules",
     "transfers", "transfer_columns",
     "identity_providers", "linked_accounts", "sign_on_arrivals", "sign_on_sessions", "spent_tokens",
+    "passkeys", "passkey_sessions", "spent_challenges",
 )  # fmt: skip
 
 # The same people find the same direct room, wherever it lies: a reference table of its own would say which.

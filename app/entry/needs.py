@@ -23,7 +23,7 @@ ADMINISTERING = Need(administration=True)
 THE_MOST = Need(reading=True, files="all", user_groups=True, administration=True)
 
 BY_TAG = {
-    "sign-in": ONESELF, "sign-on": ONESELF, "people": READING,
+    "sign-in": ONESELF, "sign-on": ONESELF, "passkeys": ONESELF, "people": READING,
     "user groups": Need(reading=True, user_groups=True), "rooms": READING,
     "files": READING, "messages": READING, "readers": READING, "notifications": ONESELF, "confirmations": READING,
     "search": READING, "drafts": READING, "hours": ONESELF, "schedule": READING, "reminders": READING,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.database.base import Base, Counter, Moment
+from app.database.base import Base, Counter, Created, Id, Moment
 
 
 class SignInRules(Base):
@@ -18,6 +18,7 @@ class SignInRules(Base):
     shortest_password: Mapped[int]
     second_factor: Mapped[str]
     passwords: Mapped[str]
+    passkeys: Mapped[bool]
 
 
 class TotpSecret(Base):
@@ -39,3 +40,41 @@ class RecoveryCode(Base):
     person_id: Mapped[UUID] = mapped_column(primary_key=True)
     code_hash: Mapped[bytes] = mapped_column(primary_key=True)
     used_at: Mapped[Moment | None]
+
+
+class Passkey(Base):
+    """What somebody signs in with: the public half of a key that their device keeps. Nothing in it is secret."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID]
+    name: Mapped[str]
+    # The host name that it was made for; it is of use nowhere else.
+    rp_id: Mapped[str]
+    credential_id: Mapped[bytes]
+    public_key: Mapped[bytes]
+    sign_count: Mapped[Counter]
+    is_synced: Mapped[bool]
+    # Its count went back: there may be two of it.
+    stopped_at: Mapped[Moment | None]
+    created_at: Mapped[Created]
+    last_used_at: Mapped[Moment | None]
+
+
+class PasskeySession(Base):
+    """Which session came of which passkey."""
+
+    __tablename__ = "passkey_sessions"
+
+    session_id: Mapped[UUID] = mapped_column(primary_key=True)
+    passkey_id: Mapped[UUID]
+
+
+class SpentChallenge(Base):
+    """What a passkey has signed once and may not be shown again."""
+
+    __tablename__ = "spent_challenges"
+
+    challenge_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    expires_at: Mapped[Moment]

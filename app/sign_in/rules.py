@@ -46,6 +46,7 @@ class Rules:
     shortest_password: int = 12
     second_factor: WhoNeedsOne = "nobody"
     passwords: WhoHasPasswords = "everybody"
+    passkeys: bool = True
 
     def limits(self, longest: timedelta, *, is_shared: bool = False) -> Limits:
         """`longest` is the operator's word for the whole installation."""
@@ -60,7 +61,7 @@ async def rules_of(session: AsyncSession, organisation_id: UUID) -> Rules:
         return Rules()
     who: WhoNeedsOne = row.second_factor  # type: ignore[assignment]  # checked as it came in
     passwords: WhoHasPasswords = row.passwords  # type: ignore[assignment]  # the table knows no other
-    return Rules(row.idle_minutes, row.session_hours, row.shortest_password, who, passwords)
+    return Rules(row.idle_minutes, row.session_hours, row.shortest_password, who, passwords, row.passkeys)
 
 
 async def set_passwords(session: AsyncSession, organisation_id: UUID, passwords: WhoHasPasswords) -> None:

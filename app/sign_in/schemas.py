@@ -100,6 +100,7 @@ class SignInRulesOut(Seen):
     shortest_password: int = Field(description="characters that a password needs at least")
     second_factor: WhoNeedsOne = Field(description="who signs in with a second step")
     passwords: WhoHasPasswords = Field(description="who comes in with a password; the others by single sign-on")
+    passkeys: bool = Field(description="whether people may sign in with passkeys")
     may_change: bool
     is_encrypted: bool = Field(description="whether this very request came over HTTPS, as far as the server knows")
 
@@ -111,3 +112,4 @@ class SignInRulesChange(Shape):
     session_hours: Annotated[int, Field(ge=1, le=744)] | None = None
     shortest_password: Annotated[int, Field(ge=8, le=64)] | None = None
     second_factor: WhoNeedsOne | None = None
+    passkeys: bool | None = None

@@ -20,6 +20,7 @@ from app.people.models import Person, PersonSession
 from app.sign_in.devices import sign_out_others
 from app.sign_in.entry import entry_of
 from app.sign_in.models import TotpSecret
+from app.sign_in.passkeys import drop_passkeys, has_passkey
 from app.sign_in.policy import needs_second_factor
 from app.sign_in.recovery_codes import codes_left, drop_codes, renew_codes, use_code
 from app.sign_in.rules import rules_of
@@ -95,6 +96,7 @@ async def reset_second_factor(work: UnitOfWork, person: Person, by: Person | Non
             "Only an administrator resets a colleague's second step; an administrator's own, another administrator.",
         )
     await _drop(work, person)
+    await drop_passkeys(work.session, person)
     await sign_out_others(work, person, None)
     await _record(work, "second_factor.reset", person, by.id if by else None)
 
@@ -104,7 +106,8 @@ async def ask_for_code(session: AsyncSession, person: Person, code: str | None) 
     row = await _row_of(session, person.id)
     has_one = row is not None and row.sealed is not None
     is_needed = await _is_needed(session, person)
-    if has_one and code is None:
+    # A passkey is shown at a door of its own; a password alone is then not enough to set up anything else.
+    if (has_one and code is None) or (not has_one and is_needed and await has_passkey(session, person)):
         raise SecondFactorNeeded
     is_proving = row is not None and row.pending is not None and code is not None
     if not has_one and is_needed and not is_proving:
@@ -129,7 +132,13 @@ async def _is_needed(session: AsyncSession, person: Person) -> bool:
     return needs_second_factor(person, rules.second_factor) or passage.allowed.second_factor
 
 
+async def has_second_factor(session: AsyncSession, person: Person) -> bool:
+    """Of either kind: nobody sets one up at the door who has one already."""
+    return await is_enrolled(session, person.id) or await has_passkey(session, person)
+
+
 async def is_enrolled(session: AsyncSession, person_id: UUID) -> bool:
+    """Whether an app of theirs shows codes."""
     row = await _row_of(session, person_id)
     return row is not None and row.sealed is not None
 

@@ -35,7 +35,13 @@ from app.sign_in.policy import may_use_password
 from app.sign_in.rules import rules_of
 from app.sign_in.schemas import Enrolment
 from app.sign_in.seals import Seals
-from app.sign_in.second_factor import ask_for_code, begin_enrolment, is_enrolled, pass_second_factor
+from app.sign_in.second_factor import (
+    ask_for_code,
+    begin_enrolment,
+    has_second_factor,
+    is_enrolled,
+    pass_second_factor,
+)
 from app.sign_in.strikes import Trier, charge, forgive, refund
 from app.work import BeginWork, UnitOfWork
 
@@ -102,7 +108,7 @@ async def enrol_at_the_door(begin: BeginWork, passwords: Passwords, seals: Seals
     async with begin() as work:
         await refund(work.session, attempt.trier)
         await entry_of(work.session, person)
-        if await is_enrolled(work.session, person.id):
+        if await has_second_factor(work.session, person):
             raise SecondFactorNeeded
         return await begin_enrolment(work, seals, person)
 

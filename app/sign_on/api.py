@@ -10,6 +10,9 @@ from fastapi.responses import JSONResponse, RedirectResponse
 
 from app.errors import Refusal
 from app.http import Page, Work, provided
+from app.passkeys.challenges import Challenges
+from app.passkeys.places import Site
+from app.passkeys.prove import Desk
 from app.people.caller import SignedIn, Visitor, is_secure, refuse_foreign_pages
 from app.people.myself import me
 from app.people.passwords import Passwords
@@ -23,7 +26,7 @@ from app.sign_on.back_channel import hear_logout
 from app.sign_on.begin import callback_of, leave_for
 from app.sign_on.check import check_provider
 from app.sign_on.come_back import Answered, Station, come_back
-from app.sign_on.finish import enrol_on_arrival, finish
+from app.sign_on.finish import Showing, enrol_on_arrival, finish
 from app.sign_on.journey import Journeys, TravelCookie
 from app.sign_on.models import IdentityProvider
 from app.sign_on.oidc import OpenidProviders
@@ -103,7 +106,9 @@ async def finish_sign_on(
         "", "", code=draft.code, longest=timedelta(hours=settings.session_hours),
         user_agent=request.headers.get("user-agent", ""), address=request.client.host if request.client else None,
     )  # fmt: skip
-    opened = await finish(begin, seals, cookie.read(), attempt)
+    desk = Desk(request.app.state.provisions[Challenges], Site.of(request, settings.public_url))
+    showing = Showing(desk, draft.passkey) if draft.passkey is not None else None
+    opened = await finish(begin, seals, cookie.read(), attempt, showing)
     cookie.clear()
     async with begin() as work:
         return jar.fill(opened, await me(work.session, opened.person))

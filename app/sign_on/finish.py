@@ -1,6 +1,6 @@
 """Opening the session of somebody whom a provider has vouched for, with our own second step where it is asked for."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,11 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.audit.record import record_act
 from app.errors import SecondFactorNeeded, SignedOut, WrongCode
 from app.organisations.models import Organisation
+from app.passkeys.ceremony import WrongPasskey
+from app.passkeys.prove import Desk, Proof, prove
+from app.passkeys.schemas import Assertion
 from app.people.models import Person
 from app.people.sessions import OpenSession
+from app.sign_in.models import PasskeySession
 from app.sign_in.schemas import Enrolment
 from app.sign_in.seals import Seals
-from app.sign_in.second_factor import ask_for_code, begin_enrolment, is_enrolled, pass_second_factor
+from app.sign_in.second_factor import ask_for_code, begin_enrolment, has_second_factor, pass_second_factor
 from app.sign_in.sign_in import Attempt, Vouched, open_for
 from app.sign_in.strikes import charge, forgive
 from app.sign_on.come_back import hash_of
@@ -27,36 +31,60 @@ class TicketGone(SignedOut):
     en = "This took too long. Please begin again."
 
 
-async def finish(begin: BeginWork, seals: Seals, ticket: str, attempt: Attempt) -> OpenSession:
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A passkey that is shown instead of a code."""
+
+    desk: Desk
+    said: Assertion
+
+
+async def finish(
+    begin: BeginWork, seals: Seals, ticket: str, attempt: Attempt, showing: Showing | None = None
+) -> OpenSession:
     """One session for one ticket; a wrong code leaves the ticket as it is, and slows down who guesses."""
     async with begin() as work:
         arrival, provider, person = await _arrived(work.session, ticket)
         is_asked = asks_for_our_code(provider.second_factor)
-        if is_asked:
+        if is_asked and showing is None:
             await ask_for_code(work.session, person, attempt.code)
     known = replace(attempt, login_id=person.login_id, is_shared=arrival.is_shared)
-    if is_asked and attempt.code is not None:
+    if is_asked and (showing is not None or attempt.code is not None):
         async with begin() as work:
             await charge(work.session, known.trier)
+    proof = await _proof(begin, person, showing) if showing is not None else None
     try:
         async with begin() as work:
             arrival, provider, arrived = await _arrived(work.session, ticket)
             is_asked = asks_for_our_code(provider.second_factor)
             if is_asked:
-                await pass_second_factor(work, seals, arrived, attempt.code)
+                if proof is None:
+                    await pass_second_factor(work, seals, arrived, attempt.code)
                 await forgive(work.session, known.trier)
-            return await _open(work, arrival, arrived, known, is_trusted=not is_asked)
+            opened = await _open(work, arrival, arrived, known, is_trusted=proof is not None or not is_asked)
+            if proof is not None:
+                work.session.add(PasskeySession(session_id=opened.session_id, passkey_id=proof.passkey_id))
+                await work.session.flush()
+            return opened
     except WrongCode:
         async with begin() as work:
             await record_act(work, "session.refused", organisation_id=person.organisation_id, subject_id=person.id)
         raise
 
 
+async def _proof(begin: BeginWork, person: Person, showing: Showing) -> Proof:
+    """A passkey of the very person who has arrived."""
+    proof = await prove(begin, showing.desk, showing.said)
+    if proof.person.id != person.id:
+        raise WrongPasskey
+    return proof
+
+
 async def enrol_on_arrival(begin: BeginWork, seals: Seals, ticket: str) -> Enrolment:
     """For whoever must have a second step of ours and has none."""
     async with begin() as work:
         _, _, person = await _arrived(work.session, ticket)
-        if await is_enrolled(work.session, person.id):
+        if await has_second_factor(work.session, person):
             raise SecondFactorNeeded
         return await begin_enrolment(work, seals, person)
 

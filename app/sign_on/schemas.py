@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from app.http import Seen, Shape
+from app.passkeys.schemas import Assertion
 from app.sign_in.policy import WhoHasPasswords
 from app.sign_on.policy import Kind, Newcomers, WhoseSecondFactor
 
@@ -112,3 +113,4 @@ class Elsewhere(Seen):
 
 class FinishDraft(Shape):
     code: CodeText | None = Field(None, description="asked for by `second_factor_needed`")
+    passkey: Assertion | None = Field(None, description="instead of a code")

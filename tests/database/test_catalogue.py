@@ -61,4 +61,5 @@ async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConn
         "reactions", "pins", "bookmarks", "personal_hours", "files", "uploads", "sight_rules",
         "posts", "departments", "reminders", "room_followings",
         "identity_providers", "linked_accounts", "sign_on_arrivals", "sign_on_sessions", "spent_tokens",
+        "passkeys", "passkey_sessions", "spent_challenges",
     }  # fmt: skip

@@ -26,6 +26,7 @@ GUEST = '{"name": "田中", "kana": "タナカ", "guest_of": "青葉システム
 WEEK = '{"week": [null, null, null, null, null, null, null]}'
 TUS = (("content-type", "application/offset+octet-stream"), ("upload-offset", "0"))
 PROVIDER = '{"id": "$new", "name": "$new", "oidc": {"issuer": "https://id.example", "client_id": "kairan"}}'
+SIGNED = '{"credential_id": "$new", "client_data": "AA", "authenticator_data": "AA", "signature": "AA"}'
 NOTHING = Asked()
 
 ASKED = {
@@ -41,6 +42,11 @@ ASKED = {
     "DELETE /me/devices/{device_id}": Asked(apart=True),
     "POST /people/{person_id}/password-reset": Asked(apart=True),
     "PATCH /organisation/sign-in": Asked('{"idle_minutes": 60}'),
+    "POST /passkeys/sign-in": Asked(SIGNED, headers=(("origin", "$origin"),)),
+    "POST /me/passkeys/question": Asked("{}"),
+    "POST /me/passkeys": Asked('{"name": "鍵", "credential_id": "AA", "client_data": "AA", "attestation": "AA"}'),
+    "PATCH /me/passkeys/{passkey_id}": Asked('{"name": "自宅"}'),
+    "POST /me/passkeys/{passkey_id}/remove": Asked("{}"),
     "POST /sign-on/begin": Asked('{"provider_id": "$new"}', headers=(("origin", "$origin"),)),
     "POST /sign-on/finish": Asked("{}", headers=(("origin", "$origin"),)),
     "POST /sign-on/enrolment": Asked(headers=(("origin", "$origin"),)),

@@ -35,6 +35,13 @@ DELETE /me/devices/{device_id}                                              401 
 POST /me/devices/sign-out-others                                            401 401 200 200 200 200 200 200 200 200
 GET /organisation/sign-in                                                   401 401 200 200 200 200 200 200 200 200
 PATCH /organisation/sign-in                                                 401 401 403 403 403 403 403 200 403 200
+POST /passkeys/question                                                     200 200 200 200 200 200 200 200 200 200
+POST /passkeys/sign-in                                                      401 401 401 401 401 401 401 401 401 401
+GET /me/passkeys                                                            401 401 200 200 200 200 200 200 200 200
+POST /me/passkeys/question                                                  401 401 422 422 422 422 422 422 422 422
+POST /me/passkeys                                                           401 401 422 422 422 422 422 422 422 422
+PATCH /me/passkeys/{passkey_id}                                             401 401 404 404 404 200 404 404 404 404
+POST /me/passkeys/{passkey_id}/remove                                       401 401 422 422 422 422 422 422 422 422
 GET /sign-on/doors                                                          200 200 200 200 200 200 200 200 200 200
 POST /sign-on/begin                                                         404 404 404 404 404 404 404 404 404 404
 GET /sign-on/{provider_id}/callback                                         303 303 303 303 303 303 303 303 303 303

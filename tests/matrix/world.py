@@ -18,6 +18,7 @@ from app.rooms.create import create_internal_room
 from app.rooms.join import add_members
 from app.rooms.models import Room
 from app.rooms.schemas import InternalRoomDraft
+from app.sign_in.models import Passkey
 from app.sign_on.models import IdentityProvider
 from app.work import UnitOfWork
 from tests.fixtures.application import Running
@@ -89,9 +90,14 @@ async def make_world(running: Running) -> World:
             id=uuid4(), organisation_id=cast.aoba.id, kind="oidc", name="庁内", newcomers="linked",
             second_factor="ours", settings={"issuer": "http://127.0.0.1:9", "client_id": "kairan"},
         )  # fmt: skip
-        work.session.add(provider)
+        passkey = Passkey(
+            id=uuid4(), person_id=people["owner"].id, name="職場", rp_id="localhost", credential_id=uuid4().bytes,
+            public_key=b"", is_synced=False,
+        )  # fmt: skip
+        work.session.add_all([provider, passkey])
     named = {
         "department_id": str(department.id), "provider_id": str(provider.id),
+        "passkey_id": str(passkey.id),
         "topic": str(places.topic.id), "user_group_id": str(cast.group.id), "emoji": "👍", "room_kind": "internal",
         "colleague": str(people["colleague"].id), "person_id": str(people["colleague"].id),
         "colleague_login": people["colleague"].login_id, "password": PASSWORD, "origin": running.url,

@@ -104,7 +104,8 @@ export async function ask<T>(
 
 /** Notes whatever goes wrong behind the screens of this browser. */
 export function listenTo(context: BrowserContext, complaints: string[]): void {
-  const isElsewhere = (url: string) => !/^(https?|wss?):\/\/127\.0\.0\.1:\d+\/|^(data|blob|about):/.test(url);
+  const isElsewhere = (url: string) =>
+    !/^(https?|wss?):\/\/(127\.0\.0\.1|localhost):\d+\/|^(data|blob|about):/.test(url);
   context.on("request", (request) => {
     if (isElsewhere(request.url())) complaints.push(`left the house: ${request.url()}`);
   });

@@ -18,6 +18,13 @@ export const signInScreens = [
     },
   },
   {
+    name: "own passkeys",
+    open: async (page: Page) => {
+      await openSignIn(page, "パスキー");
+      await dialog(page).getByText("登録しているパスキーは、まだありません").waitFor();
+    },
+  },
+  {
     name: "own second step",
     open: async (page: Page) => {
       await openSignIn(page, "二段階の確認");

@@ -66,6 +66,34 @@ export type Allowed = {
 };
 
 /**
+ * Assertion
+ *
+ * What a passkey signed.
+ */
+export type Assertion = {
+    /**
+     * Credential Id
+     */
+    credential_id: string;
+    /**
+     * Client Data
+     */
+    client_data: string;
+    /**
+     * Authenticator Data
+     */
+    authenticator_data: string;
+    /**
+     * Signature
+     */
+    signature: string;
+    /**
+     * User Handle
+     */
+    user_handle?: string | null;
+};
+
+/**
  * AuditEntryOut
  */
 export type AuditEntryOut = {
@@ -1015,6 +1043,10 @@ export type FinishDraft = {
      * asked for by `second_factor_needed`
      */
     code?: string | null;
+    /**
+     * instead of a code
+     */
+    passkey?: Assertion | null;
 };
 
 /**
@@ -1789,6 +1821,50 @@ export type NamesOut = {
      * Hides Readers
      */
     hides_readers: boolean;
+};
+
+/**
+ * NewPasskeyQuestion
+ *
+ * What an authenticator is asked to make a passkey from.
+ */
+export type NewPasskeyQuestion = {
+    /**
+     * Challenge
+     */
+    challenge: string;
+    /**
+     * Rp Id
+     */
+    rp_id: string;
+    /**
+     * Rp Name
+     */
+    rp_name: string;
+    /**
+     * User Handle
+     */
+    user_handle: string;
+    /**
+     * User Name
+     */
+    user_name: string;
+    /**
+     * User Label
+     */
+    user_label: string;
+    /**
+     * Algorithms
+     *
+     * COSE numbers, the preferred one first
+     */
+    algorithms: Array<number>;
+    /**
+     * Known
+     *
+     * passkeys that there are already: an authenticator makes no second one
+     */
+    known: Array<string>;
 };
 
 /**
@@ -2608,6 +2684,148 @@ export type PageWatchedRoomOut = {
      * Next
      */
     next?: string | null;
+};
+
+/**
+ * PasskeyDraft
+ */
+export type PasskeyDraft = {
+    /**
+     * Credential Id
+     */
+    credential_id: string;
+    /**
+     * Client Data
+     */
+    client_data: string;
+    /**
+     * Attestation
+     */
+    attestation: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PasskeyName
+ */
+export type PasskeyName = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PasskeyOut
+ */
+export type PasskeyOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Rp Id
+     *
+     * the host name at which it is used
+     */
+    rp_id: string;
+    /**
+     * Is Synced
+     *
+     * kept by an account of its maker and found on several devices
+     */
+    is_synced: boolean;
+    /**
+     * Is Stopped
+     *
+     * it may have been copied and opens nothing any more
+     */
+    is_stopped: boolean;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+};
+
+/**
+ * PasskeyQuestion
+ *
+ * What a passkey is asked to sign. No challenge: passkeys are not used at this address.
+ */
+export type PasskeyQuestion = {
+    /**
+     * Challenge
+     */
+    challenge: string | null;
+    /**
+     * Rp Id
+     */
+    rp_id: string | null;
+};
+
+/**
+ * PasskeySignIn
+ */
+export type PasskeySignIn = {
+    /**
+     * Credential Id
+     */
+    credential_id: string;
+    /**
+     * Client Data
+     */
+    client_data: string;
+    /**
+     * Authenticator Data
+     */
+    authenticator_data: string;
+    /**
+     * Signature
+     */
+    signature: string;
+    /**
+     * User Handle
+     */
+    user_handle?: string | null;
+    /**
+     * Is Shared
+     *
+     * a PC that others use too: nothing is kept on it, and it ends sooner
+     */
+    is_shared?: boolean;
+};
+
+/**
+ * PasskeysOut
+ */
+export type PasskeysOut = {
+    /**
+     * Items
+     */
+    items: Array<PasskeyOut>;
+    /**
+     * Is Allowed
+     *
+     * whether the organisation lets people sign in with passkeys
+     */
+    is_allowed: boolean;
+    /**
+     * Rp Id
+     *
+     * the host name that passkeys made now are for; none: not at this address
+     */
+    rp_id: string | null;
 };
 
 /**
@@ -3886,6 +4104,10 @@ export type SignInRulesChange = {
      * Second Factor
      */
     second_factor?: 'nobody' | 'administrators' | 'all' | null;
+    /**
+     * Passkeys
+     */
+    passkeys?: boolean | null;
 };
 
 /**
@@ -3922,6 +4144,12 @@ export type SignInRulesOut = {
      * who comes in with a password; the others by single sign-on
      */
     passwords: 'everybody' | 'administrators';
+    /**
+     * Passkeys
+     *
+     * whether people may sign in with passkeys
+     */
+    passkeys: boolean;
     /**
      * May Change
      */
@@ -4007,6 +4235,18 @@ export type SpanOut = {
      * Ends
      */
     ends: string;
+};
+
+/**
+ * Sureness
+ *
+ * The password once more; whoever has just signed in need not say it.
+ */
+export type Sureness = {
+    /**
+     * Password
+     */
+    password?: string | null;
 };
 
 /**
@@ -5445,6 +5685,173 @@ export type ChangeSignInRulesResponses = {
 };
 
 export type ChangeSignInRulesResponse = ChangeSignInRulesResponses[keyof ChangeSignInRulesResponses];
+
+export type AskAtTheDoorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/passkeys/question';
+};
+
+export type AskAtTheDoorResponses = {
+    /**
+     * Successful Response
+     */
+    200: PasskeyQuestion;
+};
+
+export type AskAtTheDoorResponse = AskAtTheDoorResponses[keyof AskAtTheDoorResponses];
+
+export type SignInByPasskeyData = {
+    body: PasskeySignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/passkeys/sign-in';
+};
+
+export type SignInByPasskeyErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SignInByPasskeyError = SignInByPasskeyErrors[keyof SignInByPasskeyErrors];
+
+export type SignInByPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignedInOut;
+};
+
+export type SignInByPasskeyResponse = SignInByPasskeyResponses[keyof SignInByPasskeyResponses];
+
+export type ListPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/passkeys';
+};
+
+export type ListPasskeysResponses = {
+    /**
+     * Successful Response
+     */
+    200: PasskeysOut;
+};
+
+export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
+
+export type AddOwnPasskeyData = {
+    body: PasskeyDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/passkeys';
+};
+
+export type AddOwnPasskeyErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AddOwnPasskeyError = AddOwnPasskeyErrors[keyof AddOwnPasskeyErrors];
+
+export type AddOwnPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: PasskeyOut;
+};
+
+export type AddOwnPasskeyResponse = AddOwnPasskeyResponses[keyof AddOwnPasskeyResponses];
+
+export type AskForNewPasskeyData = {
+    body: Sureness;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/passkeys/question';
+};
+
+export type AskForNewPasskeyErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AskForNewPasskeyError = AskForNewPasskeyErrors[keyof AskForNewPasskeyErrors];
+
+export type AskForNewPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewPasskeyQuestion;
+};
+
+export type AskForNewPasskeyResponse = AskForNewPasskeyResponses[keyof AskForNewPasskeyResponses];
+
+export type RenameOwnPasskeyData = {
+    body: PasskeyName;
+    path: {
+        /**
+         * Passkey Id
+         */
+        passkey_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/passkeys/{passkey_id}';
+};
+
+export type RenameOwnPasskeyErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type RenameOwnPasskeyError = RenameOwnPasskeyErrors[keyof RenameOwnPasskeyErrors];
+
+export type RenameOwnPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: PasskeyOut;
+};
+
+export type RenameOwnPasskeyResponse = RenameOwnPasskeyResponses[keyof RenameOwnPasskeyResponses];
+
+export type RemoveOwnPasskeyData = {
+    body: Sureness;
+    path: {
+        /**
+         * Passkey Id
+         */
+        passkey_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/passkeys/{passkey_id}/remove';
+};
+
+export type RemoveOwnPasskeyErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type RemoveOwnPasskeyError = RemoveOwnPasskeyErrors[keyof RemoveOwnPasskeyErrors];
+
+export type RemoveOwnPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveOwnPasskeyResponse = RemoveOwnPasskeyResponses[keyof RemoveOwnPasskeyResponses];
 
 export type ListDoorsData = {
     body?: never;

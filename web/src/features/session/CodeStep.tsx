@@ -5,6 +5,7 @@ import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { CodeField } from "./CodeField";
 import { factorWords } from "./factorWords";
+import { PasskeyButton } from "./PasskeyButton";
 import type { StepProps } from "./steps";
 
 export function CodeStep({ isBusy, trouble, onBack, onGive }: StepProps) {
@@ -33,6 +34,7 @@ export function CodeStep({ isBusy, trouble, onBack, onGive }: StepProps) {
       <Button type="submit" look="solid" isBusy={isBusy}>
         {isBusy ? words.confirming : words.confirm}
       </Button>
+      <PasskeyButton isBusy={isBusy} isInstead onGive={onGive} />
       <Button look="text" onClick={onBack}>
         {words.back}
       </Button>

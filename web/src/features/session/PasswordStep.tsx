@@ -6,6 +6,7 @@ import { Checkbox } from "../../ui/Checkbox";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
+import { PasskeyButton } from "./PasskeyButton";
 import { SignOnDoors } from "./SignOnDoors";
 import type { StepProps } from "./steps";
 import { sessionWords } from "./words";
@@ -66,6 +67,7 @@ export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props)
       <Button type="submit" look="solid" isBusy={isBusy}>
         {isBusy ? words.signingIn : words.signIn}
       </Button>
+      <PasskeyButton isBusy={isBusy} isShared={isShared} onGive={onGive} />
       <SignOnDoors isShared={isShared} />
       <p className="text-ink-soft">{words.help}</p>
     </form>

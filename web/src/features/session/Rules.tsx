@@ -1,5 +1,6 @@
 /** What an administrator decides about signing in, for everybody of the organisation. */
 import type { SignInRules, SignInRulesChange } from "../../protocol/wire";
+import { Checkbox } from "../../ui/Checkbox";
 import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
@@ -8,6 +9,7 @@ import { Select } from "../../ui/Select";
 import { Trouble } from "../../ui/Trouble";
 import { toast } from "../../ui/toast";
 import { Waiting } from "../../ui/Waiting";
+import { passkeyWords } from "./passkeyWords";
 import { ruleWords } from "./ruleWords";
 import { useChangeRules, useSignInRules } from "./signInApi";
 
@@ -17,6 +19,7 @@ const SESSION_HOURS = [8, 12, 24, 72, 168, 336];
 
 export function Rules() {
   const words = useWords(ruleWords);
+  const passkeys = useWords(passkeyWords);
   const rules = useSignInRules();
   const change = useChangeRules(() => toast(words.saved));
   if (rules.isPending) return <Waiting />;
@@ -59,6 +62,12 @@ export function Rules() {
         onChange={(second_factor) => change.mutate({ second_factor })}
       />
       <p className="-mt-4 text-ink-soft">{words.secondFactorHelp}</p>
+      <Checkbox
+        label={passkeys.rule}
+        help={passkeys.ruleHelp}
+        isChecked={shown.passkeys}
+        onChange={(isAllowed) => change.mutate({ passkeys: isAllowed })}
+      />
     </div>
   );
 }

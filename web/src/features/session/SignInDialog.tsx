@@ -6,12 +6,13 @@ import { useWords } from "../../ui/language";
 import { Tabs } from "../../ui/Tabs";
 import { Devices } from "./Devices";
 import { OwnPassword } from "./OwnPassword";
+import { Passkeys } from "./Passkeys";
 import { LineWarning, Rules } from "./Rules";
 import { SecondFactor } from "./SecondFactor";
 import { useSignInRules } from "./signInApi";
 import { sessionWords } from "./words";
 
-type Tab = "devices" | "password" | "secondFactor" | "rules";
+type Tab = "devices" | "password" | "passkeys" | "secondFactor" | "rules";
 
 export function SignInDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(sessionWords);
@@ -21,6 +22,7 @@ export function SignInDialog({ onClose }: { onClose: () => void }) {
   const tabs: { key: Tab; text: string }[] = [
     { key: "devices", text: words.devices },
     { key: "password", text: words.password },
+    { key: "passkeys", text: words.passkeys },
     { key: "secondFactor", text: words.secondFactor },
   ];
   if (me.is_administrator) tabs.push({ key: "rules", text: words.rules });
@@ -42,6 +44,8 @@ function Panel({ tab }: { tab: Tab }) {
       return <Devices />;
     case "password":
       return <OwnPassword />;
+    case "passkeys":
+      return <Passkeys />;
     case "secondFactor":
       return <SecondFactor />;
     case "rules":

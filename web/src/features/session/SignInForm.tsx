@@ -39,7 +39,8 @@ export function SignInForm({ loginId = "" }: { loginId?: string }) {
 
   async function handleGive(more: Partial<Credentials>) {
     const all = { ...given, ...more };
-    setGiven(all);
+    const { passkey: _, ...kept } = all; // what a passkey signed is good once
+    setGiven(kept);
     setIsBusy(true);
     setTrouble(null);
     try {

@@ -4,7 +4,14 @@ import { refresh } from "../../api/refresh";
 import { requestOnce } from "../../api/request";
 import { enter, expire, isSurelySignedOut, useSession } from "../../api/session";
 import { forget, forgetThisTab, isSharedDevice, remember } from "../../lib/keep";
-import type { Elsewhere, Enrolment, Me, RecoveryCodes, SignedIn } from "../../protocol/wire";
+import type {
+  Elsewhere,
+  Enrolment,
+  Me,
+  PasskeyAssertion,
+  RecoveryCodes,
+  SignedIn,
+} from "../../protocol/wire";
 import { wordsNow } from "../../ui/language";
 import { sessionWords } from "./words";
 
@@ -41,18 +48,24 @@ export interface Credentials {
   isShared: boolean;
   /** An identity provider has vouched already: neither login ID nor password is asked for. */
   isVouched?: boolean;
+  /** What a passkey signed: instead of the password and the code. */
+  passkey?: PasskeyAssertion;
 }
 
 /** The session is open from now on; whoever calls lets the person in. */
 export async function signIn(credentials: Credentials): Promise<Me> {
-  const code = credentials.code ?? null;
-  const body = credentials.isVouched
-    ? { code }
-    : { ...who(credentials), code, is_shared: credentials.isShared };
-  const path = credentials.isVouched ? "/sign-on/finish" : "/sign-in";
+  const { path, body } = door(credentials);
   const { person } = await requestOnce<SignedIn>(path, { method: "POST", body });
   remember("refreshed", String(Date.now()));
   return person;
+}
+
+function door(credentials: Credentials): { path: string; body: object } {
+  const { isVouched, passkey, isShared } = credentials;
+  const code = credentials.code ?? null;
+  if (isVouched) return { path: "/sign-on/finish", body: { code, passkey: passkey ?? null } };
+  if (passkey !== undefined) return { path: "/passkeys/sign-in", body: { ...passkey, is_shared: isShared } };
+  return { path: "/sign-in", body: { ...who(credentials), code, is_shared: isShared } };
 }
 
 /** For whoever must have a second step and has none yet. */
