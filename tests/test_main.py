@@ -13,7 +13,8 @@ from tests.fixtures.application import Running
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 SAFE_WITHOUT_SIGN_IN = {
-    "/sign-in", "/sign-in/enrolment", "/token", "/health/live", "/health/ready", "/passkeys/question", "/sign-on/doors",
+    "/sign-in", "/sign-in/enrolment", "/token", "/health/live", "/health/ready", "/passkeys/question",
+    "/passkeys/sign-in", "/sign-on/doors",
     "/sign-on/begin",
     f"/sign-on/{NOBODY}/callback", "/sign-on/finish", "/sign-on/enrolment", f"/sign-on/{NOBODY}/logout",
 }  # fmt: skip
