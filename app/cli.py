@@ -32,6 +32,7 @@ from app.sign_in.reset_password import reset_password
 from app.sign_in.second_factor import reset_second_factor
 from app.user_groups.access import access_user_group_by_name
 from app.user_groups.admit import add_user_group, admit_organisation
+from app.user_groups.home import name_home
 from app.work import BeginWork
 
 cli = typer.Typer(
@@ -177,6 +178,19 @@ def user_group_admit(name: str, code: str, data_dir: DataDir = None) -> None:
         async with begin() as work:
             group = await access_user_group_by_name(work.session, name)
             await admit_organisation(work, group, await access_organisation(work.session, code))
+        print(group.id)
+
+    operate(data_dir, act)
+
+
+@user_group_commands.command("home")
+def user_group_home(name: str, code: str, data_dir: DataDir = None) -> None:
+    """ユーザーグループの幹事団体を決める (その管理者が、参加と、扱える情報を決める)。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            group = await access_user_group_by_name(work.session, name)
+            await name_home(work, group, await access_organisation(work.session, code))
         print(group.id)
 
     operate(data_dir, act)

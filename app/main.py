@@ -80,8 +80,9 @@ from app.realtime.router import CommandRouter
 from app.reminders import api as reminders
 from app.reminders.schemas import ReminderChanged
 from app.reminders.tell import tell_due
+from app.room_rules import api as room_rules
 from app.rooms import api as rooms
-from app.rooms.schemas import MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged, RoomReset
+from app.rooms.schemas import MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged, RoomClassChanged, RoomReset
 from app.rounds import Rounds
 from app.schedule import api as schedule
 from app.schedule.send import send_due
@@ -107,15 +108,15 @@ from app.work import BeginWork, swift_units_of_work, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
-    sign_in.routes, passkeys.routes, sign_on.routes, people.routes, user_groups.routes, rooms.routes, files.routes,
-    messages.routes, readers.routes, notifications.routes, confirmations.routes, search.routes, drafts.routes,
-    hours.routes, schedule.routes, reminders.routes, export.routes, transfers.routes,
+    sign_in.routes, passkeys.routes, sign_on.routes, people.routes, user_groups.routes, room_rules.routes,
+    rooms.routes, files.routes, messages.routes, readers.routes, notifications.routes, confirmations.routes,
+    search.routes, drafts.routes, hours.routes, schedule.routes, reminders.routes, export.routes, transfers.routes,
     admin.routes, entry_networks.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
     TypingDraft, Unseen, ReactionNews, PinNews,
-    MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged, RoomReset, ReminderChanged, FileChecked,
+    MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged, RoomClassChanged, RoomReset, ReminderChanged, FileChecked,
     ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.

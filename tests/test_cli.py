@@ -61,6 +61,16 @@ async def test_a_group_is_made_and_organisations_admitted(town: Town, settings: 
     assert {one["code"] for one in seen["organisations"]} == {aoba, minato}
 
 
+async def test_the_home_of_a_group_is_named_among_those_who_were_admitted(town: Town, settings: Settings) -> None:
+    name = town.cast.group.name
+    for _ in range(2):  # safe to retry
+        named = await run(settings, "user-group", "home", name, town.cast.aoba.code)
+        assert named.stdout.strip() == str(town.cast.group.id)
+    await run(settings, "user-group", "add", f"{name} 別")
+    refused = await run(settings, "user-group", "home", f"{name} 別", town.cast.aoba.code)
+    assert "user-group admit" in said_without_a_traceback(refused)
+
+
 async def test_a_group_that_is_not_there_is_said(town: Town, settings: Settings) -> None:
     done = await run(settings, "user-group", "admit", "そんな会はない", town.cast.aoba.code)
     assert "そんな会はない" in said_without_a_traceback(done)

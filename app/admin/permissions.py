@@ -11,12 +11,15 @@ from app.hours import policy as hours
 from app.people import policy as people
 from app.people.abilities import ROLES, Ability
 from app.readers import policy as readers
+from app.room_rules import policy as room_rules
 from app.rooms import policy as rooms
 from app.sign_in import policy as sign_in
 from app.user_groups import policy as user_groups
 
 # In the order of the manual: what everybody does first, what few may last.
-POLICIES: tuple[ModuleType, ...] = (rooms, user_groups, people, export, readers, files, hours, sign_in, admin)
+POLICIES: tuple[ModuleType, ...] = (
+    rooms, room_rules, user_groups, people, export, readers, files, hours, sign_in, admin,
+)  # fmt: skip
 
 
 def abilities() -> Iterator[Ability]:

@@ -15,6 +15,7 @@ from app.people.models import Person, Post
 from app.people.schemas import BylineOut
 from app.people.search_text import renew_search_texts
 from app.user_groups.admit import add_user_group, admit_organisation
+from app.user_groups.home import name_home
 from app.user_groups.models import UserGroup
 from app.work import UnitOfWork
 
@@ -103,4 +104,5 @@ async def _gather_group(work: UnitOfWork, story: UserGroupStory, cast: Cast) -> 
     group = await add_user_group(work, story.name, story.description)
     for key in story.admits:
         await admit_organisation(work, group, cast.organisations[key])
+    await name_home(work, group, cast.organisations[story.admits[0]])
     return group

@@ -28,7 +28,7 @@ BY_TAG = {
     "files": READING, "messages": READING, "readers": READING, "notifications": ONESELF, "confirmations": READING,
     "search": READING, "drafts": READING, "hours": ONESELF, "schedule": READING, "reminders": READING,
     "export": TAKING, "admin": ADMINISTERING, "health": ONESELF, "entry networks": ADMINISTERING,
-    "transfers": ADMINISTERING,
+    "transfers": ADMINISTERING, "room rules": ADMINISTERING,
 }  # fmt: skip
 BY_NAME = {
     "read_me": ONESELF, "change_me": ONESELF, "read_own_entry": ONESELF, "list_permissions": ONESELF,
@@ -38,6 +38,7 @@ BY_NAME = {
     "remove_named_provider": ADMINISTERING, "check_named_provider": ADMINISTERING, "decide_on_passwords": ADMINISTERING,
     "put_organisation_hours": ADMINISTERING, "read_hours_report": ADMINISTERING, "change_file_rules": ADMINISTERING,
     "read_room_hours": READING, "set_room_level": READING,
+    "read_room_rules": ONESELF, "change_group_rules": ADMINISTERING,
     "read_file_rules": ONESELF, "show_thumbnail": LOOKING, "show_preview": LOOKING, "download_file": TAKING,
     "upload_file": TAKING, "open_upload": TAKING, "go_on_with_upload": TAKING,
 }  # fmt: skip

@@ -15,6 +15,8 @@ from app.export.schemas import Format, Language
 from app.people.bylines import bylines_of
 from app.people.models import Person
 from app.people.schemas import BylineOut
+from app.room_rules.policy import may_take_out
+from app.room_rules.rules import ruling_in
 from app.rooms.access import Place, access_room
 from app.rooms.overview import room_seen_by
 from app.rooms.schemas import RoomOut
@@ -49,6 +51,14 @@ async def access_exportable(work: UnitOfWork, person: Person, room_id: UUID) -> 
         raise NotPermitted(
             "書き出せるのは、ルームの管理者と、メンバーである団体の管理者（情報担当）だけです。",
             "Only a room's owners, and administrators who are in it, can export it.",
+        )
+    ruling = await ruling_in(work.session, person.organisation_id, place.room.information_class)
+    if not may_take_out(ruling.exporters, person):
+        raise NotPermitted(
+            "このルームの情報区分では、書き出しはできません（団体の決まり）。必要なときは、情報担当にお問い合わせください。"
+            if ruling.exporters == "nobody"
+            else "このルームの情報区分では、書き出せるのは団体の管理者（情報担当）だけです（団体の決まり）。",
+            "Rooms of this class are exported by administrators alone, or by nobody: your organisation's rule.",
         )
     return place
 

@@ -23,7 +23,7 @@ from app.files.policy import may_open
 from app.files.preview import Previews
 from app.files.receive import Arrival, receive_file
 from app.files.resume import Piece, begin_upload, continue_upload, end_upload, standing_of
-from app.files.rules import rules_of, set_rules
+from app.files.rules import rules_in, rules_of, set_rules
 from app.files.schemas import FileOut, FileRulesDraft, FileRulesOut, SharedFileOut, TextPreview
 from app.files.shown import file_shown
 from app.http import Page, Work, provided
@@ -72,7 +72,7 @@ async def list_files(
 @routes.get("/rooms/{room_id}/file-rules")
 async def read_room_file_rules(work: Work, person: SignedIn, room_id: UUID, cabinet: TheCabinet) -> FileRulesOut:
     place = await access_room(work.session, person, room_id)
-    return FileRulesOut.model_validate(await rules_of(work.session, person, place.room.kind, cabinet.rules))
+    return FileRulesOut.model_validate(await rules_in(work.session, person, place.room, cabinet.rules))
 
 
 @routes.get("/rooms/{room_id}/files/{file_id}")

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.files.schemas import FileOut
 from app.files.shown import FILE
+from app.room_rules.classes import DEFAULTS
 
 
 class Parcel(NamedTuple):
@@ -27,12 +28,22 @@ class Posted(NamedTuple):
     file_ids: tuple[UUID, ...]
 
 
+# Of what classes a room takes no files where the sender's organisation has not said so: a room may have been given
+# another class since the file was brought.
+CLOSED = [grade for grade, ruling in DEFAULTS.items() if not ruling.allows_files]
 # KEY SHARE: a file that is being sent is not cleared away as one that nobody sent.
 _SENDABLE = text("""
     SELECT files.id FROM unnest(CAST(:rooms AS uuid[]), CAST(:senders AS uuid[]), CAST(:files AS uuid[]))
          AS wanted (room_id, sender_id, id)
     JOIN files ON files.room_id = wanted.room_id AND files.id = wanted.id AND files.uploader_id = wanted.sender_id
-    WHERE files.state NOT IN ('infected', 'unscannable') AND NOT EXISTS (
+    JOIN rooms ON rooms.id = files.room_id JOIN people ON people.id = files.uploader_id
+    LEFT JOIN class_rules AS own ON own.organisation_id = people.organisation_id
+         AND own.grade = CAST(rooms.confidentiality AS text)
+    LEFT JOIN class_rules AS personal ON personal.organisation_id = people.organisation_id
+         AND personal.grade = 'personal'
+    WHERE coalesce(own.allows_files, CAST(rooms.confidentiality AS text) <> ALL(CAST(:closed AS text[])))
+      AND (NOT rooms.holds_personal_data OR coalesce(personal.allows_files, 'personal' <> ALL(CAST(:closed AS text[]))))
+      AND files.state NOT IN ('infected', 'unscannable') AND NOT EXISTS (
         SELECT FROM attachments WHERE attachments.room_id = files.room_id AND attachments.file_id = files.id)
     FOR KEY SHARE OF files
 """)
@@ -59,7 +70,8 @@ async def are_sendable(session: AsyncSession, parcels: Sequence[Parcel]) -> list
     if not wanted:
         return [True] * len(parcels)
     rooms, senders, files = (list(column) for column in zip(*wanted, strict=True))
-    free = set((await session.scalars(_SENDABLE, {"rooms": rooms, "senders": senders, "files": files})).all())
+    asked = {"rooms": rooms, "senders": senders, "files": files, "closed": CLOSED}
+    free = set((await session.scalars(_SENDABLE, asked)).all())
     answers = []
     for parcel in parcels:
         is_free = len(set(parcel.file_ids)) == len(parcel.file_ids) and free.issuperset(parcel.file_ids)

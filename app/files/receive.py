@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.errors import Invalid, NotFound
+from app.errors import Invalid, NotFound, NotPermitted
 from app.files.access import access_file
 from app.files.cabinet import Cabinet
 from app.files.kinds import HEAD, nature_of
@@ -17,7 +17,9 @@ from app.folding import fold
 from app.people.caller import SignedInCaller
 from app.people.models import Person
 from app.people.sessions import access_caller
+from app.room_rules.rules import ruling_in
 from app.rooms.access import access_room
+from app.rooms.models import Room
 from app.work import BeginWork, UnitOfWork
 
 
@@ -56,12 +58,21 @@ async def receive_file(
 async def rules_for(session: AsyncSession, cabinet: Cabinet, person: Person, arrival: Arrival) -> Rules:
     """The rules under which this may come in, and whether there is room for it; refused before a byte is read."""
     place = await access_room(session, person, arrival.room_id)
+    await refuse_by_class(session, person, place.room)
     if arrival.version_of is not None:
         await access_file(session, person, arrival.version_of, arrival.room_id)
     rules = await rules_of(session, person, place.room.kind, cabinet.rules)
     rules.refuse_size(arrival.size or 0)
     cabinet.staging.refuse_without_room(arrival.size or 0)
     return rules
+
+
+async def refuse_by_class(session: AsyncSession, person: Person, room: Room) -> None:
+    if not (await ruling_in(session, person.organisation_id, room.information_class)).allows_files:
+        raise NotPermitted(
+            "このルームの情報区分では、ファイルを置けません（団体の決まり）。",
+            "Files are not put into rooms of this class: your organisation's rule.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What an organisation's people may put into a room: its own rules, or those of the installation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
@@ -13,7 +13,9 @@ from app.files.models import FileKind, FileRules
 from app.files.policy import may_change_rules, may_take_kind, may_take_size
 from app.files.schemas import FileRulesDraft, FileRulesOut
 from app.people.models import Person
+from app.room_rules.rules import ruling_in
 from app.rooms.models import Kind as RoomKind
+from app.rooms.models import Room
 from app.work import UnitOfWork
 
 LARGEST = 2 * 1024**3
@@ -48,6 +50,13 @@ async def rules_of(session: AsyncSession, person: Person, room_kind: RoomKind, d
         return default
     refused: tuple[FileKind, ...] = tuple(row.refused)  # type: ignore[arg-type]  # checked as it came in
     return Rules(min(row.largest, default.largest), refused, row.takes_unscannable)
+
+
+async def rules_in(session: AsyncSession, person: Person, room: Room, default: Rules) -> Rules:
+    """The same for one room: nothing at all where files do not go with its class."""
+    rules = await rules_of(session, person, room.kind, default)
+    ruling = await ruling_in(session, person.organisation_id, room.information_class)
+    return rules if ruling.allows_files else replace(rules, largest=0)
 
 
 async def set_rules(work: UnitOfWork, person: Person, room_kind: RoomKind, draft: FileRulesDraft) -> FileRulesOut:

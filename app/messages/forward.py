@@ -16,7 +16,9 @@ from app.messages.schemas import LONGEST, ForwardDraft, MessageOut
 from app.messages.send import send_messages
 from app.organisations.models import Organisation
 from app.people.models import Person
+from app.room_rules.rules import ruling_in
 from app.rooms.access import Place, access_room
+from app.rooms.models import Room
 from app.rooms.policy import leads_outside
 from app.work import UnitOfWork
 
@@ -40,6 +42,7 @@ async def forward_message(work: UnitOfWork, person: Person, room_id: UUID, numbe
     place = await access_room(work.session, person, room_id)
     target = await access_room(work.session, person, draft.to_room_id)
     message = await _readable(work.session, place, number)
+    await _refuse_by_class(work.session, person, place.room, target.room)
     crosses = leads_outside(place.room, target.room)
     author = message.sender if message.forwarded is None else message.forwarded.sender
     if crosses:
@@ -66,6 +69,23 @@ async def _readable(session: AsyncSession, place: Place, number: int) -> Message
     if message.deleted_at is not None:
         raise NotFound("取り消されたメッセージは転送できません。", "A message that was withdrawn cannot be forwarded.")
     return message
+
+
+async def _refuse_by_class(session: AsyncSession, person: Person, room: Room, target: Room) -> None:
+    """Within its room a message may be said again; elsewhere only where all that may stand here may stand there."""
+    if room.id == target.id:
+        return
+    if not (await ruling_in(session, person.organisation_id, room.information_class)).allows_forwarding:
+        raise NotPermitted(
+            "このルームの情報区分では、発言をほかのルームへ転送できません（団体の決まり）。",
+            "Messages are not forwarded from rooms of this class: your organisation's rule.",
+        )
+    if not room.information_class.may_flow_into(target.information_class):
+        raise NotPermitted(
+            "転送先のルームの情報区分では、この発言を扱えません。同じか、より高い機密性のルーム（個人情報を扱うルームからは、"
+            "個人情報を扱えるルーム）を選んでください。",
+            "The room's class does not hold this. Please choose one of the same or a higher class.",
+        )
 
 
 async def _refuse_unless_allowed(session: AsyncSession, organisation_ids: Collection[UUID]) -> None:

@@ -9,6 +9,7 @@ from app.http import Page, Work
 from app.people.caller import SignedIn
 from app.rooms.access import access_room
 from app.rooms.change import change_room
+from app.rooms.classify import classify_room
 from app.rooms.create import create_internal_room, create_topic
 from app.rooms.direct import open_direct_room
 from app.rooms.join import add_members, join_topic
@@ -16,6 +17,7 @@ from app.rooms.leave import leave_room, remove_member
 from app.rooms.members import members_of
 from app.rooms.overview import room_seen_by, rooms_of
 from app.rooms.schemas import (
+    ClassChange,
     DirectDraft,
     InternalRoomDraft,
     MemberOut,
@@ -58,6 +60,11 @@ async def read_room(work: Work, person: SignedIn, room_id: UUID) -> RoomOut:
 async def change(work: Work, person: SignedIn, room_id: UUID, draft: RoomChange) -> RoomOut:
     await change_room(work, person, room_id, draft)
     return await room_seen_by(work.session, person.id, room_id)
+
+
+@routes.put("/rooms/{room_id}/class", status_code=204)
+async def change_class(work: Work, person: SignedIn, room_id: UUID, change: ClassChange) -> None:
+    await classify_room(work, person, room_id, change)
 
 
 @routes.get("/rooms/{room_id}/members")

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from app.audit.acts import Detail
 from app.audit.record import record_act
 from app.people.models import Person
+from app.room_rules.classes import InformationClass
 from app.rooms.models import Room
 from app.work import UnitOfWork
 
@@ -25,6 +26,11 @@ async def record_room_changed(work: UnitOfWork, person: Person, room: Room, chan
     await _record(
         work, "room.changed", person, room.id, changed | {one: True for one in ("description",) if one in changed}
     )
+
+
+async def record_class_changed(work: UnitOfWork, person: Person, room: Room, before: InformationClass) -> None:
+    now: Detail = {"confidentiality": room.confidentiality, "holds_personal_data": room.holds_personal_data}
+    await _record(work, "room.class_changed", person, room.id, now | {"before": before._asdict()})
 
 
 async def record_members_added(work: UnitOfWork, person: Person, room: Room, entered: Sequence[UUID]) -> None:

@@ -12,6 +12,7 @@ from app.people.revise import revise_people
 from app.people.sight import seen_by
 from app.rooms.access import access_room, access_topic
 from app.rooms.audit import record_joined, record_members_added
+from app.rooms.guests import refuse_guests
 from app.rooms.log import Entry, append_events
 from app.rooms.models import Membership, Role, Room
 from app.rooms.policy import may_add_members, may_invite
@@ -25,11 +26,10 @@ async def add_members(work: UnitOfWork, person: Person, room_id: UUID, person_id
     if not may_add_members(place.room):
         raise NotPermitted("このルームには人を追加できません。", "People cannot be added to this room.")
     colleagues = await colleagues_of(work, person, person_ids)
-    if not may_invite(person, place.membership, colleagues):
-        raise NotPermitted(
-            "ゲストを招けるのはルームの管理者だけで、ゲストは人を招けません。",
-            "Only a room's owner invites guests, and guests invite nobody.",
-        )
+    if not may_invite(person):
+        raise NotPermitted("ゲストは人を招けません。", "Guests invite nobody.")
+    is_owner = place.membership.role == "owner"
+    await refuse_guests(work.session, person, place.room, colleagues, is_owner=is_owner)
     entered = await enter(work, place.room, colleagues, by=person)
     await record_members_added(work, person, place.room, entered)
     return entered

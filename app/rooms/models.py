@@ -4,11 +4,13 @@ from typing import Literal
 from uuid import UUID
 
 from pydantic import JsonValue
-from sqlalchemy import BigInteger, Computed, Text
+from sqlalchemy import BigInteger, Computed, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base, Counter, Created, Id, Moment
+from app.room_rules.classes import InformationClass
+from app.room_rules.models import Confidentiality
 
 Kind = Literal["internal", "topic", "direct"]
 Role = Literal["owner", "member"]
@@ -30,8 +32,14 @@ class Room(Base):
     last_number: Mapped[Counter]
     hides_past: Mapped[bool] = mapped_column(default=False)
     hides_readers: Mapped[bool] = mapped_column(default=False)
+    confidentiality: Mapped[Confidentiality] = mapped_column(SmallInteger, default=2)
+    holds_personal_data: Mapped[bool] = mapped_column(default=False)
     created_by: Mapped[UUID | None]
     created_at: Mapped[Created]
+
+    @property
+    def information_class(self) -> InformationClass:
+        return InformationClass(self.confidentiality, self.holds_personal_data)
 
 
 class Membership(Base):

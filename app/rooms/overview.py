@@ -14,6 +14,7 @@ from app.rooms.schemas import RoomOut
 # The law of the tables spares some counting: in an organisation's room, everybody is of that organisation.
 _OVERVIEW = """
     SELECT rooms.id, rooms.kind, rooms.description, rooms.hides_past, rooms.hides_readers, rooms.epoch,
+           rooms.confidentiality, rooms.holds_personal_data,
            rooms.last_seq, rooms.last_number, rooms.created_at, memberships.role, memberships.read_number,
            rooms.last_number - memberships.read_number AS unread,
            (SELECT count(*) FROM mentioned WHERE mentioned.room_id = rooms.id AND mentioned.person_id = :me

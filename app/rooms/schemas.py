@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from app.http import Seen, Shape
 from app.organisations.schemas import OrganisationBrief
 from app.people.schemas import BylineOut, PersonOut
+from app.room_rules.models import Confidentiality
 from app.rooms.models import Kind, Role
 from app.user_groups.schemas import UserGroupBrief
 
@@ -25,6 +26,8 @@ class InternalRoomDraft(Shape):
     description: Description = ""
     person_ids: People = []
     hides_past: bool = False
+    confidentiality: Confidentiality | None = Field(default=None, description="null: as the organisation has it")
+    holds_personal_data: bool | None = None
 
 
 class TopicDraft(Shape):
@@ -45,6 +48,13 @@ class RoomChange(Shape):
     name: Name | None = None
     description: Description | None = None
     hides_readers: bool | None = Field(default=None, description="who has read what is told in figures, without names")
+
+
+class ClassChange(Shape):
+    """What may be written in a room from now on."""
+
+    confidentiality: Confidentiality = Field(description="up to 機密性1, 2 or 3")
+    holds_personal_data: bool
 
 
 class MembersDraft(Shape):
@@ -83,6 +93,8 @@ class RoomOut(Seen):
     user_group: UserGroupBrief | None
     hides_past: bool
     hides_readers: bool
+    confidentiality: Confidentiality = 2
+    holds_personal_data: bool = False
     epoch: int
     last_seq: int
     last_number: int
@@ -124,6 +136,12 @@ class RoomChanged(Seen):
     name: str
     description: str
     hides_readers: bool = False
+    by: UUID | None
+
+
+class RoomClassChanged(Seen):
+    confidentiality: Confidentiality
+    holds_personal_data: bool
     by: UUID | None
 
 

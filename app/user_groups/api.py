@@ -9,7 +9,8 @@ from app.http import Page, Work
 from app.people.caller import SignedIn
 from app.user_groups.access import access_user_group
 from app.user_groups.directory import TopicSearch, topics_of, user_group_detail, user_groups_of
-from app.user_groups.schemas import TopicOut, UserGroupDetail, UserGroupOut
+from app.user_groups.home import rule_group
+from app.user_groups.schemas import GroupRulesDraft, TopicOut, UserGroupDetail, UserGroupOut
 
 routes = APIRouter(tags=["user groups"])
 
@@ -22,6 +23,14 @@ async def list_user_groups(work: Work, person: SignedIn) -> Page[UserGroupOut]:
 @routes.get("/user-groups/{user_group_id}")
 async def read_user_group(work: Work, person: SignedIn, user_group_id: UUID) -> UserGroupDetail:
     group = await access_user_group(work.session, person, user_group_id)
+    return await user_group_detail(work.session, person, group)
+
+
+@routes.put("/user-groups/{user_group_id}/rules")
+async def change_group_rules(
+    work: Work, person: SignedIn, user_group_id: UUID, draft: GroupRulesDraft
+) -> UserGroupDetail:
+    group = await rule_group(work, person, user_group_id, draft)
     return await user_group_detail(work.session, person, group)
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from sqlalchemy import SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base, Created, Id
@@ -13,6 +14,11 @@ class UserGroup(Base):
     id: Mapped[Id]
     name: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
+    # Who answers for it: whoever that organisation's administrators are.
+    home_organisation_id: Mapped[UUID | None]
+    # Of new topics, and whether a topic may hold 機密性3 or personal data at all.
+    confidentiality: Mapped[int] = mapped_column(SmallInteger, default=2)
+    allows_sensitive: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Created]
 
 

@@ -1,9 +1,12 @@
 """User groups and their topics as the outside world sees them."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
-from app.http import Seen
+from pydantic import Field
+
+from app.http import Seen, Shape
 from app.organisations.schemas import OrganisationOut
 
 
@@ -16,6 +19,14 @@ class UserGroupOut(UserGroupBrief):
     description: str
     organisation_count: int
     topic_count: int
+    home_organisation_id: UUID | None = Field(description="who answers for it: its administrators decide")
+    confidentiality: int = Field(description="of new topics: 機密性1 or 2")
+    allows_sensitive: bool = Field(description="whether topics may hold 機密性3 or personal data")
+
+
+class GroupRulesDraft(Shape):
+    confidentiality: Literal[1, 2]
+    allows_sensitive: bool
 
 
 class UserGroupDetail(UserGroupOut):

@@ -50,8 +50,11 @@ async def test_the_application_is_no_administrator(owner: AsyncConnection) -> No
 async def test_the_application_cannot_change_the_keys_that_separate(owner: AsyncConnection) -> None:
     may_change = {tuple(row) for row in await owner.execute(KEYS_THAT_MAY_CHANGE)}
     # Which byline is current, where a department hangs, how far search has come: tied to the same person, organisation
-    # and room.
-    assert may_change == {("people", "byline_id"), ("departments", "parent_id"), ("search_positions", "seq")}
+    # and room. Which organisation answers for a user group: one that it admitted.
+    assert may_change == {
+        ("people", "byline_id"), ("departments", "parent_id"), ("search_positions", "seq"),
+        ("user_groups", "home_organisation_id"),
+    }  # fmt: skip
 
 
 async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConnection) -> None:

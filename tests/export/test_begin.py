@@ -10,9 +10,12 @@ from app.errors import NotFound, NotPermitted
 from app.export.begin import Asked, access_exportable, begin_export
 from app.export.period import Period
 from app.realtime.protocol import Bell
+from app.rooms.classify import classify_room
+from app.rooms.schemas import ClassChange
 from app.work import BeginWork, UnitOfWork
 from tests.fixtures.application import Town
 from tests.fixtures.cast import Cast, Places, say
+from tests.room_rules.said import rule
 
 
 async def test_an_owner_begins_with_what_there_is(work: UnitOfWork, cast: Cast, places: Places) -> None:
@@ -69,3 +72,15 @@ async def test_the_audit_says_who_took_out_what_and_no_word_of_it(town: Town, ow
     assert entry.detail == {
         "format": "csv", "since": "2026-04-01", "until": None, "messages": 1, "first": 1, "last": 1,
     }  # fmt: skip
+
+
+async def test_a_class_leaves_it_to_administrators_or_to_nobody(work: UnitOfWork, cast: Cast, places: Places) -> None:
+    cast.takahashi.is_administrator = True
+    await classify_room(work, cast.sato, places.section.id, ClassChange(confidentiality=3, holds_personal_data=False))
+    with pytest.raises(NotPermitted) as refused:
+        await begin_export(work, cast.sato, Asked(places.section.id))
+    assert "情報区分" in refused.value.ja
+    await begin_export(work, cast.takahashi, Asked(places.section.id))
+    await rule(work, cast, secret={"exporters": "nobody"})
+    with pytest.raises(NotPermitted):
+        await begin_export(work, cast.takahashi, Asked(places.section.id))

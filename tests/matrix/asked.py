@@ -27,6 +27,12 @@ WEEK = '{"week": [null, null, null, null, null, null, null]}'
 TUS = (("content-type", "application/offset+octet-stream"), ("upload-offset", "0"))
 PROVIDER = '{"id": "$new", "name": "$new", "oidc": {"issuer": "https://id.example", "client_id": "kairan"}}'
 SIGNED = '{"credential_id": "$new", "client_data": "AA", "authenticator_data": "AA", "signature": "AA"}'
+RULING = '{"allows_files": true, "allows_forwarding": true, "allows_guests": true, "exporters": "owners"}'
+ROOM_RULES = f"""{{
+    "internal_makers": "everybody", "topic_makers": "everybody", "guest_inviters": "owners", "confidentiality": 2,
+    "holds_personal_data": false,
+    "classes": {{"public": {RULING}, "internal": {RULING}, "secret": {RULING}, "personal": {RULING}}}
+}}"""
 NOTHING = Asked()
 
 ASKED = {
@@ -58,6 +64,9 @@ ASKED = {
     "PATCH /me": Asked('{"settings": {"theme": "dark"}}'),
     "POST /rooms": Asked('{"kind": "internal", "name": "係の部屋"}'),
     "POST /rooms/direct": Asked('{"person_ids": ["$colleague"]}'),
+    "PUT /user-groups/{user_group_id}/rules": Asked('{"confidentiality": 2, "allows_sensitive": false}'),
+    "PUT /organisation/room-rules": Asked(ROOM_RULES),
+    "PUT /rooms/{room_id}/class": Asked('{"confidentiality": 1, "holds_personal_data": false}'),
     "PATCH /rooms/{room_id}": Asked('{"name": "新しい名前"}'),
     "POST /rooms/{room_id}/members": Asked('{"person_ids": ["$colleague"]}'),
     "POST /rooms/{room_id}/join": Asked(room="topic"),

@@ -63,11 +63,15 @@ GET /departments                                                            401 
 GET /user-groups                                                            401 401 200 200 200 200 200 200 200 200
 GET /user-groups/{user_group_id}                                            401 401 404 200 200 200 200 200 200 200
 GET /user-groups/{user_group_id}/topics                                     401 401 404 200 200 200 200 200 200 200
+PUT /user-groups/{user_group_id}/rules                                      401 401 404 403 403 403 403 403 403 403
+GET /organisation/room-rules                                                401 401 200 200 200 200 200 200 200 200
+PUT /organisation/room-rules                                                401 401 403 403 403 403 403 200 403 200
 GET /rooms                                                                  401 401 200 200 200 200 200 200 200 200
 POST /rooms                                                                 401 401 403 201 201 201 201 201 201 201
 POST /rooms/direct                                                          401 401 201 201 201 201 201 201 201 422
 GET /rooms/{room_id}                                                        401 401 200 404 200 200 404 404 404 404
 PATCH /rooms/{room_id}                                                      401 401 403 404 403 200 404 404 404 404
+PUT /rooms/{room_id}/class                                                  401 401 403 404 403 204 404 204 404 404
 GET /rooms/{room_id}/members                                                401 401 200 404 200 200 404 404 404 404
 POST /rooms/{room_id}/members                                               401 401 403 404 201 201 404 404 404 404
 DELETE /rooms/{room_id}/members/{person_id}                                 401 401 403 404 403 204 404 404 404 404

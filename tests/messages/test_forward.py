@@ -13,14 +13,16 @@ from app.messages.history import message_by_number
 from app.messages.schemas import ForwardDraft
 from app.people.models import Person
 from app.realtime.protocol import Bell, RoomEvent
+from app.rooms.classify import classify_room
 from app.rooms.create import create_internal_room
 from app.rooms.join import add_members
 from app.rooms.models import Room
 from app.rooms.overview import room_seen_by
-from app.rooms.schemas import InternalRoomDraft
+from app.rooms.schemas import ClassChange, InternalRoomDraft
 from app.work import BeginWork, UnitOfWork
 from tests.fixtures.application import Town
 from tests.fixtures.cast import Cast, Places, say
+from tests.room_rules.said import rule
 
 
 async def forward(work: UnitOfWork, person: Person, room: Room, to: Room, key: UUID | None = None) -> Sent:
@@ -159,3 +161,32 @@ async def test_the_room_it_goes_to_hears_of_it_and_the_other_does_not(
     assert isinstance(bell, RoomEvent)
     assert bell.room_id == places.direct.id
     assert b'"forwarded":{"room_id"' in bell.payload
+
+
+async def test_a_message_goes_only_to_where_all_of_its_class_may_stand(
+    work: UnitOfWork, cast: Cast, places: Places
+) -> None:
+    await say(work, cast.sato, places.section, "内々の話")
+    lower = ClassChange(confidentiality=1, holds_personal_data=False)
+    room = await create_internal_room(work, cast.sato, InternalRoomDraft(kind="internal", name="広報"))
+    await classify_room(work, cast.sato, room.id, lower)
+    with pytest.raises(NotPermitted) as refused:
+        await forward(work, cast.sato, places.section, room)
+    assert "情報区分" in refused.value.ja
+    await classify_room(work, cast.sato, room.id, ClassChange(confidentiality=3, holds_personal_data=True))
+    await forward(work, cast.sato, places.section, room)
+
+
+async def test_from_a_room_whose_class_says_so_nothing_is_forwarded_but_within_it(
+    work: UnitOfWork, cast: Cast, places: Places
+) -> None:
+    await say(work, cast.sato, places.section, "内々の話")
+    await classify_room(work, cast.sato, places.section.id, ClassChange(confidentiality=3, holds_personal_data=False))
+    room = await create_internal_room(
+        work, cast.sato, InternalRoomDraft(kind="internal", name="窓口", confidentiality=3)
+    )
+    with pytest.raises(NotPermitted):
+        await forward(work, cast.sato, places.section, room)
+    await forward(work, cast.sato, places.section, places.section)
+    await rule(work, cast, secret={"allows_forwarding": True})
+    await forward(work, cast.sato, places.section, room)

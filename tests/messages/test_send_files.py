@@ -90,3 +90,18 @@ async def test_a_version_says_which_it_is(town: Town) -> None:
 async def test_so_many_files_and_no_more(town: Town) -> None:
     status, refused = await post(town, "sato", *(str(uuid4()) for _ in range(21)))
     assert (status, refused["errors"][0]["field"]) == (422, "file_ids")
+
+
+async def test_a_class_without_files_refuses_what_comes_and_what_had_come_before(town: Town) -> None:
+    file, room = await file_of(town), town.places.section.id
+    async with town.as_("sato") as client:
+        assert (await client.get(f"/rooms/{room}/file-rules")).json()["largest"] > 0
+        secret = {"confidentiality": 3, "holds_personal_data": False}
+        assert (await client.put(f"/rooms/{room}/class", json=secret)).status_code == 204
+        refused = await client.post(f"/rooms/{room}/files?name=a.txt", content=b"x")
+        assert (refused.status_code, "情報区分" in refused.json()["detail"]) == (403, True)
+        assert (await client.get(f"/rooms/{room}/file-rules")).json()["largest"] == 0
+    assert (await post(town, "sato", file))[0] == 422
+    async with town.as_("sato") as client:
+        await client.put(f"/rooms/{room}/class", json=secret | {"confidentiality": 2})
+    assert (await post(town, "sato", file))[0] == 201

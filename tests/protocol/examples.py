@@ -34,6 +34,7 @@ from app.rooms.schemas import (
     MemberLeft,
     MemberRoleChanged,
     RoomChanged,
+    RoomClassChanged,
     RoomOut,
     RoomReset,
     SenderBrief,
@@ -145,6 +146,9 @@ FRAMES = {
     "member.role_changed": _event("member.role_changed", MemberRoleChanged(person=_TAKAHASHI, role="owner", by=None)),
     "member.left": _event("member.left", MemberLeft(person=_TAKAHASHI, by=None)),
     "room.changed": _event("room.changed", RoomChanged(name="健康推進課", description="朝会の記録", by=SATO)),
+    "room.class_changed": _event(
+        "room.class_changed", RoomClassChanged(confidentiality=3, holds_personal_data=True, by=SATO)
+    ),
     "room.reset": _event("room.reset", RoomReset(epoch=2, last_seq=57, last_number=41)),
     "file.checked": _event("file.checked", FileChecked(number=41, id=FILE, state="clean")),
     "room.entered": passing_payload("room.entered", _ROOM.model_dump_json().encode(), ROOM),

@@ -7,9 +7,9 @@ import pytest
 from tests.fixtures.application import Town
 
 SHAPE = {
-    "id", "kind", "name", "description", "organisation", "user_group", "hides_past", "hides_readers", "epoch",
-    "last_seq", "last_number", "read_number", "unread", "mentions", "role", "member_count", "organisation_count",
-    "people", "last_message", "created_at",
+    "id", "kind", "name", "description", "organisation", "user_group", "hides_past", "hides_readers",
+    "confidentiality", "holds_personal_data", "epoch", "last_seq", "last_number", "read_number", "unread", "mentions",
+    "role", "member_count", "organisation_count", "people", "last_message", "created_at",
 }  # fmt: skip
 
 

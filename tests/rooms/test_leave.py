@@ -134,6 +134,7 @@ def every_request(town: Town) -> list[tuple[str, str, Json | None]]:
     return [
         ("GET", "/rooms/{room}", None),
         ("PATCH", "/rooms/{room}", {"name": "新しい名前"}),
+        ("PUT", "/rooms/{room}/class", {"confidentiality": 1, "holds_personal_data": False}),
         ("GET", "/rooms/{room}/members", None),
         ("POST", "/rooms/{room}/members", {"person_ids": [str(person)]}),
         ("DELETE", f"/rooms/{{room}}/members/{person}", None),

@@ -4,7 +4,17 @@ import { expect } from "./house";
 import { dialog } from "./screen";
 import type { Screen } from "./screens";
 
-const PARTS = ["overview", "people", "departments", "rooms", "groups", "policies", "sight", "permissions"];
+const PARTS = [
+  "overview",
+  "people",
+  "departments",
+  "rooms",
+  "classes",
+  "groups",
+  "policies",
+  "sight",
+  "permissions",
+];
 
 export const adminScreens: Screen[] = [
   ...PARTS.map((part) => ({ name: `console: ${part}`, open: (page: Page) => openConsole(page, part) })),

@@ -9,6 +9,7 @@ import { MessageRules } from "../features/admin/MessageRules";
 import { OverviewPanel } from "../features/admin/OverviewPanel";
 import { PeoplePanel } from "../features/admin/PeoplePanel";
 import { PermissionsPanel } from "../features/admin/PermissionsPanel";
+import { RoomRules } from "../features/admin/RoomRules";
 import { RoomsPanel } from "../features/admin/RoomsPanel";
 import { SightPanel } from "../features/admin/SightPanel";
 import { adminWords } from "../features/admin/words";
@@ -30,6 +31,7 @@ const ALL = [
   "people",
   "departments",
   "rooms",
+  "classes",
   "groups",
   "policies",
   "sight",
@@ -76,6 +78,7 @@ const PANELS: Record<Part, () => ReactNode> = {
   people: () => <PeoplePanel renderHelp={helpFor} />,
   departments: () => <DepartmentsPanel />,
   rooms: () => <RoomsPanel />,
+  classes: () => <RoomRules />,
   groups: () => <GroupsPanel />,
   policies: () => <Policies />,
   sight: () => <SightPanel />,

@@ -15,6 +15,7 @@ const FindPerson = lazy(() => import("./PersonDialogs").then((module) => ({ defa
 const Person = lazy(() => import("./PersonDialogs").then((module) => ({ default: module.Person })));
 const AddMembers = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.AddMembers })));
 const RenameRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.RenameRoom })));
+const ClassifyRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.ClassifyRoom })));
 const LeaveRoom = lazy(() => import("./RoomDialogs").then((module) => ({ default: module.LeaveRoom })));
 const Readers = lazy(() => import("./Readers").then((module) => ({ default: module.Readers })));
 const Withdraw = lazy(() => import("./MessageDialogs").then((module) => ({ default: module.Withdraw })));
@@ -73,6 +74,8 @@ function Opened({ open }: { open: OpenDialog }) {
       return <AddMembers roomId={open.roomId} />;
     case "renameRoom":
       return <RenameRoom roomId={open.roomId} />;
+    case "classifyRoom":
+      return <ClassifyRoom roomId={open.roomId} />;
     case "leaveRoom":
       return <LeaveRoom roomId={open.roomId} />;
     case "readers":

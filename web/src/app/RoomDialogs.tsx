@@ -5,9 +5,12 @@ import { useMe } from "../api/session";
 import { AddPeople } from "../features/people/AddPeople";
 import { refreshMembers } from "../features/people/peopleApi";
 import { peopleWords } from "../features/people/words";
+import { ClassDialog } from "../features/rooms/ClassDialog";
+import { classWords } from "../features/rooms/classWords";
 import { LeaveDialog } from "../features/rooms/LeaveDialog";
 import { RoomForm } from "../features/rooms/RoomForm";
-import { addMembers, leaveRoom, type RoomDraft, renameRoom } from "../features/rooms/roomApi";
+import { addMembers, classifyRoom, leaveRoom, type RoomDraft, renameRoom } from "../features/rooms/roomApi";
+import type { RoomClass } from "../features/rooms/roomClass";
 import { useRooms } from "../features/rooms/roomStore";
 import { roomWords } from "../features/rooms/words";
 import { topicsChanged } from "../features/userGroups/groupApi";
@@ -71,6 +74,21 @@ export function RenameRoom({ roomId }: { roomId: string }) {
       </RoomForm>
     </Dialog>
   );
+}
+
+export function ClassifyRoom({ roomId }: { roomId: string }) {
+  const words = useWords(classWords);
+  const [room] = useState(() => useRooms.getState().byId[roomId]);
+  if (room === undefined) return null;
+  const { name } = room;
+
+  async function handleChoose(chosen: RoomClass) {
+    await classifyRoom(roomId, chosen);
+    closeDialog();
+    toast(words.changed(name));
+  }
+
+  return <ClassDialog room={room} onChoose={handleChoose} onClose={closeDialog} />;
 }
 
 export function LeaveRoom({ roomId }: { roomId: string }) {

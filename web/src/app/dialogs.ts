@@ -25,7 +25,10 @@ export type OpenDialog =
   | { kind: "viewer"; files: readonly FileOut[]; startsWith: string }
   | { kind: "fileVersions"; roomId: string; file: FileOut }
   | { kind: "withdraw" | "versions" | "reactors" | "forward" | "copyRange"; roomId: string; number: number }
-  | { kind: "roomLevel" | "exportRoom" | "addMembers" | "renameRoom" | "leaveRoom"; roomId: string }
+  | {
+      kind: "roomLevel" | "exportRoom" | "addMembers" | "renameRoom" | "classifyRoom" | "leaveRoom";
+      roomId: string;
+    }
   | { kind: "createTopic"; userGroupId: string; userGroupName: string };
 
 export const useDialog = create<{ open: OpenDialog | null }>(() => ({ open: null }));

@@ -4,6 +4,8 @@ import { navigate } from "wouter/use-browser-location";
 import { useMe } from "../api/session";
 import { mayExport } from "../features/export/mayExport";
 import { keepWords } from "../features/messages/keepWords";
+import { classWords } from "../features/rooms/classWords";
+import { mayClassify } from "../features/rooms/roomClass";
 import { roomWords } from "../features/rooms/words";
 import { addressOf } from "../features/search/asked";
 import { searchWords } from "../features/search/words";
@@ -20,6 +22,7 @@ export function mayAddMembers(room: RoomOut): boolean {
 
 export function useRoomActions(room: RoomOut): MenuAction[] {
   const words = useWords(roomWords);
+  const classes = useWords(classWords);
   const search = useWords(searchWords);
   const keep = useWords(keepWords);
   const appTexts = useWords(appWords);
@@ -46,6 +49,13 @@ export function useRoomActions(room: RoomOut): MenuAction[] {
       key: "rename",
       text: words.rename,
       run: () => openDialog({ kind: "renameRoom", roomId }),
+    });
+  }
+  if (mayClassify(room, me)) {
+    actions.push({
+      key: "classify",
+      text: classes.change,
+      run: () => openDialog({ kind: "classifyRoom", roomId }),
     });
   }
   if (mayExport(room, me)) {

@@ -13,6 +13,7 @@ import type {
   ReadCount,
   ReminderChanged,
   RoomChanged,
+  RoomClassChanged,
   RoomReadDraft,
   ScheduledOut,
   TypingDraft,
@@ -32,6 +33,7 @@ export interface RoomEvents {
   "member.left": MemberLeft;
   "member.role_changed": { person: Byline; role: Role; by: string | null };
   "room.changed": RoomChanged;
+  "room.class_changed": RoomClassChanged;
   "file.checked": FileChecked;
   "room.reset": Record<string, never>;
   "confirmation.asked": ConfirmationAsked;

@@ -301,6 +301,76 @@ export type ChoiceOut = {
 };
 
 /**
+ * ClassChange
+ *
+ * What may be written in a room from now on.
+ */
+export type ClassChange = {
+    /**
+     * Confidentiality
+     *
+     * up to 機密性1, 2 or 3
+     */
+    confidentiality: 1 | 2 | 3;
+    /**
+     * Holds Personal Data
+     */
+    holds_personal_data: boolean;
+};
+
+/**
+ * ClassRuling
+ *
+ * What may happen in a room of one 機密性, or in one that holds personal data.
+ */
+export type ClassRuling = {
+    /**
+     * Allows Files
+     *
+     * whether files may be put there
+     */
+    allows_files: boolean;
+    /**
+     * Allows Forwarding
+     *
+     * elsewhere, and never to a room of a lower class
+     */
+    allows_forwarding: boolean;
+    /**
+     * Allows Guests
+     */
+    allows_guests: boolean;
+    /**
+     * Exporters
+     *
+     * owners: a room's owners too; administrators: those in it; nobody
+     */
+    exporters: 'owners' | 'administrators' | 'nobody';
+};
+
+/**
+ * ClassRulings
+ */
+export type ClassRulings = {
+    /**
+     * 機密性1
+     */
+    public: ClassRuling;
+    /**
+     * 機密性2
+     */
+    internal: ClassRuling;
+    /**
+     * 機密性3
+     */
+    secret: ClassRuling;
+    /**
+     * besides, where personal data may be written: the stricter counts
+     */
+    personal: ClassRuling;
+};
+
+/**
  * CodeGiven
  */
 export type CodeGiven = {
@@ -1169,6 +1239,20 @@ export type Go = {
 };
 
 /**
+ * GroupRulesDraft
+ */
+export type GroupRulesDraft = {
+    /**
+     * Confidentiality
+     */
+    confidentiality: 1 | 2;
+    /**
+     * Allows Sensitive
+     */
+    allows_sensitive: boolean;
+};
+
+/**
  * GuestAdmitted
  */
 export type GuestAdmitted = {
@@ -1343,6 +1427,16 @@ export type InternalRoomDraft = {
      * Hides Past
      */
     hides_past?: boolean;
+    /**
+     * Confidentiality
+     *
+     * null: as the organisation has it
+     */
+    confidentiality?: 1 | 2 | 3 | null;
+    /**
+     * Holds Personal Data
+     */
+    holds_personal_data?: boolean | null;
 };
 
 /**
@@ -3713,6 +3807,14 @@ export type RoomOut = {
      */
     hides_readers: boolean;
     /**
+     * Confidentiality
+     */
+    confidentiality?: 1 | 2 | 3;
+    /**
+     * Holds Personal Data
+     */
+    holds_personal_data?: boolean;
+    /**
      * Epoch
      */
     epoch: number;
@@ -3759,6 +3861,72 @@ export type RoomOut = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * RoomRulesDraft
+ */
+export type RoomRulesDraft = {
+    /**
+     * Internal Makers
+     *
+     * keepers: administrators, of departments too
+     */
+    internal_makers: 'everybody' | 'keepers';
+    /**
+     * Topic Makers
+     */
+    topic_makers: 'everybody' | 'keepers';
+    /**
+     * Guest Inviters
+     */
+    guest_inviters: 'owners' | 'administrators' | 'nobody';
+    /**
+     * Confidentiality
+     *
+     * of internal rooms, unless who makes one says otherwise
+     */
+    confidentiality: 1 | 2 | 3;
+    /**
+     * Holds Personal Data
+     */
+    holds_personal_data: boolean;
+    classes: ClassRulings;
+};
+
+/**
+ * RoomRulesOut
+ */
+export type RoomRulesOut = {
+    /**
+     * Internal Makers
+     *
+     * keepers: administrators, of departments too
+     */
+    internal_makers: 'everybody' | 'keepers';
+    /**
+     * Topic Makers
+     */
+    topic_makers: 'everybody' | 'keepers';
+    /**
+     * Guest Inviters
+     */
+    guest_inviters: 'owners' | 'administrators' | 'nobody';
+    /**
+     * Confidentiality
+     *
+     * of internal rooms, unless who makes one says otherwise
+     */
+    confidentiality: 1 | 2 | 3;
+    /**
+     * Holds Personal Data
+     */
+    holds_personal_data: boolean;
+    classes: ClassRulings;
+    /**
+     * May Change
+     */
+    may_change: boolean;
 };
 
 /**
@@ -4516,6 +4684,24 @@ export type UserGroupDetail = {
      */
     topic_count: number;
     /**
+     * Home Organisation Id
+     *
+     * who answers for it: its administrators decide
+     */
+    home_organisation_id: string | null;
+    /**
+     * Confidentiality
+     *
+     * of new topics: 機密性1 or 2
+     */
+    confidentiality: number;
+    /**
+     * Allows Sensitive
+     *
+     * whether topics may hold 機密性3 or personal data
+     */
+    allows_sensitive: boolean;
+    /**
      * Organisations
      */
     organisations: Array<OrganisationOut>;
@@ -4545,6 +4731,24 @@ export type UserGroupOut = {
      * Topic Count
      */
     topic_count: number;
+    /**
+     * Home Organisation Id
+     *
+     * who answers for it: its administrators decide
+     */
+    home_organisation_id: string | null;
+    /**
+     * Confidentiality
+     *
+     * of new topics: 機密性1 or 2
+     */
+    confidentiality: number;
+    /**
+     * Allows Sensitive
+     *
+     * whether topics may hold 機密性3 or personal data
+     */
+    allows_sensitive: boolean;
 };
 
 /**
@@ -4929,6 +5133,24 @@ export type RoomChanged = {
 };
 
 /**
+ * RoomClassChanged
+ */
+export type RoomClassChanged = {
+    /**
+     * Confidentiality
+     */
+    confidentiality: 1 | 2 | 3;
+    /**
+     * Holds Personal Data
+     */
+    holds_personal_data: boolean;
+    /**
+     * By
+     */
+    by: string | null;
+};
+
+/**
  * RoomMessageChange
  */
 export type RoomMessageChange = {
@@ -5253,6 +5475,24 @@ export type UserGroupDetailWritable = {
      * Topic Count
      */
     topic_count: number;
+    /**
+     * Home Organisation Id
+     *
+     * who answers for it: its administrators decide
+     */
+    home_organisation_id: string | null;
+    /**
+     * Confidentiality
+     *
+     * of new topics: 機密性1 or 2
+     */
+    confidentiality: number;
+    /**
+     * Allows Sensitive
+     *
+     * whether topics may hold 機密性3 or personal data
+     */
+    allows_sensitive: boolean;
     /**
      * Organisations
      */
@@ -6369,6 +6609,36 @@ export type ReadUserGroupResponses = {
 
 export type ReadUserGroupResponse = ReadUserGroupResponses[keyof ReadUserGroupResponses];
 
+export type ChangeGroupRulesData = {
+    body: GroupRulesDraft;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/rules';
+};
+
+export type ChangeGroupRulesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeGroupRulesError = ChangeGroupRulesErrors[keyof ChangeGroupRulesErrors];
+
+export type ChangeGroupRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserGroupDetail;
+};
+
+export type ChangeGroupRulesResponse = ChangeGroupRulesResponses[keyof ChangeGroupRulesResponses];
+
 export type ListTopicsData = {
     body?: never;
     path: {
@@ -6411,6 +6681,47 @@ export type ListTopicsResponses = {
 };
 
 export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
+
+export type ReadRoomRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/room-rules';
+};
+
+export type ReadRoomRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoomRulesOut;
+};
+
+export type ReadRoomRulesResponse = ReadRoomRulesResponses[keyof ReadRoomRulesResponses];
+
+export type PutRoomRulesData = {
+    body: RoomRulesDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/room-rules';
+};
+
+export type PutRoomRulesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PutRoomRulesError = PutRoomRulesErrors[keyof PutRoomRulesErrors];
+
+export type PutRoomRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoomRulesOut;
+};
+
+export type PutRoomRulesResponse = PutRoomRulesResponses[keyof PutRoomRulesResponses];
 
 export type ListRoomsData = {
     body?: never;
@@ -6548,6 +6859,36 @@ export type ChangeResponses = {
 };
 
 export type ChangeResponse = ChangeResponses[keyof ChangeResponses];
+
+export type ChangeClassData = {
+    body: ClassChange;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/class';
+};
+
+export type ChangeClassErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeClassError = ChangeClassErrors[keyof ChangeClassErrors];
+
+export type ChangeClassResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChangeClassResponse = ChangeClassResponses[keyof ChangeClassResponses];
 
 export type ListMembersData = {
     body?: never;

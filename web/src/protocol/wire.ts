@@ -88,6 +88,7 @@ export type {
   RolesOut,
   RoomHours,
   RoomMoveOut,
+  RoomRulesOut as RoomRules,
   ScheduledOut,
   SearchPage,
   SecondFactorOut as SecondFactor,

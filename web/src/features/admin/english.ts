@@ -9,6 +9,7 @@ export const english: typeof japanese = {
     people: "People and guests",
     departments: "Departments",
     rooms: "Rooms",
+    classes: "Rules for rooms",
     groups: "User groups",
     policies: "Rules",
     sight: "Who sees whom",

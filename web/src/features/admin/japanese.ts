@@ -8,6 +8,7 @@ export const japanese = {
     people: "人とゲスト",
     departments: "部署",
     rooms: "ルーム",
+    classes: "ルームの決まり",
     groups: "ユーザーグループ",
     policies: "決まり",
     sight: "名簿の見え方",

@@ -2,6 +2,7 @@
 import { request } from "../../api/request";
 import type { MemberOut, Page, RoomOut } from "../../protocol/wire";
 import { forgetRoom } from "../../realtime/positions";
+import type { RoomClass } from "./roomClass";
 import { adoptRoom, changeRoom, dropRoom } from "./roomStore";
 
 export interface RoomDraft {
@@ -45,6 +46,11 @@ export async function renameRoom(roomId: string, change: RoomChange): Promise<vo
     body: change,
   });
   changeRoom(roomId, (room) => ({ ...room, name, description, hides_readers }));
+}
+
+export async function classifyRoom(roomId: string, chosen: RoomClass): Promise<void> {
+  await request<void>(`/rooms/${roomId}/class`, { method: "PUT", body: chosen });
+  changeRoom(roomId, (room) => ({ ...room, ...chosen }));
 }
 
 export async function leaveRoom(roomId: string): Promise<void> {

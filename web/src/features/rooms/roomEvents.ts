@@ -60,6 +60,11 @@ export function followRooms(onRoomLeft: (room: RoomOut) => void): () => void {
       description,
       hides_readers,
     })),
+    onLogged("room.class_changed", (room, { confidentiality, holds_personal_data }) => ({
+      ...room,
+      confidentiality,
+      holds_personal_data,
+    })),
     listen("room.entered", (_, room) => adoptRoom(room)),
     listen("room.left", (roomId) => {
       const room = roomOf(roomId);

@@ -1,0 +1,66 @@
+"""A group's home: it decides what topics may hold, another town does not, and nothing sensitive is left behind."""
+
+import pytest
+from sqlalchemy import text
+
+from app.errors import Conflict, NotFound, NotPermitted
+from app.people.models import Person
+from app.rooms.classify import classify_room
+from app.rooms.create import create_topic
+from app.rooms.schemas import ClassChange, TopicDraft
+from app.user_groups.admit import add_user_group
+from app.user_groups.home import name_home, rule_group
+from app.user_groups.schemas import GroupRulesDraft
+from app.work import UnitOfWork
+from tests.fixtures.cast import Cast, Places
+
+OPEN, CLOSED = (
+    GroupRulesDraft(confidentiality=1, allows_sensitive=allows) for allows in (True, False)
+)  # fmt: skip
+_RECORDED = text("SELECT detail FROM audit_entries WHERE action = 'user_group.rules_changed' AND subject_id = :id")
+
+
+@pytest.fixture
+async def keeper(work: UnitOfWork, cast: Cast) -> Person:
+    """杉山 administers みなと町, the group's home."""
+    await name_home(work, cast.group, cast.minato)
+    cast.sugiyama.is_administrator = cast.yoshida.is_administrator = True
+    await work.session.flush()
+    return cast.sugiyama
+
+
+async def test_only_an_organisation_of_the_group_is_its_home(work: UnitOfWork, cast: Cast) -> None:
+    for _ in range(2):
+        await name_home(work, cast.group, cast.aoba)
+    assert cast.group.home_organisation_id == cast.aoba.id
+    other = await add_user_group(work, f"{cast.group.name} 別")
+    with pytest.raises(Conflict):
+        await name_home(work, other, cast.aoba)
+
+
+async def test_its_administrator_decides_and_new_topics_follow(work: UnitOfWork, cast: Cast, keeper: Person) -> None:
+    for _ in range(2):
+        await rule_group(work, keeper, cast.group.id, OPEN)
+    topic = await create_topic(work, cast.sato, TopicDraft(kind="topic", user_group_id=cast.group.id, name="広報"))
+    assert topic.information_class == (1, False)
+    recorded = list(await work.session.scalars(_RECORDED, {"id": cast.group.id}))
+    assert recorded == [{"confidentiality": 1, "allows_sensitive": True}]
+
+
+async def test_nobody_else_decides(work: UnitOfWork, cast: Cast, keeper: Person) -> None:
+    for person in (cast.yoshida, cast.sato):
+        with pytest.raises(NotPermitted):
+            await rule_group(work, person, cast.group.id, OPEN)
+    other = await add_user_group(work, f"{cast.group.name} 別")
+    with pytest.raises(NotFound):
+        await rule_group(work, keeper, other.id, OPEN)
+
+
+async def test_what_is_sensitive_is_not_left_behind(
+    work: UnitOfWork, cast: Cast, places: Places, keeper: Person
+) -> None:
+    await rule_group(work, keeper, cast.group.id, OPEN)
+    await classify_room(work, cast.sato, places.topic.id, ClassChange(confidentiality=3, holds_personal_data=False))
+    with pytest.raises(Conflict) as refused:
+        await rule_group(work, keeper, cast.group.id, CLOSED)
+    assert "1件" in refused.value.ja

@@ -1,0 +1,69 @@
+/** Choosing the class of a room: what may be written there from now on. */
+import { type FormEvent, useState } from "react";
+import { useMe } from "../../api/session";
+import type { RoomOut } from "../../protocol/wire";
+import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
+import { Choice } from "../../ui/Choice";
+import { Dialog } from "../../ui/Dialog";
+import { useWords } from "../../ui/language";
+import { Notice } from "../../ui/Notice";
+import { problemText } from "../../ui/problemText";
+import { classWords } from "./classWords";
+import { isShared } from "./reach";
+import { type Confidentiality, classOf, isLower, type RoomClass } from "./roomClass";
+
+interface Props {
+  room: RoomOut;
+  onChoose: (chosen: RoomClass) => Promise<void>;
+  onClose: () => void;
+}
+
+const CLASSES: readonly Confidentiality[] = [1, 2, 3];
+
+export function ClassDialog({ room, onChoose, onClose }: Props) {
+  const words = useWords(classWords);
+  const me = useMe();
+  const [chosen, setChosen] = useState(classOf(room));
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (isBusy) return;
+    setIsBusy(true);
+    setTrouble(null);
+    await onChoose(chosen).catch((error) => setTrouble(problemText(error)));
+    setIsBusy(false);
+  }
+
+  return (
+    <Dialog title={words.changeOf(room.name)} onClose={onClose}>
+      <form onSubmit={handleSubmit} className="flex flex-col gap-4">
+        <p>{words.lead}</p>
+        <Choice
+          legend={words.confidentiality}
+          value={chosen.confidentiality}
+          options={CLASSES.map((value) => ({ value, text: words.options[value] }))}
+          onChange={(confidentiality) => setChosen({ ...chosen, confidentiality })}
+        />
+        <Checkbox
+          label={words.personalLabel}
+          help={words.personalHelp}
+          isChecked={chosen.holds_personal_data}
+          onChange={(holds_personal_data) => setChosen({ ...chosen, holds_personal_data })}
+        />
+        {isShared(room, me) && <p className="text-ink-soft">{words.sharedHelp}</p>}
+        {isLower(chosen, classOf(room)) && <Notice tone="caution">{words.lowers}</Notice>}
+        {trouble !== null && (
+          <Notice tone="danger" role="alert">
+            {trouble}
+          </Notice>
+        )}
+        <Button type="submit" look="solid" isBusy={isBusy} className="self-start">
+          {words.save}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+/** The class of a room, and who may change it. */
+import type { Me, RoomOut } from "../../protocol/wire";
+
+export type Confidentiality = 1 | 2 | 3;
+
+export interface RoomClass {
+  confidentiality: Confidentiality;
+  holds_personal_data: boolean;
+}
+
+/** A node of an older version says nothing of it: then it is as it always was. */
+export function classOf(room: RoomOut): RoomClass {
+  const { confidentiality = 2, holds_personal_data = false } = room;
+  return { confidentiality, holds_personal_data };
+}
+
+export function mayClassify(room: RoomOut, me: Me): boolean {
+  if (room.kind === "direct") return false;
+  return room.role === "owner" || (me.is_administrator && room.organisation?.id === me.organisation.id);
+}
+
+export function isLower(next: RoomClass, now: RoomClass): boolean {
+  return next.confidentiality < now.confidentiality || (now.holds_personal_data && !next.holds_personal_data);
+}
