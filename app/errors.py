@@ -15,7 +15,8 @@ Refusal
 │   ├── EnrolmentNeeded       enrolment_needed      right, but a second factor has to be set up first
 │   └── WrongCode             wrong_code
 ├── NotPermitted         403  not_permitted         you may see it, but not do this
-│   └── EntryRefused          entry_refused         not from where you are
+│   ├── EntryRefused          entry_refused         not from where you are
+│   └── DeviceWaiting         device_waiting        not at this device, until somebody approves it
 ├── NotFound             404  not_found             not there, or not yours: they look the same
 ├── Conflict             409  conflict
 ├── TooMany              429  too_many              wait, then again
@@ -144,6 +145,12 @@ class EntryRefused(NotPermitted):
     code = "entry_refused"
     ja = "いまの場所からは、この操作はできません。"
     en = "This cannot be done from where you are."
+
+
+class DeviceWaiting(NotPermitted):
+    code = "device_waiting"
+    ja = "この端末は、承認を待っています。"
+    en = "This device waits for its approval."
 
 
 class NotFound(Refusal):

@@ -21,6 +21,8 @@ from app.database.engine import open_engine, sessions_of
 from app.database.lines import Lines
 from app.database.place import Place
 from app.database.replica import open_replica
+from app.devices import api as devices
+from app.devices.schemas import DeviceAsked, DeviceDecided
 from app.drafts import api as drafts
 from app.entry.gate import through_the_gate
 from app.entry_networks import api as entry_networks
@@ -111,13 +113,13 @@ FEATURES = (
     sign_in.routes, passkeys.routes, sign_on.routes, people.routes, user_groups.routes, room_rules.routes,
     rooms.routes, files.routes, messages.routes, readers.routes, notifications.routes, confirmations.routes,
     search.routes, drafts.routes, hours.routes, schedule.routes, reminders.routes, export.routes, transfers.routes,
-    admin.routes, entry_networks.routes, health.routes,
+    admin.routes, entry_networks.routes, devices.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
     TypingDraft, Unseen, ReactionNews, PinNews,
     MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged, RoomClassChanged, RoomReset, ReminderChanged, FileChecked,
-    ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn,
+    ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn, DeviceAsked, DeviceDecided,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2

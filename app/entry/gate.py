@@ -18,7 +18,7 @@ from app.audit.origin import Origin, origin
 from app.entry.needs import READING, Need
 from app.entry.networks import Role, read_networks
 from app.entry.policy import Passage, may_use_files, passage_of
-from app.errors import EntryRefused, SignedOut
+from app.errors import DeviceWaiting, EntryRefused, SignedOut
 from app.work import BeginWork, UnitOfWork
 
 _NARROW = text("SET LOCAL search_path TO without_user_groups, public")
@@ -42,6 +42,7 @@ class Papers:
     is_token: bool
     idle_seconds: float = 0.0
     age_seconds: float = 0.0
+    approved_seconds: float = 0.0  # for so long an administrator's approval of the device holds
 
     def passage(self, came: Origin) -> Passage:
         """What is open to this session from there; a refusal where nothing is."""
@@ -63,9 +64,24 @@ class Papers:
             raise SignedOut
         return passage
 
+    def waits(self, passage: Passage) -> bool:
+        """Whether somebody has to approve the device first. A token was minted by the operator, for a machine."""
+        return passage.allowed.approved_device and not self.is_token and self.approved_seconds <= 0
+
+    def refuse_waiting(self, passage: Passage) -> None:
+        """They are known, and may stay; but nothing is open to this device yet, or any more."""
+        if self.waits(passage):
+            raise DeviceWaiting(
+                f"いまの入口（{passage.network}）では、承認された端末だけが使えます。この端末は、承認を待っています。",
+                f"Here ({passage.network}) only approved devices may be used. This one waits for its approval.",
+            )
+
     def seconds_left(self, passage: Passage, seconds: float) -> float:
-        """Of so many that the session has anyway, those that this entry leaves it."""
-        return seconds if passage.whole is None else min(seconds, passage.whole.total_seconds() - self.age_seconds)
+        """Of so many that the session has anyway, those that this entry and the device's approval leave it."""
+        if passage.whole is not None:
+            seconds = min(seconds, passage.whole.total_seconds() - self.age_seconds)
+        is_bound = passage.allowed.approved_device and not self.is_token
+        return min(seconds, self.approved_seconds) if is_bound else seconds
 
 
 def asks_for(need: Need) -> None:
@@ -76,6 +92,8 @@ def asks_for(need: Need) -> None:
 async def let_in(session: AsyncSession, papers: Papers) -> Passage:
     """Let the request that is being answered go on, or refuse it; what it reads from here on is what is open to it."""
     passage, need = papers.passage(origin()), _need.get()
+    if not need.waiting:
+        papers.refuse_waiting(passage)
     allowed = passage.allowed
     if need.administration and not allowed.administration:
         raise refused(passage, "からは、管理の操作はできません。", "administration is closed")

@@ -13,8 +13,11 @@ class Need(NamedTuple):
     files: FileUse = "none"
     user_groups: bool = False
     administration: bool = False
+    waiting: bool = False  # whether it is open to a device that is not approved yet
 
 
+# What is left to somebody at such a device: seeing how it stands with it, and going away.
+AT_THE_DOOR = Need(waiting=True)
 ONESELF = Need()  # one's own account: being signed in is enough
 READING = Need(reading=True)
 LOOKING = Need(reading=True, files="preview")
@@ -28,9 +31,11 @@ BY_TAG = {
     "files": READING, "messages": READING, "readers": READING, "notifications": ONESELF, "confirmations": READING,
     "search": READING, "drafts": READING, "hours": ONESELF, "schedule": READING, "reminders": READING,
     "export": TAKING, "admin": ADMINISTERING, "health": ONESELF, "entry networks": ADMINISTERING,
-    "transfers": ADMINISTERING, "room rules": ADMINISTERING,
+    "transfers": ADMINISTERING, "room rules": ADMINISTERING, "devices": ADMINISTERING,
 }  # fmt: skip
 BY_NAME = {
+    "sign_out": AT_THE_DOOR, "sign_out_here_and_there": AT_THE_DOOR, "read_own_device": AT_THE_DOOR,
+    "ask_for_own_device_here": AT_THE_DOOR,
     "read_me": ONESELF, "change_me": ONESELF, "read_own_entry": ONESELF, "list_permissions": ONESELF,
     "reset_password_of": ADMINISTERING, "reset_second_factor_of": ADMINISTERING,
     "change_sign_in_rules": ADMINISTERING, "change_names_rule": ADMINISTERING,

@@ -49,6 +49,7 @@ class Allowed(Shape):
 
     sign_in: bool = True
     second_factor: bool = Field(False, description="needed to be in from there")
+    approved_device: bool = Field(False, description="needed before anything may be read from there")
     reading: bool = True
     files: FileUse = "all"
     user_groups: bool = Field(True, description="rooms that are shared with other organisations")
@@ -82,8 +83,8 @@ _NETWORKS: TypeAdapter[Networks] = TypeAdapter(Networks)
 
 
 def write_networks(networks: Sequence[EntryNetwork]) -> list[JsonValue]:
-    """As they are kept in the database."""
-    return [one.model_dump(mode="json") for one in networks]
+    """As they are kept: what is as usual is left out, so that the version before this one can read it."""
+    return [one.model_dump(mode="json", exclude_defaults=True) for one in networks]
 
 
 @lru_cache(maxsize=1024)

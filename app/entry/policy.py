@@ -70,6 +70,7 @@ def less_of(one: Allowed, other: Allowed) -> Allowed:
     return Allowed(
         sign_in=one.sign_in and other.sign_in,
         second_factor=one.second_factor or other.second_factor,
+        approved_device=one.approved_device or other.approved_device,
         reading=one.reading and other.reading,
         files=min(one.files, other.files, key=_LEVELS.index),
         user_groups=one.user_groups and other.user_groups,

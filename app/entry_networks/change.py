@@ -115,11 +115,15 @@ async def _refuse_shutting_oneself_out(
     session: AsyncSession, caller: SignedInCaller, networks: list[EntryNetwork]
 ) -> None:
     passage = passage_of(tuple(networks), origin(), role_of(caller.person))
-    shown = select(PersonSession.has_second_factor).where(PersonSession.id == caller.session_id)
-    if not keeps_in(passage, has_second_factor=bool(await session.scalar(shown))):
+    is_approved = func.coalesce(PersonSession.approved_until > func.now(), False)
+    shown = select(PersonSession.has_second_factor, is_approved).where(PersonSession.id == caller.session_id)
+    has_factor, has_device = (await session.execute(shown)).one()
+    if not keeps_in(passage, has_second_factor=has_factor, is_approved=has_device):
         raise Conflict(
             f"このままでは、あなた自身が、いまの入口（{passage.network}）から管理できなくなります。管理者には、この入口での"
-            "サインインと管理を残してください。二段階の確認を必要とするときは、先にご自分に設定してください。",
+            "サインインと管理を残してください。二段階の確認を必要とするときは、先にご自分に設定し、端末の承認を必要とする"
+            "ときは、先に「管理」の「端末」でいまの端末を承認してください。",
             f"You would shut yourself out where you are ({passage.network}). Please leave administrators signing in and"
-            " administration there; where a second step is needed, set up your own first.",
+            " administration there; where a second step is needed, set up your own first, and where devices need an"
+            " approval, first approve this one under Administration, Devices.",
         )

@@ -13,10 +13,11 @@ def may_change(person: Person) -> bool:
     return person.is_administrator
 
 
-def keeps_in(passage: Passage, *, has_second_factor: bool) -> bool:
-    """Whether the administrator who says so could go on administering where they are."""
+def keeps_in(passage: Passage, *, has_second_factor: bool, is_approved: bool) -> bool:
+    """Whether the administrator who says so could go on administering where they are, at this device."""
     allowed = passage.allowed
-    return allowed.sign_in and allowed.administration and (has_second_factor or not allowed.second_factor)
+    has_factor, has_device = has_second_factor or not allowed.second_factor, is_approved or not allowed.approved_device
+    return allowed.sign_in and allowed.administration and has_factor and has_device
 
 
 def are_named_apart(networks: list[EntryNetwork]) -> bool:

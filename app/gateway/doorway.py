@@ -24,7 +24,9 @@ class Doorway:
     @classmethod
     def of(cls, papers: Papers, came: Origin) -> "Doorway":
         """Refuses those who may not come in from there."""
-        return cls(came, papers.passage(came))
+        passage = papers.passage(came)
+        papers.refuse_waiting(passage)
+        return cls(came, passage)
 
     @property
     def is_wide(self) -> bool:
@@ -34,7 +36,7 @@ class Doorway:
     def is_still(self, papers: Papers) -> bool:
         """Whether the record would let the same session in as it did."""
         try:
-            return papers.passage(self.came).allowed == self.passage.allowed
+            return Doorway.of(papers, self.came).passage.allowed == self.passage.allowed
         except Refusal:
             return False
 

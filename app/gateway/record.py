@@ -40,7 +40,8 @@ _STANDINGS = text("""
     LEFT JOIN entry_rules ON entry_rules.organisation_id = people.organisation_id
     CROSS JOIN LATERAL (
         SELECT coalesce(array_agg(sessions.id), '{}') AS sessions, array_agg(has_second_factor) AS factors,
-               array_agg(kind = 'token') AS tokens
+               array_agg(kind = 'token') AS tokens,
+               array_agg(CAST(coalesce(extract(epoch FROM approved_until - now()), 0) AS double precision)) AS approvals
         FROM sessions WHERE sessions.person_id = people.id
           AND sessions.revoked_at IS NULL AND sessions.expires_at > now()) AS living
     WHERE people.id = ANY(CAST(:people AS uuid[]))
@@ -100,8 +101,12 @@ class DatabaseRecord:
 
 
 def _standing(row: Any) -> Standing:
-    sessions = zip(row.sessions, row.factors, row.tokens, strict=True) if row.sessions else ()
+    columns = (row.sessions, row.factors, row.tokens, row.approvals)
+    sessions = zip(*columns, strict=True) if row.sessions else ()
     # How long a session lasts is the door's business: it has set the hour at which this socket ends.
-    papers = {one: Papers(row.networks, role_of(row), factor, token) for one, factor, token in sessions}
+    papers = {
+        one: Papers(row.networks, role_of(row), factor, token, approved_seconds=approved)
+        for one, factor, token, approved in sessions
+    }
     hearing = Hearing(frozenset(row.rooms), frozenset(row.shared), papers)
     return Standing(row.revision, frozenset(row.sessions), hearing.rooms, hearing.of)

@@ -59,14 +59,16 @@ async def sign_in_by_passkey(
 ) -> SignedInOut:
     settings: Settings = request.app.state.provisions[Settings]
     refuse_foreign_pages(request, settings)
+    jar = CookieJar(request, response)
     attempt = Attempt(
         "", "", longest=timedelta(hours=settings.session_hours), address=origin().address,
         user_agent=request.headers.get("user-agent", ""), is_shared=said.is_shared,
+        device=jar.device,
     )  # fmt: skip
     signed = Assertion.model_validate(said.model_dump(exclude={"is_shared"}))
     opened = await sign_in_with_passkey(begin, desk, signed, attempt)
     async with begin() as work:
-        return CookieJar(request, response).fill(opened, await me(work.session, opened.person))
+        return jar.fill(opened, await me(work.session, opened.person))
 
 
 @routes.get("/me/passkeys")

@@ -1,4 +1,4 @@
-"""The tables of people, their posts, bylines and sessions."""
+"""The tables of people, their posts, bylines, devices and sessions."""
 
 from datetime import date
 from uuid import UUID
@@ -87,6 +87,33 @@ class Byline(Base):
     created_at: Mapped[Created]
 
 
+class PersonDevice(Base):
+    """A browser that somebody has come with; where several people use one, each of them has a row."""
+
+    __tablename__ = "devices"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID]
+    organisation_id: Mapped[UUID]
+    # Of the browser's secret together with the person; what a browser says of itself decides nothing.
+    mark: Mapped[bytes]
+    state: Mapped[str] = mapped_column(server_default=FetchedValue())
+    # What the person tells the administrator, so that both mean the same device.
+    code: Mapped[str | None]
+    note: Mapped[str] = mapped_column(default="")
+    user_agent: Mapped[str]
+    address: Mapped[str | None]
+    network: Mapped[str]
+    is_shared: Mapped[bool]
+    created_at: Mapped[Created]
+    last_seen_at: Mapped[Created]
+    # Moves on with each signing in; what has run out is unknown again.
+    expires_at: Mapped[Moment]
+    asked_at: Mapped[Moment | None]
+    decided_at: Mapped[Moment | None]
+    decided_by: Mapped[UUID | None]
+
+
 class PersonSession(Base):
     """A browser that is signed in, or a token that an operator minted."""
 
@@ -101,6 +128,11 @@ class PersonSession(Base):
     user_agent: Mapped[str] = mapped_column(default="")
     address: Mapped[str | None]
     is_shared: Mapped[bool] = mapped_column(default=False)
+    device_id: Mapped[UUID | None]
+    # As the device's row says it, repeated here because every request asks.
+    approved_until: Mapped[Moment | None]
+    # The entry by which they last came.
+    network: Mapped[str] = mapped_column(default="")
     has_second_factor: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Created]
     last_seen_at: Mapped[Created]

@@ -7,8 +7,8 @@ more seconds, because two tabs may refresh at once; after that its use means the
 import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
@@ -44,7 +44,8 @@ SHOWN = """
     CAST(entry_rules.networks AS text) AS networks, people.is_administrator, people.is_auditor, people.guest_of,
     sessions.has_second_factor, sessions.kind,
     CAST(extract(epoch FROM now() - sessions.last_seen_at) AS double precision) AS idle,
-    CAST(extract(epoch FROM now() - sessions.created_at) AS double precision) AS age
+    CAST(extract(epoch FROM now() - sessions.created_at) AS double precision) AS age,
+    CAST(coalesce(extract(epoch FROM sessions.approved_until - now()), 0) AS double precision) AS approved
 """
 _ADMISSIONS = text(f"""
     SELECT claims.place, people.revision, {SHOWN},
@@ -60,6 +61,7 @@ _CALLER = (
         PersonSession.has_second_factor, PersonSession.kind,
         extract("epoch", func.now() - PersonSession.last_seen_at).label("idle"),
         extract("epoch", func.now() - PersonSession.created_at).label("age"),
+        func.coalesce(extract("epoch", PersonSession.approved_until - func.now()), 0).label("approved"),
     )
     .join(PersonSession, PersonSession.person_id == Person.id)
     .join(Organisation, Organisation.id == Person.organisation_id)
@@ -105,6 +107,9 @@ class Device:
     is_shared: bool = False
     idle: timedelta | None = None
     has_second_factor: bool = False
+    network: str = ""
+    device_id: UUID | None = None
+    approved_until: datetime | None = None
 
 
 UNKNOWN = Device()
@@ -119,6 +124,9 @@ class OpenSession:
     refresh: str | None
     is_shared: bool = False
     passage: Passage | None = None
+    # What the browser keeps so that it is recognised when its person signs in again.
+    device: str | None = field(default=None, repr=False)
+    is_waiting: bool = False
 
 
 async def open_session(
@@ -135,6 +143,9 @@ async def open_session(
         address=device.address,
         is_shared=device.is_shared,
         has_second_factor=device.has_second_factor,
+        network=device.network,
+        device_id=device.device_id,
+        approved_until=device.approved_until,
         ends_at=func.now() + lifetime,
         expires_at=func.now() + min(lifetime, device.idle or lifetime),
     )
@@ -156,12 +167,12 @@ async def continue_session(work: UnitOfWork, refresh: str) -> OpenSession | None
     passage = papers.passage(origin())
     if row.refresh_hash != digest:
         if is_recent:
-            return OpenSession(row.id, person, None, row.is_shared, passage)
+            return OpenSession(row.id, person, None, row.is_shared, passage, is_waiting=papers.waits(passage))
         await end_session(work, person, row.id, "session.reuse_detected")
         return None
     successor = secrets.token_urlsafe(32)
     row.previous_hash, row.refresh_hash, row.rotated_at = digest, _hashed(successor), func.now()
-    return OpenSession(row.id, person, successor, row.is_shared, passage)
+    return OpenSession(row.id, person, successor, row.is_shared, passage, is_waiting=papers.waits(passage))
 
 
 async def end_session(work: UnitOfWork, person: Person, session_id: UUID, action: str = "session.ended") -> None:
@@ -201,7 +212,8 @@ async def admit_all(session: AsyncSession, claims: Sequence[Claimed]) -> list[Ad
 def papers_of(row: Any) -> Papers:
     """What a session shows at the gate, from a row with the columns of `SHOWN`."""
     is_token = row.kind == "token"
-    return Papers(row.networks, role_of(row), row.has_second_factor, is_token, float(row.idle), float(row.age))
+    times = float(row.idle), float(row.age), float(row.approved)
+    return Papers(row.networks, role_of(row), row.has_second_factor, is_token, *times)
 
 
 def _hashed(secret: str) -> bytes:

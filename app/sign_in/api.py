@@ -195,5 +195,5 @@ def _attempt(request: Request, credentials: Credentials, jar: CookieJar) -> Atte
     return Attempt(
         **credentials.model_dump(), longest=timedelta(hours=settings.session_hours), address=origin().address,
         user_agent=request.headers.get("user-agent", ""),
-        known_device=jar.known_device(folded_login_id(credentials.login_id)),
+        known_device=jar.known_device(folded_login_id(credentials.login_id)), device=jar.device,
     )  # fmt: skip

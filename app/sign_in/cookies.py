@@ -1,4 +1,5 @@
-"""The cookies of a browser: the session's, one that says who has signed in here, one that nothing may be kept."""
+"""The cookies of a browser: the session's, and those that say who has signed in here, which device this is, and that
+nothing may be kept on it."""
 
 from datetime import timedelta
 
@@ -33,12 +34,20 @@ class CookieJar:
         self._set("access", token, is_shared=opened.is_shared)
         if opened.refresh is not None:
             self._set("refresh", opened.refresh, is_shared=opened.is_shared)
+        if opened.device is not None:
+            self.recognise_by(opened.device, is_shared=opened.is_shared)
         if opened.is_shared:
             self._set("shared", "1", is_shared=True, is_hidden=False)
         else:
             self._drop("shared")
             self._know(person.login_id)
-        return SignedInOut(access_token=token, expires_in=seconds, person=person)
+        return SignedInOut(access_token=token, expires_in=seconds, person=person, is_waiting=opened.is_waiting)
+
+    def recognise_by(self, device: str, *, is_shared: bool) -> None:
+        """Kept when they sign out. A PC that others use too keeps it no longer than it is open, unless it has it."""
+        if is_shared and self.device == device:
+            return
+        self._remember("device", device, None if is_shared else REMEMBERED)
 
     def clear(self) -> None:
         for kind in ("access", "refresh", "shared"):
@@ -47,6 +56,11 @@ class CookieJar:
     def known_device(self, login_id: str) -> str | None:
         """The name of this browser, if this person has signed in with it before."""
         return self._known.device_of(self._kept("known"), login_id)
+
+    @property
+    def device(self) -> str | None:
+        """The secret by which this browser is recognised, whoever uses it."""
+        return self._kept("device")
 
     @property
     def refresh(self) -> str:
@@ -60,10 +74,13 @@ class CookieJar:
 
     def _know(self, login_id: str) -> None:
         if self.known_device(login_id) is None:
-            self._response.set_cookie(
-                cookie_name("known", is_secure=self._is_secure), self._known.mark(login_id), secure=self._is_secure,
-                httponly=True, samesite="strict", max_age=int(REMEMBERED.total_seconds()),
-            )  # fmt: skip
+            self._remember("known", self._known.mark(login_id), REMEMBERED)
+
+    def _remember(self, kind: str, value: str, kept: timedelta | None) -> None:
+        self._response.set_cookie(
+            cookie_name(kind, is_secure=self._is_secure), value, secure=self._is_secure, httponly=True,
+            samesite="strict", max_age=None if kept is None else int(kept.total_seconds()),
+        )  # fmt: skip
 
     def _set(self, kind: str, value: str, *, is_shared: bool, is_hidden: bool = True) -> None:
         # On a shared PC they go when the browser is closed.

@@ -27,6 +27,7 @@ class SignedInOut(Seen):
     access_token: str
     expires_in: int = Field(description="seconds")
     person: Me
+    is_waiting: bool = Field(description="nothing is open yet: this device waits for an administrator's approval")
 
 
 class Reassurance(Shape):

@@ -3,7 +3,7 @@
 Whatever else is asked for (a new password, a code) comes with the same request, sent again: no session is half open.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from pydantic import JsonValue
@@ -32,6 +32,7 @@ from app.sign_in.devices import keep_few, sign_out_others
 from app.sign_in.entry import entry_of, limits_at
 from app.sign_in.good_password import normalised_password
 from app.sign_in.policy import may_use_password
+from app.sign_in.recognise import Brought, recognise
 from app.sign_in.rules import rules_of
 from app.sign_in.schemas import Enrolment
 from app.sign_in.seals import Seals
@@ -59,6 +60,7 @@ class Attempt:
     address: str | None = None
     known_device: str | None = None
     is_shared: bool = False
+    device: str | None = field(default=None, repr=False)  # what this browser is recognised by
 
     @property
     def trier(self) -> Trier:
@@ -163,8 +165,15 @@ async def open_for(work: UnitOfWork, person: Person, attempt: Attempt, vouched: 
     limits = limits_at(passage, rules.limits(attempt.longest, is_shared=attempt.is_shared))
     # Whoever has one has just shown it.
     has_factor = vouched.has_second_factor or await is_enrolled(work.session, person.id)
-    device = Device(attempt.user_agent, attempt.address, attempt.is_shared, limits.idle, has_factor)
+    brought = Brought(attempt.device, attempt.user_agent, attempt.address, passage.network, attempt.is_shared)
+    known = await recognise(work.session, person, brought)
+    device = Device(
+        attempt.user_agent, attempt.address, attempt.is_shared, limits.idle, has_factor, passage.network, known.id,
+        known.approved_until,
+    )  # fmt: skip
     opened = await open_session(work, person, limits.whole, device=device)
+    is_waiting = passage.allowed.approved_device and known.approved_until is None
+    opened = replace(opened, device=known.secret, is_waiting=is_waiting)
     await keep_few(work, person)
     await record_act(
         work, "session.opened", organisation_id=person.organisation_id, actor_id=person.id,

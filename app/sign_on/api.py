@@ -105,6 +105,7 @@ async def finish_sign_on(
     attempt = Attempt(
         "", "", code=draft.code, longest=timedelta(hours=settings.session_hours),
         user_agent=request.headers.get("user-agent", ""), address=request.client.host if request.client else None,
+        device=jar.device,
     )  # fmt: skip
     desk = Desk(request.app.state.provisions[Challenges], Site.of(request, settings.public_url))
     showing = Showing(desk, draft.passkey) if draft.passkey is not None else None

@@ -50,16 +50,17 @@ async def test_the_application_is_no_administrator(owner: AsyncConnection) -> No
 async def test_the_application_cannot_change_the_keys_that_separate(owner: AsyncConnection) -> None:
     may_change = {tuple(row) for row in await owner.execute(KEYS_THAT_MAY_CHANGE)}
     # Which byline is current, where a department hangs, how far search has come: tied to the same person, organisation
-    # and room. Which organisation answers for a user group: one that it admitted.
+    # and room. Which organisation answers for a user group: one that it admitted. At which
+    # device of theirs somebody is signed in, and who decided about it.
     assert may_change == {
         ("people", "byline_id"), ("departments", "parent_id"), ("search_positions", "seq"),
-        ("user_groups", "home_organisation_id"),
+        ("user_groups", "home_organisation_id"), ("sessions", "device_id"), ("devices", "decided_by"),
     }  # fmt: skip
 
 
 async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConnection) -> None:
     assert set((await owner.scalars(DELETABLE)).all()) == {
-        "sign_in_failures", "sign_in_strikes", "totp_secrets", "recovery_codes",
+        "sign_in_failures", "sign_in_strikes", "devices", "totp_secrets", "recovery_codes",
         "admissions", "mentions", "group_mentions", "message_versions",
         "reactions", "pins", "bookmarks", "personal_hours", "files", "uploads", "sight_rules",
         "posts", "departments", "reminders", "room_followings",

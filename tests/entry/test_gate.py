@@ -15,7 +15,7 @@ from app.audit.origin import Origin
 from app.entry.gate import Papers
 from app.entry.networks import Allowed, write_networks
 from app.entry.policy import Passage
-from app.errors import EntryRefused, SignedOut
+from app.errors import DeviceWaiting, EntryRefused, SignedOut
 from app.main import FEATURES
 from tests.entry.places import HOME, LGWAN, NETWORKS, OFFICE, STREET, from_, network, set_networks
 from tests.fixtures.application import Town
@@ -47,6 +47,23 @@ def test_a_session_that_was_left_alone_ends_sooner_where_that_is_the_rule() -> N
     assert papers(idle_seconds=601).passage(Origin(OFFICE)).network == "庁内"
     with pytest.raises(SignedOut):
         papers(idle_seconds=601).passage(Origin(HOME))
+
+
+def test_a_device_waits_for_its_approval_where_one_is_needed() -> None:
+    approving = Passage("在宅", Allowed(approved_device=True))
+    assert papers().waits(approving)
+    assert not papers(approved_seconds=1).waits(approving)
+    assert not papers(is_token=True).waits(approving)
+    assert not papers().waits(Passage("庁内", Allowed()))
+    with pytest.raises(DeviceWaiting):
+        papers().refuse_waiting(approving)
+
+
+def test_a_socket_ends_with_the_approval_of_its_device() -> None:
+    approving = Passage("在宅", Allowed(approved_device=True))
+    assert papers(approved_seconds=60).seconds_left(approving, 9000) == 60
+    assert papers(approved_seconds=60).seconds_left(Passage("庁内", Allowed()), 9000) == 9000
+    assert papers(is_token=True).seconds_left(approving, 9000) == 9000
 
 
 def test_a_socket_ends_when_its_entry_says_so() -> None:
@@ -127,7 +144,8 @@ def paths(town: Town) -> list[str]:
     """Every route that reads, about the shared room where it is about a room."""
     known = {"room_id": town.places.topic.id, "number": 1, "emoji": "👍", "user_group_id": town.cast.group.id,
              "person_id": town.cast.sugiyama.id, "file_id": uuid4(), "upload_id": uuid4(), "room_kind": "topic",
-             "client_id": uuid4(), "provider_id": uuid4(), "transfer_id": uuid4()}  # fmt: skip
+             "client_id": uuid4(), "provider_id": uuid4(), "transfer_id": uuid4(),
+             "known_device_id": uuid4()}  # fmt: skip
     reading = [one for feature in FEATURES for one in feature.routes if isinstance(one, APIRoute)]
     return [one.path.format_map(known) for one in reading if "GET" in (one.methods or ()) and "/health" not in one.path]
 

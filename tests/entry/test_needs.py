@@ -2,7 +2,7 @@
 
 from fastapi.routing import APIRoute
 
-from app.entry.needs import BY_NAME, BY_TAG, ONESELF, THE_MOST, need_of
+from app.entry.needs import AT_THE_DOOR, BY_NAME, BY_TAG, ONESELF, THE_MOST, need_of
 from app.main import FEATURES
 
 
@@ -32,6 +32,12 @@ def test_what_is_set_for_a_whole_organisation_is_administration() -> None:
 
 
 def test_ones_own_account_is_always_open() -> None:
-    for name in ("sign_out", "list_devices", "read_me", "change_own_password"):
+    for name in ("list_devices", "read_me", "change_own_password"):
         [route] = [one for one in routes() if one.name == name]
         assert need_of(route.name, list(map(str, route.tags))) == ONESELF
+
+
+def test_at_a_device_that_waits_one_sees_how_it_stands_and_may_go_and_nothing_else() -> None:
+    open_there = {one.name for one in routes() if need_of(one.name, list(map(str, one.tags))).waiting}
+    assert open_there == {"sign_out", "sign_out_here_and_there", "read_own_device", "ask_for_own_device_here"}
+    assert {need_of(name, []) for name in open_there} == {AT_THE_DOOR}

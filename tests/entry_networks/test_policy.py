@@ -23,12 +23,14 @@ def test_administrators_keep_them_and_auditors_look() -> None:
 
 
 @pytest.mark.parametrize(
-    ("allowed", "has_one", "keeps"),
+    ("allowed", "has_both", "keeps"),
     [({}, False, True), ({"sign_in": False}, True, False), ({"administration": False}, True, False),
-     ({"second_factor": True}, False, False), ({"second_factor": True}, True, True), ({"reading": False}, False, True)],
+     ({"second_factor": True}, False, False), ({"second_factor": True}, True, True), ({"reading": False}, False, True),
+     ({"approved_device": True}, False, False), ({"approved_device": True}, True, True)],
 )  # fmt: skip
-def test_who_could_not_go_on_would_be_shut_out(allowed: dict[str, Any], has_one: bool, keeps: bool) -> None:
-    assert keeps_in(Passage("庁内", Allowed(**allowed)), has_second_factor=has_one) is keeps
+def test_who_could_not_go_on_would_be_shut_out(allowed: dict[str, Any], has_both: bool, keeps: bool) -> None:
+    passage = Passage("庁内", Allowed(**allowed))
+    assert keeps_in(passage, has_second_factor=has_both, is_approved=has_both) is keeps
 
 
 def test_two_networks_cannot_have_one_name() -> None:

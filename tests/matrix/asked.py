@@ -47,6 +47,8 @@ ASKED = {
     "POST /me/second-factor/remove": Asked('{"password": "まちがい"}'),
     "DELETE /me/devices/{device_id}": Asked(apart=True),
     "POST /people/{person_id}/password-reset": Asked(apart=True),
+    "POST /admin/devices/bulk": Asked('{"act": "sign_out", "is_rehearsal": true}'),
+    "PUT /admin/devices/{known_device_id}/decision": Asked('{"is_approved": false}'),
     "PATCH /organisation/sign-in": Asked('{"idle_minutes": 60}'),
     "POST /passkeys/sign-in": Asked(SIGNED, headers=(("origin", "$origin"),)),
     "POST /me/passkeys/question": Asked("{}"),

@@ -156,6 +156,13 @@ PATCH /people/{person_id}/roles                                             401 
 GET /me/entry                                                               401 401 200 200 200 200 200 200 200 200
 GET /organisation/entry-networks                                            401 401 403 403 403 403 403 200 200 200
 PUT /organisation/entry-networks                                            401 401 403 403 403 403 403 200 403 200
+GET /me/device                                                              401 401 200 200 200 200 200 200 200 200
+POST /me/device                                                             401 401 200 200 200 200 200 200 200 200
+GET /admin/devices                                                          401 401 403 403 403 403 200 200 403 200
+GET /admin/devices/summary                                                  401 401 403 403 403 403 200 200 403 200
+POST /admin/devices/bulk                                                    401 401 403 403 403 403 200 200 403 200
+PUT /admin/devices/{known_device_id}/decision                               401 401 403 403 403 403 204 204 403 404
+DELETE /admin/devices/{known_device_id}/sessions                            401 401 403 403 403 403 200 200 403 404
 GET /admin/overview                                                         401 401 403 403 403 403 200 200 403 200
 GET /admin/people                                                           401 401 403 403 403 403 200 200 403 200
 GET /admin/rooms                                                            401 401 403 403 403 403 403 200 403 200

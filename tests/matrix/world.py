@@ -19,6 +19,7 @@ from app.rooms.join import add_members
 from app.rooms.models import Room
 from app.rooms.schemas import InternalRoomDraft
 from app.sign_in.models import Passkey
+from app.sign_in.recognise import Brought, recognise
 from app.sign_on.models import IdentityProvider
 from app.work import UnitOfWork
 from tests.fixtures.application import Running
@@ -86,6 +87,7 @@ async def make_world(running: Running) -> World:
         hashed = {"hash": await kairan.passwords.hashed(PASSWORD), "id": people["colleague"].id}
         await work.session.execute(text("UPDATE people SET password_hash = :hash WHERE id = :id"), hashed)
         department = await department_of(work, people["colleague"])
+        known = await recognise(work.session, people["colleague"], Brought(None))
         provider = IdentityProvider(
             id=uuid4(), organisation_id=cast.aoba.id, kind="oidc", name="庁内", newcomers="linked",
             second_factor="ours", settings={"issuer": "http://127.0.0.1:9", "client_id": "kairan"},
@@ -101,7 +103,7 @@ async def make_world(running: Running) -> World:
         "topic": str(places.topic.id), "user_group_id": str(cast.group.id), "emoji": "👍", "room_kind": "internal",
         "colleague": str(people["colleague"].id), "person_id": str(people["colleague"].id),
         "colleague_login": people["colleague"].login_id, "password": PASSWORD, "origin": running.url,
-        "transfer_id": str(uuid4()),
+        "transfer_id": str(uuid4()), "known_device_id": str(known.id),
     }  # fmt: skip
     world = World(running, people, named)
     await world.let_in()

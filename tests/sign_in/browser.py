@@ -46,7 +46,8 @@ async def sign_in_at(
 
 async def socket_of(browser: httpx.AsyncClient, town: Town) -> Line:
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-    return await open_line(town, {"cookie": cookies, "origin": town.running.url})
+    headers = {"cookie": cookies, "origin": town.running.url, "x-forwarded-for": browser.headers.get("x-forwarded-for")}
+    return await open_line(town, {name: value for name, value in headers.items() if value is not None})
 
 
 async def make_administrator(town: Town, person: Person) -> None:

@@ -23,7 +23,7 @@ async def test_signing_in_sets_cookies_that_pages_cannot_read(town: Town, browse
     for written in answer.headers.get_list("set-cookie"):
         [morsel] = SimpleCookie(written).values()
         assert (bool(morsel["httponly"]), morsel["samesite"], morsel["path"]) == (True, "strict", "/")
-    assert {*browser.cookies} == {"kairan_access", "kairan_refresh", "kairan_known"}
+    assert {*browser.cookies} == {"kairan_access", "kairan_refresh", "kairan_known", "kairan_device"}
     assert (await browser.get("/me")).json()["id"] == str(town.cast.sato.id)
 
 
@@ -95,7 +95,7 @@ async def test_signing_out_clears_the_cookies_and_ends_the_session(town: Town, b
     await sign_in(browser, town)
     kept = dict(browser.cookies)
     assert (await browser.post("/sign-out")).status_code == 204
-    assert {*browser.cookies} == {"kairan_known"}
+    assert {*browser.cookies} == {"kairan_known", "kairan_device"}
     for name, value in kept.items():
         browser.cookies.set(name, value)
     assert (await browser.get("/me")).status_code == 401
@@ -117,14 +117,14 @@ async def test_a_shared_pc_keeps_its_cookies_only_as_long_as_the_browser_is_open
 ) -> None:
     answer = await sign_in_at(browser, town.cast.sato, is_shared=True)
     written = [next(iter(SimpleCookie(one).values())) for one in answer.headers.get_list("set-cookie")]
-    assert {one.key for one in written} == {"kairan_access", "kairan_refresh", "kairan_shared"}
-    assert [one["max-age"] or one["expires"] for one in written] == ["", "", ""]
+    assert {one.key for one in written} == {"kairan_access", "kairan_refresh", "kairan_shared", "kairan_device"}
+    assert [one["max-age"] or one["expires"] for one in written] == ["", "", "", ""]
     # The page must know that nothing may be kept, and no more than that.
     assert [one.key for one in written if not one["httponly"]] == ["kairan_shared"]
     renewed = await browser.post("/token")
     assert all("Max-Age" not in one for one in renewed.headers.get_list("set-cookie"))
     await browser.post("/sign-out")
-    assert not browser.cookies
+    assert {*browser.cookies} == {"kairan_device"}  # says nothing of the person, and is gone with the browser
 
 
 async def test_signing_in_as_usual_forgets_that_the_pc_was_shared(town: Town, browser: httpx.AsyncClient) -> None:

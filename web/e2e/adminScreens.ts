@@ -7,6 +7,7 @@ import type { Screen } from "./screens";
 const PARTS = [
   "overview",
   "people",
+  "devices",
   "departments",
   "rooms",
   "classes",

@@ -2,7 +2,7 @@
 import { recall } from "../lib/keep";
 import { Problem, problemOf, unreachable } from "./problem";
 import { refresh } from "./refresh";
-import { expire, whenSignedIn } from "./session";
+import { awaitApproval, expire, whenSignedIn } from "./session";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 type Query = Record<string, string | number | null | undefined>;
@@ -22,7 +22,7 @@ export async function request<T>(path: string, options: Options = {}): Promise<T
 /** The same for what is too long to wait for: the answer while it is still coming. */
 export async function requestStream(path: string, options: Options = {}): Promise<Response> {
   const response = await patientlyAsked(path, options);
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw noticed(await problemOf(response));
   return response;
 }
 
@@ -73,11 +73,17 @@ async function isSignedOut(response: Response): Promise<boolean> {
 }
 
 async function answer<T>(response: Response): Promise<T> {
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw noticed(await problemOf(response));
   if (response.status === 204) return undefined as T;
   try {
     return (await response.json()) as T;
   } catch {
     throw new Problem(502, "unavailable", "");
   }
+}
+
+/** Whatever was asked: where this device is not approved, or no longer, the whole page has to know. */
+function noticed(problem: Problem): Problem {
+  if (problem.code === "device_waiting") awaitApproval();
+  return problem;
 }

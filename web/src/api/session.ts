@@ -6,7 +6,7 @@ import type { Me, Settings } from "../protocol/wire";
 interface Session {
   /** `null` until somebody is known; the person stays while signing in again on top of the page. */
   person: Me | null;
-  state: "checking" | "away" | "signed_out" | "signed_in" | "expired";
+  state: "checking" | "away" | "signed_out" | "signed_in" | "expired" | "waiting";
 }
 
 export const useSession = create<Session>(() => ({ person: null, state: "checking" }));
@@ -36,6 +36,12 @@ export function expire(): void {
     return;
   }
   useSession.setState(({ person }) => ({ state: person === null ? "signed_out" : "expired" }));
+}
+
+/** They are known here, but somebody has to approve this device first: nothing of theirs is shown until then. */
+export function awaitApproval(): void {
+  remember("signedIn", "yes");
+  useSession.setState({ state: "waiting" });
 }
 
 export function changeSettings(settings: Settings): void {

@@ -13,6 +13,7 @@ import { RoomRules } from "../features/admin/RoomRules";
 import { RoomsPanel } from "../features/admin/RoomsPanel";
 import { SightPanel } from "../features/admin/SightPanel";
 import { adminWords } from "../features/admin/words";
+import { DevicesPanel } from "../features/devices/DevicesPanel";
 import { OrganisationHours } from "../features/hours/OrganisationHours";
 import { roomWords } from "../features/rooms/words";
 import { ResetPassword } from "../features/session/ResetPassword";
@@ -25,10 +26,11 @@ import { useWords } from "../ui/language";
 import { Tabs } from "../ui/Tabs";
 
 // What a department's administrator has, and what the organisation's has besides.
-const KEEPERS = ["overview", "people", "departments", "permissions"] as const;
+const KEEPERS = ["overview", "people", "devices", "departments", "permissions"] as const;
 const ALL = [
   "overview",
   "people",
+  "devices",
   "departments",
   "rooms",
   "classes",
@@ -76,6 +78,7 @@ function Console({ parts, shown }: { parts: readonly Part[]; shown: Part }) {
 const PANELS: Record<Part, () => ReactNode> = {
   overview: () => <OverviewPanel />,
   people: () => <PeoplePanel renderHelp={helpFor} />,
+  devices: () => <DevicesPanel />,
   departments: () => <DepartmentsPanel />,
   rooms: () => <RoomsPanel />,
   classes: () => <RoomRules />,

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { queries } from "../api/queries";
 import { useSession } from "../api/session";
 import { SignInPage } from "../features/session/SignInPage";
-import { recogniseSession } from "../features/session/signIn";
+import { recogniseSession, signOut } from "../features/session/signIn";
 import { useWords } from "../ui/language";
 import { Toasts } from "../ui/Toasts";
 import { Trouble } from "../ui/Trouble";
@@ -13,6 +13,9 @@ import { start } from "./start";
 import { Workspace } from "./Workspace";
 import { appWords } from "./words";
 
+const DeviceWaiting = lazy(() =>
+  import("../features/devices/DeviceWaiting").then((module) => ({ default: module.DeviceWaiting })),
+);
 const ExpiredDialog = lazy(() =>
   import("../features/session/ExpiredDialog").then((module) => ({ default: module.ExpiredDialog })),
 );
@@ -43,6 +46,13 @@ function Door() {
       <main className="mx-auto max-w-xl pt-16">
         <Trouble message={words.away} onRetry={() => void recogniseSession()} />
       </main>
+    );
+  }
+  if (state === "waiting") {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <DeviceWaiting onSignOut={() => signOut().then((next) => window.location.assign(next))} />
+      </Suspense>
     );
   }
   if (person === null) return <SignInPage />;

@@ -4,6 +4,8 @@ import type {
   ConfirmationAsked,
   ConfirmationReminded,
   ConfirmationWithdrawn,
+  DeviceAsked,
+  DeviceDecided,
   DraftOut,
   FileChecked,
   MemberJoined,
@@ -52,6 +54,9 @@ export interface PassingEvents {
   /** To the author, and to the devices of whoever confirmed. */
   "confirmation.given": { number: number };
   "notifications.changed": Record<string, never>;
+  /** To whoever may decide about it: somebody waits at a new device; and what was decided. */
+  "device.asked": DeviceAsked;
+  "device.decided": DeviceDecided;
   typing: { person: { id: string; name: string } };
   /** One's own draft, written on another device. */
   "draft.changed": DraftOut;

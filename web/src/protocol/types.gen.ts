@@ -46,6 +46,12 @@ export type Allowed = {
      */
     second_factor?: boolean;
     /**
+     * Approved Device
+     *
+     * needed before anything may be read from there
+     */
+    approved_device?: boolean;
+    /**
      * Reading
      */
     reading?: boolean;
@@ -187,6 +193,50 @@ export type BookmarkOut = {
      * Marked At
      */
     marked_at: string;
+};
+
+/**
+ * BulkDraft
+ *
+ * About many at once: all of a person, all of an entry, or all that one looks after. Never the device that asks.
+ */
+export type BulkDraft = {
+    /**
+     * Act
+     */
+    act: 'sign_out' | 'approve';
+    /**
+     * Person Id
+     */
+    person_id?: string | null;
+    /**
+     * Network
+     */
+    network?: string | null;
+    /**
+     * Is Rehearsal
+     *
+     * only say how many it would be
+     */
+    is_rehearsal: boolean;
+};
+
+/**
+ * BulkOut
+ *
+ * How many it was, or would be.
+ */
+export type BulkOut = {
+    /**
+     * Devices
+     *
+     * of signing out: sessions that end
+     */
+    devices: number;
+    /**
+     * People
+     */
+    people: number;
 };
 
 /**
@@ -555,6 +605,22 @@ export type DayReport = {
 };
 
 /**
+ * DecisionDraft
+ */
+export type DecisionDraft = {
+    /**
+     * Is Approved
+     */
+    is_approved: boolean;
+    /**
+     * Note
+     *
+     * shown to the person when it is refused
+     */
+    note?: string;
+};
+
+/**
  * DepartmentChange
  *
  * What is named is set; `parent_id` null moves it to the top.
@@ -679,6 +745,22 @@ export type DeviceOut = {
      * Last Seen At
      */
     last_seen_at: string;
+};
+
+/**
+ * DevicesSummary
+ */
+export type DevicesSummary = {
+    /**
+     * Waiting
+     */
+    waiting: number;
+    /**
+     * Networks
+     *
+     * the entries that one may ask for
+     */
+    networks: Array<string>;
 };
 
 /**
@@ -1482,6 +1564,81 @@ export type InventoryItem = {
 };
 
 export type JsonValue = unknown;
+
+/**
+ * KnownDeviceOut
+ *
+ * A browser that somebody has come with. `session`: signed in before devices were known; `token`: a program.
+ */
+export type KnownDeviceOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'device' | 'session' | 'token';
+    person: PersonOut;
+    /**
+     * State
+     */
+    state: 'seen' | 'waiting' | 'approved' | 'refused';
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * System
+     */
+    system: string | null;
+    /**
+     * Browser
+     */
+    browser: string | null;
+    /**
+     * Network
+     *
+     * the entry by which it came last; empty: not known
+     */
+    network: string;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Is Shared
+     */
+    is_shared: boolean;
+    /**
+     * Is Current
+     *
+     * the one that is asking
+     */
+    is_current: boolean;
+    /**
+     * Sessions
+     *
+     * how often they are signed in there at this moment
+     */
+    sessions: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Seen At
+     */
+    last_seen_at: string;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+};
 
 /**
  * LastMessage
@@ -2383,6 +2540,48 @@ export type OverviewOut = {
 };
 
 /**
+ * OwnDeviceOut
+ *
+ * How it stands with the device that asks.
+ */
+export type OwnDeviceOut = {
+    /**
+     * State
+     */
+    state: 'seen' | 'waiting' | 'approved' | 'refused';
+    /**
+     * Is Waiting
+     *
+     * nothing is open to it, from where it is now, until somebody approves it
+     */
+    is_waiting: boolean;
+    /**
+     * Code
+     *
+     * to tell the administrator, so that both mean the same device
+     */
+    code: string | null;
+    /**
+     * Note
+     *
+     * what was said when it was refused
+     */
+    note: string;
+    /**
+     * Network
+     */
+    network: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Organisation
+     */
+    organisation: string;
+};
+
+/**
  * OwnHoursDraft
  */
 export type OwnHoursDraft = {
@@ -2620,6 +2819,20 @@ export type PageInventoryItem = {
      * Items
      */
     items: Array<InventoryItem>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[KnownDeviceOut]
+ */
+export type PageKnownDeviceOut = {
+    /**
+     * Items
+     */
+    items: Array<KnownDeviceOut>;
     /**
      * Next
      */
@@ -4345,6 +4558,12 @@ export type SignedInOut = {
      */
     expires_in: number;
     person: Me;
+    /**
+     * Is Waiting
+     *
+     * nothing is open yet: this device waits for an administrator's approval
+     */
+    is_waiting: boolean;
 };
 
 /**
@@ -4355,6 +4574,16 @@ export type SignedOutOthers = {
      * Ended
      *
      * how many devices were signed out
+     */
+    ended: number;
+};
+
+/**
+ * SignedOutThere
+ */
+export type SignedOutThere = {
+    /**
+     * Ended
      */
     ended: number;
 };
@@ -4930,6 +5159,42 @@ export type ConfirmationWithdrawn = {
 };
 
 /**
+ * DeviceAsked
+ *
+ * To whoever may decide: somebody waits at a new device.
+ */
+export type DeviceAsked = {
+    /**
+     * Device Id
+     */
+    device_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * DeviceDecided
+ *
+ * To the same people: it was decided, so that their lists say so.
+ */
+export type DeviceDecided = {
+    /**
+     * Device Id
+     */
+    device_id: string;
+    /**
+     * State
+     */
+    state: 'seen' | 'waiting' | 'approved' | 'refused';
+};
+
+/**
  * Failed
  *
  * The reply to a command that was refused.
@@ -5449,6 +5714,12 @@ export type SignedInOutWritable = {
      */
     expires_in: number;
     person: MeWritable;
+    /**
+     * Is Waiting
+     *
+     * nothing is open yet: this device waits for an administrator's approval
+     */
+    is_waiting: boolean;
 };
 
 /**
@@ -10460,6 +10731,185 @@ export type ChangeEntryNetworksResponses = {
 };
 
 export type ChangeEntryNetworksResponse = ChangeEntryNetworksResponses[keyof ChangeEntryNetworksResponses];
+
+export type ReadOwnDeviceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/device';
+};
+
+export type ReadOwnDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnDeviceOut;
+};
+
+export type ReadOwnDeviceResponse = ReadOwnDeviceResponses[keyof ReadOwnDeviceResponses];
+
+export type AskForOwnDeviceHereData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/device';
+};
+
+export type AskForOwnDeviceHereResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnDeviceOut;
+};
+
+export type AskForOwnDeviceHereResponse = AskForOwnDeviceHereResponses[keyof AskForOwnDeviceHereResponses];
+
+export type ListKeptDevicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Show
+         */
+        show?: 'all' | 'waiting' | 'signed_in' | 'approved' | 'refused';
+        /**
+         * Network
+         */
+        network?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/admin/devices';
+};
+
+export type ListKeptDevicesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListKeptDevicesError = ListKeptDevicesErrors[keyof ListKeptDevicesErrors];
+
+export type ListKeptDevicesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageKnownDeviceOut;
+};
+
+export type ListKeptDevicesResponse = ListKeptDevicesResponses[keyof ListKeptDevicesResponses];
+
+export type ReadDevicesSummaryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/admin/devices/summary';
+};
+
+export type ReadDevicesSummaryResponses = {
+    /**
+     * Successful Response
+     */
+    200: DevicesSummary;
+};
+
+export type ReadDevicesSummaryResponse = ReadDevicesSummaryResponses[keyof ReadDevicesSummaryResponses];
+
+export type ActOnManyDevicesData = {
+    body: BulkDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/admin/devices/bulk';
+};
+
+export type ActOnManyDevicesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ActOnManyDevicesError = ActOnManyDevicesErrors[keyof ActOnManyDevicesErrors];
+
+export type ActOnManyDevicesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkOut;
+};
+
+export type ActOnManyDevicesResponse = ActOnManyDevicesResponses[keyof ActOnManyDevicesResponses];
+
+export type DecideAboutDeviceData = {
+    body: DecisionDraft;
+    path: {
+        /**
+         * Known Device Id
+         */
+        known_device_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/devices/{known_device_id}/decision';
+};
+
+export type DecideAboutDeviceErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type DecideAboutDeviceError = DecideAboutDeviceErrors[keyof DecideAboutDeviceErrors];
+
+export type DecideAboutDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DecideAboutDeviceResponse = DecideAboutDeviceResponses[keyof DecideAboutDeviceResponses];
+
+export type SignOutAtDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * Known Device Id
+         */
+        known_device_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/devices/{known_device_id}/sessions';
+};
+
+export type SignOutAtDeviceErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SignOutAtDeviceError = SignOutAtDeviceErrors[keyof SignOutAtDeviceErrors];
+
+export type SignOutAtDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignedOutThere;
+};
+
+export type SignOutAtDeviceResponse = SignOutAtDeviceResponses[keyof SignOutAtDeviceResponses];
 
 export type LiveData = {
     body?: never;

@@ -7,6 +7,7 @@ export const english: typeof japanese = {
   tabs: {
     overview: "Overview",
     people: "People and guests",
+    devices: "Devices",
     departments: "Departments",
     rooms: "Rooms",
     classes: "Rules for rooms",

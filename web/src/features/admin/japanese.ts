@@ -6,6 +6,7 @@ export const japanese = {
   tabs: {
     overview: "概況",
     people: "人とゲスト",
+    devices: "端末",
     departments: "部署",
     rooms: "ルーム",
     classes: "ルームの決まり",

@@ -12,6 +12,7 @@ interface Props {
 const YES_OR_NO = [
   ["sign_in", "signIn"],
   ["second_factor", "secondFactor"],
+  ["approved_device", "approvedDevice"],
   ["reading", "reading"],
   ["user_groups", "userGroups"],
   ["administration", "administration"],

@@ -8,7 +8,12 @@ describe("what is written about entry networks", () => {
   it("comes back as it was said", () => {
     const [office] = networksOf(TWO);
     expect(office).toMatchObject({ name: "庁内", ranges: ["10.0.0.0/8"], hosts: [], idle_minutes: null });
-    expect(office?.member).toMatchObject({ sign_in: true, files: "all", second_factor: false });
+    expect(office?.member).toMatchObject({
+      sign_in: true,
+      files: "all",
+      second_factor: false,
+      approved_device: false,
+    });
   });
 
   it("takes ranges as they are pasted", () => {

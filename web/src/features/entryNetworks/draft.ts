@@ -18,6 +18,7 @@ export interface Written {
 const EVERYTHING: Permission = {
   sign_in: true,
   second_factor: false,
+  approved_device: false,
   reading: true,
   files: "all",
   user_groups: true,

@@ -45,9 +45,7 @@ export function SignInForm({ loginId = "" }: { loginId?: string }) {
     setTrouble(null);
     try {
       const person = await signIn(all);
-      const codes = step === "enrolment" ? await firstRecoveryCodes(all) : null;
-      if (codes === null) enter(person);
-      else setEnrolled({ person, codes });
+      if (person !== null) await letIn(person, all);
     } catch (error) {
       const next = stepAskedFor(error);
       if (next !== null && next.step !== step) {
@@ -57,6 +55,12 @@ export function SignInForm({ loginId = "" }: { loginId?: string }) {
     } finally {
       setIsBusy(false);
     }
+  }
+
+  async function letIn(person: Me, all: Credentials) {
+    const codes = step === "enrolment" ? await firstRecoveryCodes(all) : null;
+    if (codes === null) enter(person);
+    else setEnrolled({ person, codes });
   }
 
   function handleBack() {

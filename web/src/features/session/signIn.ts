@@ -2,7 +2,7 @@
 import { Problem } from "../../api/problem";
 import { refresh } from "../../api/refresh";
 import { requestOnce } from "../../api/request";
-import { enter, expire, isSurelySignedOut, useSession } from "../../api/session";
+import { awaitApproval, enter, expire, isSurelySignedOut, useSession } from "../../api/session";
 import { forget, forgetThisTab, isSharedDevice, remember } from "../../lib/keep";
 import type {
   Elsewhere,
@@ -25,6 +25,7 @@ export async function recogniseSession(): Promise<void> {
   try {
     enter(await requestOnce<Me>("/me"));
   } catch (error) {
+    if (isWaiting()) return;
     if (!(error instanceof Problem) || error.status !== 401) return useSession.setState({ state: "away" });
     await renewSession(startedAt);
   }
@@ -35,8 +36,13 @@ async function renewSession(startedAt: number): Promise<void> {
     if (await refresh(startedAt)) enter(await requestOnce<Me>("/me"));
     else expire();
   } catch {
-    useSession.setState({ state: "away" });
+    if (!isWaiting()) useSession.setState({ state: "away" });
   }
+}
+
+/** Said by the request itself: the person is known, and another screen takes over. */
+function isWaiting(): boolean {
+  return useSession.getState().state === "waiting";
 }
 
 export interface Credentials {
@@ -52,12 +58,13 @@ export interface Credentials {
   passkey?: PasskeyAssertion;
 }
 
-/** The session is open from now on; whoever calls lets the person in. */
-export async function signIn(credentials: Credentials): Promise<Me> {
+/** The session is open from now on; whoever calls lets the person in. `null`: this device has to be approved first. */
+export async function signIn(credentials: Credentials): Promise<Me | null> {
   const { path, body } = door(credentials);
-  const { person } = await requestOnce<SignedIn>(path, { method: "POST", body });
+  const { person, is_waiting } = await requestOnce<SignedIn>(path, { method: "POST", body });
   remember("refreshed", String(Date.now()));
-  return person;
+  if (is_waiting) awaitApproval();
+  return is_waiting ? null : person;
 }
 
 function door(credentials: Credentials): { path: string; body: object } {

@@ -1,0 +1,168 @@
+/** The words of devices, at the door and in the console. */
+import type { KnownDevice } from "../../protocol/wire";
+import { catalogue } from "../../ui/language";
+
+export const deviceWords = catalogue({
+  ja: {
+    waitingTitle: "この端末は、承認を待っています",
+    waitingLead: (network: string) =>
+      `いまの入口（${network}）からは、承認された端末だけが使えます。次の番号を、情報担当か、所属の部署の管理者に伝えてください。`,
+    codeLabel: "伝える番号",
+    waitingHelp:
+      "承認されると、この画面は自動で切り替わります。閉じてもかまいません。同じ端末でサインインすれば、続きから待てます。",
+    refusedTitle: "この端末は、承認されませんでした",
+    refusedLead:
+      "心当たりがないときは、情報担当にお問い合わせください。承認されると、この画面は自動で切り替わります。",
+    note: (note: string) => `理由：${note}`,
+    who: (name: string, organisation: string) => `${organisation}　${name}さん`,
+    signOut: "サインアウト",
+    signOutFailed: "サインアウトできませんでした。もう一度お試しください。",
+    asked: (name: string, code: string) => `${name}さんが、新しい端末の承認を待っています（番号 ${code}）。`,
+    look: "見る",
+    lead: "サインインしたことのある端末と、いまのサインインの一覧です。承認された端末だけを使えるようにするには、「入口ネットワーク」で決めます。",
+    search: "人・番号で探す",
+    searchHelp: "名前・フリガナ・部署・職員番号と、承認を待つ人の番号で探せます。",
+    show: "絞り込み",
+    shows: {
+      waiting: (count: number) => `承認待ち（${count}件）`,
+      signed_in: "サインイン中",
+      all: "すべて",
+      approved: "承認済み",
+      refused: "断ったもの",
+    },
+    network: "入口",
+    everyNetwork: "すべての入口",
+    nothing: "あてはまる端末はありません。",
+    nothingWaits: "承認を待っている端末はありません。",
+    more: "続きを見る",
+    name: ({ kind, system, browser }: KnownDevice) => {
+      if (kind === "token") return "プログラム（サーバー管理者が発行）";
+      if (system === null) return browser ?? "名前の分からない端末";
+      return browser === null ? system : `${system}の${browser}`;
+    },
+    current: "この端末",
+    shared: "共用",
+    states: { seen: "", waiting: "承認待ち", approved: "承認済み", refused: "断った端末" },
+    signedIn: "サインイン中",
+    code: (code: string) => `番号 ${code}`,
+    used: (first: string, last: string) => `はじめて使った日時：${first}　最後に使った日時：${last}`,
+    from: (network: string, address: string) => `入口：${network}　接続元：${address}`,
+    unknown: "不明",
+    approve: "承認する",
+    approveOne: (name: string, device: string) => `${name}さんの${device}を承認する`,
+    refuse: "断る",
+    refuseOne: (name: string, device: string) => `${name}さんの${device}を断る`,
+    revoke: "承認を取り消す",
+    revokeOne: (name: string, device: string) => `${name}さんの${device}の承認を取り消す`,
+    signOutThere: "サインアウトさせる",
+    signOutOne: (name: string, device: string) => `${name}さんを${device}からサインアウトさせる`,
+    refuseTitle: (name: string) => `${name}さんの端末を断る`,
+    revokeTitle: (name: string) => `${name}さんの端末の承認を取り消す`,
+    refuseLead:
+      "この端末では、承認が必要な入口から何も読めなくなります。使っている最中でも、すぐに止まります。",
+    noteLabel: "理由（本人に表示されます。なくてもかまいません）",
+    cancel: "やめる",
+    approved: (name: string) => `${name}さんの端末を承認しました。`,
+    refused: (name: string) => `${name}さんの端末を断りました。`,
+    undo: "元に戻す",
+    ended: (count: number) => `${count}件のサインインを終わらせました。`,
+    many: "まとめて行う",
+    manyOf: "対象の入口",
+    signOutMany: "まとめてサインアウトさせる",
+    approveMany: "使われている端末をまとめて承認する",
+    approveManyHelp:
+      "入口を選ぶと、そこから使われていて、まだ承認も拒否もしていない端末をまとめて承認できます。",
+    sureSignOut: (people: number, count: number, where: string) =>
+      `${where}の${people}人、${count}件のサインインを終わらせます。いま使っているこの端末は残ります。書きかけの文章は失われません。`,
+    sureApprove: (people: number, count: number, where: string) =>
+      `${where}から使われている${people}人の${count}台を承認します。`,
+    noneReached: "対象はありません。",
+    ofPerson: (name: string) => `${name}さん`,
+    ofNetwork: (network: string) => `「${network}」`,
+    ofAll: "すべての人",
+    signOutPerson: "この人をすべてサインアウトさせる",
+    signOutPersonOf: (name: string) => `${name}さん：この人をすべてサインアウトさせる`,
+    manyApproved: (count: number) => `${count}台を承認しました。`,
+  },
+  en: {
+    waitingTitle: "This device waits for its approval",
+    waitingLead: (network: string) =>
+      `From here (${network}) only approved devices may be used. Please tell your IT staff, or your department's administrator, this number.`,
+    codeLabel: "Number to tell",
+    waitingHelp:
+      "Once it is approved, this page goes on by itself. You may close it: signing in on the same device goes on waiting.",
+    refusedTitle: "This device was not approved",
+    refusedLead:
+      "If that surprises you, please ask your IT staff. Once it is approved, this page goes on by itself.",
+    note: (note: string) => `Reason: ${note}`,
+    who: (name: string, organisation: string) => `${name}, ${organisation}`,
+    signOut: "Sign out",
+    signOutFailed: "Signing out did not work. Please try again.",
+    asked: (name: string, code: string) => `${name} waits for a new device to be approved (number ${code}).`,
+    look: "Look",
+    lead: "The devices that people have signed in with, and who is signed in now. Where only approved devices may be used is said under “Entry networks”.",
+    search: "Find by person or number",
+    searchHelp: "Name, reading, department, staff number, or the number of somebody who waits.",
+    show: "Show",
+    shows: {
+      waiting: (count: number) => `Waiting (${count})`,
+      signed_in: "Signed in",
+      all: "All",
+      approved: "Approved",
+      refused: "Refused",
+    },
+    network: "Entry",
+    everyNetwork: "Every entry",
+    nothing: "There is no such device.",
+    nothingWaits: "No device waits for an approval.",
+    more: "Show more",
+    name: ({ kind, system, browser }: KnownDevice) => {
+      if (kind === "token") return "A program (issued by the server's operator)";
+      if (system === null) return browser ?? "A device without a name";
+      return browser === null ? system : `${browser} on ${system}`;
+    },
+    current: "This device",
+    shared: "Shared",
+    states: { seen: "", waiting: "Waiting", approved: "Approved", refused: "Refused" },
+    signedIn: "Signed in",
+    code: (code: string) => `Number ${code}`,
+    used: (first: string, last: string) => `First used: ${first}; last used: ${last}`,
+    from: (network: string, address: string) => `Entry: ${network}; from: ${address}`,
+    unknown: "unknown",
+    approve: "Approve",
+    approveOne: (name: string, device: string) => `Approve ${device} of ${name}`,
+    refuse: "Refuse",
+    refuseOne: (name: string, device: string) => `Refuse ${device} of ${name}`,
+    revoke: "Take the approval back",
+    revokeOne: (name: string, device: string) => `Take the approval back: ${name}, ${device}`,
+    signOutThere: "Sign out",
+    signOutOne: (name: string, device: string) => `Sign out: ${name}, ${device}`,
+    refuseTitle: (name: string) => `Refuse a device of ${name}`,
+    revokeTitle: (name: string) => `Take back the approval of a device of ${name}`,
+    refuseLead:
+      "Where an approval is needed, nothing can be read with this device any more; it stops at once, even in the middle of its use.",
+    noteLabel: "Reason (shown to the person; may be empty)",
+    cancel: "Cancel",
+    approved: (name: string) => `A device of ${name} was approved.`,
+    refused: (name: string) => `A device of ${name} was refused.`,
+    undo: "Undo",
+    ended: (count: number) => `Signed out: ${count}.`,
+    many: "Many at once",
+    manyOf: "Of the entry",
+    signOutMany: "Sign out many",
+    approveMany: "Approve what is in use",
+    approveManyHelp:
+      "Choose an entry to approve all devices used from there about which nobody has decided yet.",
+    sureSignOut: (people: number, count: number, where: string) =>
+      `${where}: ${people} people, signed in ${count} times, are signed out. This device stays. What they are writing is not lost.`,
+    sureApprove: (people: number, count: number, where: string) =>
+      `${where}: ${count} devices of ${people} people are approved.`,
+    noneReached: "There is nobody.",
+    ofPerson: (name: string) => name,
+    ofNetwork: (network: string) => `“${network}”`,
+    ofAll: "Everybody",
+    signOutPerson: "Sign this person out everywhere",
+    signOutPersonOf: (name: string) => `Sign this person out everywhere: ${name}`,
+    manyApproved: (count: number) => `${count} devices were approved.`,
+  },
+});
