@@ -1,4 +1,7 @@
-"""The operator's door: `kairan …`."""
+"""The operator's door: `kairan …`.
+
+The server itself is loaded by those commands alone that need it: whoever adds one organisation does not wait for it.
+"""
 
 import json
 import sys
@@ -15,7 +18,6 @@ from app.database.faults import refusal_of
 from app.demo.fill import prepare_demo
 from app.errors import ConfigurationError, Invalid, Refusal
 from app.load.load_installation import Amounts, load_installation
-from app.main import create_http
 from app.organisations.access import access_organisation
 from app.organisations.add import add_organisation
 from app.organisations.codes import prefecture_of
@@ -26,7 +28,6 @@ from app.people.mint_tokens import mint_tokens, people_named, people_of
 from app.people.passwords import Passwords
 from app.people.staff_list import read_staff_list
 from app.people.tokens import Tokens
-from app.serve import serve as run_server
 from app.settings import Settings, settings_from_environment
 from app.sign_in.reset_password import reset_password
 from app.sign_in.second_factor import reset_second_factor
@@ -82,12 +83,16 @@ def serve(
     data_dir: DataDir = None,
 ) -> None:
     """データベースを整え、API・ソケット・画面を提供する。"""
+    from app.serve import serve as run_server
+
     run_server(settings_from_environment(data_dir=data_dir), host, port, workers)
 
 
 @cli.command()
 def openapi() -> None:
     """API の記述 (OpenAPI) を出力する。"""
+    from app.main import create_http
+
     print(json.dumps(create_http().openapi(), ensure_ascii=False, indent=1))
 
 
