@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, JsonValue, StringConstraints, TypeA
 
 from app.http import Shape
 
-Role = Literal["member", "administrator", "auditor", "guest"]
+Role = Literal["member", "department", "administrator", "auditor", "guest"]
 FileUse = Literal["none", "preview", "all"]
 Network = IPv4Network | IPv6Network
 
@@ -66,6 +66,7 @@ class EntryNetwork(Shape):
     ranges: Annotated[tuple[Range, ...], Field(max_length=100)] = ()
     hosts: Annotated[tuple[Host, ...], Field(max_length=20)] = ()
     member: Allowed = EVERYTHING
+    department: Allowed | None = Field(None, description="whoever administers departments; unset: as members")
     administrator: Allowed = EVERYTHING
     auditor: Allowed = EVERYTHING
     guest: Allowed = EVERYTHING
@@ -73,8 +74,8 @@ class EntryNetwork(Shape):
     session_hours: Annotated[int, Field(ge=1, le=31 * 24)] | None = None
 
     def allowed(self, role: Role) -> Allowed:
-        found: Allowed = getattr(self, role)
-        return found
+        found: Allowed | None = getattr(self, role)
+        return self.member if found is None else found
 
 
 Networks = tuple[EntryNetwork, ...]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Protocol
+from uuid import UUID
 
 from app.audit.origin import Origin
 from app.entry.networks import Allowed, EntryNetwork, FileUse, Network, Networks, Role
@@ -22,6 +23,9 @@ class WithRoles(Protocol):
 
     @property
     def is_auditor(self) -> bool: ...
+
+    @property
+    def administers(self) -> Sequence[UUID]: ...
 
     @property
     def guest_of(self) -> str | None: ...
@@ -42,12 +46,14 @@ class Passage:
 
 
 def role_of(person: WithRoles) -> Role:
-    """The one by which the gate judges: whoever administers, as an administrator, wherever they are."""
+    """The one by which the gate judges: whoever administers, as what they administer, wherever they are."""
     if person.guest_of is not None:
         return "guest"
     if person.is_administrator:
         return "administrator"
-    return "auditor" if person.is_auditor else "member"
+    if person.is_auditor:
+        return "auditor"
+    return "department" if person.administers else "member"
 
 
 def passage_of(networks: Networks, origin: Origin, role: Role) -> Passage:

@@ -65,16 +65,22 @@ async def change_networks(work: UnitOfWork, caller: SignedInCaller, draft: Entry
     lock = select(Organisation.id).where(Organisation.id == person.organisation_id).with_for_update(key_share=True)
     await work.session.execute(lock)
     networks, version = await networks_of(work.session, person.organisation_id)
-    if draft.networks != list(networks):
+    wanted = [_said_once(one) for one in draft.networks]
+    if wanted != list(networks):
         if draft.version != version:
             raise Conflict(
                 "ほかの管理者が先に変更しました。読み直して、もう一度変更してください。",
                 "Another administrator was quicker. Please read it anew and change it again.",
             )
-        _refuse_impossible(draft.networks)
-        await _refuse_shutting_oneself_out(work.session, caller, draft.networks)
-        await write(work, person.organisation_id, draft.networks, actor_id=person.id)
+        _refuse_impossible(wanted)
+        await _refuse_shutting_oneself_out(work.session, caller, wanted)
+        await write(work, person.organisation_id, wanted, actor_id=person.id)
     return await entry_networks(work.session, person)
+
+
+def _said_once(network: EntryNetwork) -> EntryNetwork:
+    """Who is judged as members are, is kept as nothing of its own: it follows when they change."""
+    return network.model_copy(update={"department": None}) if network.department == network.member else network
 
 
 async def write(

@@ -30,7 +30,8 @@ _REVISIONS = text("""
 """)
 # One statement, one snapshot: the revision can never be newer than what it stands for.
 _STANDINGS = text("""
-    SELECT people.id, people.revision, people.is_administrator, people.is_auditor, people.guest_of,
+    SELECT people.id, people.revision, people.is_administrator, people.is_auditor, people.administers,
+           people.guest_of,
            CAST(entry_rules.networks AS text) AS networks, living.*,
            ARRAY(SELECT room_id FROM memberships WHERE memberships.person_id = people.id
                  AND memberships.left_seq IS NULL) AS rooms,

@@ -41,7 +41,8 @@ HOLDERS = """
 """
 # What `papers_of` reads from a row about one session.
 SHOWN = """
-    CAST(entry_rules.networks AS text) AS networks, people.is_administrator, people.is_auditor, people.guest_of,
+    CAST(entry_rules.networks AS text) AS networks, people.is_administrator, people.is_auditor, people.administers,
+    people.guest_of,
     sessions.has_second_factor, sessions.kind,
     CAST(extract(epoch FROM now() - sessions.last_seen_at) AS double precision) AS idle,
     CAST(extract(epoch FROM now() - sessions.created_at) AS double precision) AS age,
@@ -56,7 +57,7 @@ _ADMISSIONS = text(f"""
 # Put together once: every request begins with it.
 _CALLER = (
     select(
-        Person, Person.is_administrator, Person.is_auditor, Person.guest_of,
+        Person, Person.is_administrator, Person.is_auditor, Person.administers, Person.guest_of,
         cast(EntryRules.networks, Text).label("networks"),
         PersonSession.has_second_factor, PersonSession.kind,
         extract("epoch", func.now() - PersonSession.last_seen_at).label("idle"),

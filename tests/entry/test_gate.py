@@ -115,6 +115,22 @@ async def test_who_came_in_without_a_second_factor_signs_in_again_where_one_is_n
     assert await status(browser, "/me") == (401, "signed_out")
 
 
+async def test_whoever_administers_departments_is_judged_as_that_on_every_road(town: Town, dial: Dial) -> None:
+    kept = network("その他", allowed=Allowed(administration=False), department=Allowed(reading=False))
+    await set_networks(town, (kept,))
+    async with town.as_("sato") as client:
+        assert (await client.get("/rooms")).status_code == 200
+        assert await status(client, "/admin/people") == (403, "entry_refused")
+        async with town.running.kairan.begin() as work:
+            keeps = text("UPDATE people SET administers = ARRAY(SELECT department_id FROM posts WHERE person_id = :id)"
+                         " WHERE id = :id")  # fmt: skip
+            await work.session.execute(keeps, {"id": town.cast.sato.id})
+        assert (await client.get("/admin/people")).status_code == 200
+        assert await status(client, "/rooms") == (403, "entry_refused")
+    line = await dial("sato")
+    assert (await line.hello())["heads"] == {}
+
+
 async def test_a_refusal_is_in_the_audit(town: Town, owner: AsyncConnection) -> None:
     await set_networks(town)
     async with from_(town, "sato", LGWAN) as client:

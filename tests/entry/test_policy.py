@@ -3,6 +3,7 @@
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -95,11 +96,16 @@ def test_files_have_levels() -> None:
     [(True, True, "administrator"), (True, False, "administrator"), (False, True, "auditor"), (False, False, "member")],
 )
 def test_whoever_administers_is_judged_as_that(administers: bool, audits: bool, role: str) -> None:
-    assert role_of(SimpleNamespace(is_administrator=administers, is_auditor=audits, guest_of=None)) == role
+    assert (
+        role_of(SimpleNamespace(is_administrator=administers, is_auditor=audits, administers=[], guest_of=None)) == role
+    )
 
 
 def test_a_guest_comes_in_as_a_guest_wherever_they_are() -> None:
-    assert role_of(SimpleNamespace(is_administrator=False, is_auditor=False, guest_of="青葉システム")) == "guest"
+    assert (
+        role_of(SimpleNamespace(is_administrator=False, is_auditor=False, administers=[], guest_of="青葉システム"))
+        == "guest"
+    )
 
 
 def test_there_is_one_network_for_the_rest_and_it_is_the_last() -> None:
@@ -110,3 +116,14 @@ def test_there_is_one_network_for_the_rest_and_it_is_the_last() -> None:
 def test_somebody_has_to_come_in_somewhere() -> None:
     assert admits_anybody(ALL)
     assert not admits_anybody((REST,))
+
+
+def test_whoever_administers_departments_is_judged_as_that_and_otherwise_as_members_are() -> None:
+    held = [uuid4()]
+    for audits, role in ((False, "department"), (True, "auditor")):
+        keeper = SimpleNamespace(is_administrator=False, is_auditor=audits, administers=held, guest_of=None)
+        assert role_of(keeper) == role
+    assert REST.allowed("department") == CLOSED  # nothing of its own was said
+    apart = network("在宅", member=CLOSED, department=Allowed(administration=False))
+    assert apart.allowed("department") == Allowed(administration=False)
+    assert apart.allowed("member") == CLOSED

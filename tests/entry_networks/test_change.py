@@ -102,3 +102,16 @@ async def test_the_operator_asks_nobody(work: UnitOfWork, cast: Cast) -> None:
     await write(work, cast.aoba.id, (network("その他", allowed=CLOSED),))
     await write(work, cast.aoba.id, DEFAULT)
     assert await networks_of(work.session, cast.aoba.id) == (list(DEFAULT), 2)
+
+
+async def test_what_is_said_of_departments_as_of_members_follows_them(
+    work: UnitOfWork, cast: Cast, administrator: Person
+) -> None:
+    who = await caller(work, administrator)
+    same = network("その他", allowed=Allowed(files="preview"), department=Allowed(files="preview"))
+    out = await change_networks(work, who, draft(OFFICE, same))
+    assert out.networks[-1].department is None
+    again = await change_networks(work, who, draft(OFFICE, same, version=out.version))
+    assert again.version == out.version
+    apart = network("その他", allowed=Allowed(files="preview"), department=Allowed())
+    assert (await change_networks(work, who, draft(OFFICE, apart, version=1))).networks[-1].department == Allowed()

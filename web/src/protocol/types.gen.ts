@@ -952,6 +952,10 @@ export type EntryNetwork = {
      */
     hosts?: Array<string>;
     member?: Allowed;
+    /**
+     * whoever administers departments; unset: as members
+     */
+    department?: Allowed | null;
     administrator?: Allowed;
     auditor?: Allowed;
     guest?: Allowed;

@@ -1,7 +1,7 @@
 /** What is being written about entry networks, until it is saved: pure. The last network is for the rest. */
 import type { Allowed, EntryNetwork } from "../../protocol/wire";
 
-export const ROLES = ["member", "administrator", "auditor", "guest"] as const;
+export const ROLES = ["member", "department", "administrator", "auditor", "guest"] as const;
 export type Role = (typeof ROLES)[number];
 export type Permission = Required<Allowed>;
 
@@ -33,6 +33,7 @@ export function written(networks: readonly EntryNetwork[]): Written[] {
     hosts: (network.hosts ?? []).join("\n"),
     roles: {
       member: { ...EVERYTHING, ...network.member },
+      department: { ...EVERYTHING, ...(network.department ?? network.member) },
       administrator: { ...EVERYTHING, ...network.administrator },
       auditor: { ...EVERYTHING, ...network.auditor },
       guest: { ...EVERYTHING, ...network.guest },
