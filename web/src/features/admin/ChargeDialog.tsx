@@ -12,7 +12,7 @@ import { Trouble } from "../../ui/Trouble";
 import { toast } from "../../ui/toast";
 import { Waiting } from "../../ui/Waiting";
 import { changeGuest, changeRoles, signOutEverywhere, useAct, useTheirDevices } from "./adminApi";
-import { DepartmentChoice } from "./DepartmentChoice";
+import { KeptDepartments } from "./KeptDepartments";
 import { adminWords } from "./words";
 
 const DAY = 86_400_000;
@@ -63,12 +63,10 @@ function Offices({ charge }: { charge: Charge }) {
         isDisabled={change.isPending}
         onChange={(is_auditor) => change.mutate({ is_auditor })}
       />
-      <DepartmentChoice
-        label={words.keeper}
-        help={words.keeperHelp}
-        value={charge.administers[0] ?? ""}
-        none={words.noDepartment}
-        onChange={(chosen) => change.mutate({ administers: chosen === "" ? [] : [chosen] })}
+      <KeptDepartments
+        kept={charge.administers}
+        isBusy={change.isPending}
+        onChange={(administers) => change.mutate({ administers })}
       />
     </section>
   );
