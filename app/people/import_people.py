@@ -1,9 +1,9 @@
 """Importing a staff list: all of it or nothing; importing it again changes nothing."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -59,7 +59,7 @@ async def apply_staff_list(
     _, changes = await weigh_staff_list(work.session, organisation, staff_list, suspend_missing=suspend_missing)
     report = StaffReport(organisation.name, changes)
     if not changes.is_empty:
-        await write_changes(work, organisation, changes, passwords)
+        await write_changes(work, organisation, changes, await _hashes(changes.given_password, passwords))
         await record_act(work, "people.imported", organisation_id=organisation.id, detail=report.detail)
     return report
 
@@ -75,17 +75,18 @@ async def weigh_staff_list(
 
 
 async def write_changes(
-    work: UnitOfWork, organisation: Organisation, changes: StaffChanges, passwords: Passwords
+    work: UnitOfWork, organisation: Organisation, changes: StaffChanges, hashes: Mapping[str, str]
 ) -> None:
-    """The changes that were weighed in this work, with everything that follows from them."""
-    await write_staff(work.session, organisation, changes, await _hashes(changes.given_password, passwords))
+    """The changes that were weighed in this work, with everything that follows from them; hashes by staff number."""
+    given = {one.id: hashes[one.line.staff_number] for one in changes.given_password}
+    await write_staff(work.session, organisation, changes, given)
     await _renew(work, organisation, changes)
 
 
-async def _hashes(listed: list[Listed], passwords: Passwords) -> dict[UUID, str]:
+async def _hashes(listed: list[Listed], passwords: Passwords) -> dict[str, str]:
     # Before any person's row is locked: hashing thousands takes minutes.
     hashed = await asyncio.gather(*(passwords.hashed(one.line.password or "") for one in listed))
-    return {one.id: password_hash for one, password_hash in zip(listed, hashed, strict=True)}
+    return {one.line.staff_number: password_hash for one, password_hash in zip(listed, hashed, strict=True)}
 
 
 async def _renew(work: UnitOfWork, organisation: Organisation, changes: StaffChanges) -> None:

@@ -4,7 +4,7 @@ A node that dies in between leaves nothing half done: the transaction is gone, a
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from sqlalchemy import func, select, update
@@ -19,6 +19,7 @@ from app.sign_in.seals import Seals
 from app.transfers.access import organisation_of
 from app.transfers.before import keep_before, keep_begun
 from app.transfers.difference import counts_of
+from app.transfers.hash_ahead import hashes_ahead
 from app.transfers.models import Transfer
 from app.transfers.move_rooms import finish_moved, move_next_room, plan_rooms
 from app.transfers.undo import return_people
@@ -26,6 +27,10 @@ from app.transfers.weigh import Weighed, weigh
 from app.work import BeginWork, UnitOfWork
 
 logger = logging.getLogger("kairan.transfers")
+
+
+class _NotHashed(Exception):
+    """Leaves the unit of work: somebody needs a password whose hash is not there yet."""
 
 
 class Transfers:
@@ -47,16 +52,22 @@ class Transfers:
             pass
 
     async def _move_people(self, stuck: list[UUID]) -> bool:
-        transfer_id: UUID | None = None
+        async with self._begin() as work:
+            due = await _next(work, stuck)
+            transfer_id = due.id if due else None
+        if transfer_id is None:
+            return False
         try:
+            hashes = await hashes_ahead(self._begin, self._passwords, self._seals, transfer_id)
             async with self._begin() as work:
                 transfer = await _next(work, stuck)
-                if transfer is None:
-                    return False
-                transfer_id = transfer.id
-                await self._apply(work, transfer)
+                # Another node may have been quicker, or another list is due first by now.
+                if transfer is not None and transfer.id == transfer_id:
+                    await self._apply(work, transfer, hashes)
+        except _NotHashed:
+            return True  # somebody new came in meanwhile: once more, with them
         except Exception as error:
-            if transfer_id is None or refusal_of(error) is not None:
+            if refusal_of(error) is not None:
                 raise  # the database is away: at the next round it is there again
             logger.error("a transfer failed", exc_info=error)
             stuck.append(transfer_id)
@@ -64,7 +75,7 @@ class Transfers:
                 await _give_up(work, transfer_id)
         return True
 
-    async def _apply(self, work: UnitOfWork, transfer: Transfer) -> None:
+    async def _apply(self, work: UnitOfWork, transfer: Transfer, hashes: Mapping[str, str]) -> None:
         organisation = await organisation_of(work.session, transfer)
         await lock_staff(work.session, organisation)
         weighed = await weigh(work.session, self._seals, transfer)
@@ -74,8 +85,10 @@ class Transfers:
             await work.session.flush()
             await _record(work, transfer, "transfer.failed")
             return
+        if not {one.line.staff_number for one in weighed.changes.given_password} <= hashes.keys():
+            raise _NotHashed
         await keep_before(work.session, transfer, weighed)
-        await write_changes(work, organisation, weighed.changes, self._passwords)
+        await write_changes(work, organisation, weighed.changes, hashes)
         await keep_begun(work.session, transfer, weighed)
         await plan_rooms(work.session, transfer, weighed.rooms)
         await _begin_moving(work, transfer, weighed)
