@@ -11,7 +11,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import health
 from app.admin import api as admin
 from app.admin.denied import Denials
-from app.admin.guests import end_due
 from app.audit.notary import notary_of
 from app.audit.origin import came_from
 from app.audit.seal import Sealer
@@ -69,6 +68,7 @@ from app.passkeys import api as passkeys
 from app.passkeys.challenges import Challenges
 from app.passkeys.challenges import forget_old as forget_challenges
 from app.people import api as people
+from app.people.end_access import end_access
 from app.people.passwords import Passwords
 from app.people.tokens import Tokens
 from app.readers import api as readers
@@ -101,7 +101,6 @@ from app.sign_on.journey import Journeys
 from app.sign_on.oidc import OpenidProviders
 from app.sign_on.spent import forget_old as forget_spent
 from app.transfers import api as transfers
-from app.transfers.end_access import end_access_by_date
 from app.transfers.execute import Transfers
 from app.transfers.receive import forget_drafts
 from app.user_groups import api as user_groups
@@ -125,7 +124,6 @@ SOCKET_SHAPES = (
 WATCHING = 2
 SCHEDULE_SECONDS = 1.0
 FORGET_SECONDS = 600.0
-ACCESS_SECONDS = 30.0
 # How often it is asked whether the hour of signing has come.
 SEAL_SECONDS = 15.0
 
@@ -177,11 +175,10 @@ class Kairan:
             Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
             Rounds("single sign-on", lambda: forget_spent(self.begin), FORGET_SECONDS),
             Rounds("passkeys", lambda: forget_challenges(self.begin), FORGET_SECONDS),
-            Rounds("guests", lambda: end_due(self.begin), SCHEDULE_SECONDS),
+            Rounds("ends of access", lambda: end_access(self.begin), SCHEDULE_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
             Rounds("transfers", self.transfers.go_on, SCHEDULE_SECONDS),
             Rounds("drafts of transfers", lambda: forget_drafts(self.begin), FORGET_SECONDS),
-            Rounds("last days", lambda: end_access_by_date(self.begin), ACCESS_SECONDS),
         ]
 
     @asynccontextmanager

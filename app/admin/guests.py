@@ -21,11 +21,10 @@ from app.people.passwords import Passwords
 from app.people.revise import revise_people
 from app.people.search_text import search_text_of
 from app.sign_in.reset_password import reset_password
-from app.work import BeginWork, UnitOfWork
+from app.work import UnitOfWork
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 LONGEST = timedelta(days=2 * 366)
-TOGETHER = 100
 
 
 async def admit_guest(work: UnitOfWork, passwords: Passwords, person: Person, draft: GuestDraft) -> GuestAdmitted:
@@ -55,7 +54,7 @@ async def change_guest(work: UnitOfWork, person: Person, person_id: UUID, change
     """Another last day; one who had ended by themself is back with it. Safe to repeat."""
     _refuse_others(person)
     guest = await access_colleague(work.session, person, person_id)
-    if guest.ends_at is None:
+    if guest.guest_of is None or guest.ends_at is None:
         raise NotFound
     ended_by_itself = guest.suspended_at is not None and guest.suspended_at >= guest.ends_at
     ends_at = await _end_of(work.session, change.last_day)
@@ -67,18 +66,6 @@ async def change_guest(work: UnitOfWork, person: Person, person_id: UUID, change
         await revise_people(work, [guest.id])
         await _record(work, "guest.changed", guest, person.id, {"ends_at": ends_at.isoformat()})
     return ends_at
-
-
-async def end_due(begin: BeginWork) -> None:
-    """Whose time is over is suspended, and their sockets close. Every look at their session has said no since then."""
-    async with begin() as work:
-        due = select(Person).where(Person.ends_at <= func.now(), Person.suspended_at.is_(None))
-        locked = due.order_by(Person.id).limit(TOGETHER).with_for_update(skip_locked=True)
-        for guest in await work.session.scalars(locked):
-            guest.suspended_at = func.now()
-            await work.session.flush()
-            await revise_people(work, [guest.id])
-            await _record(work, "guest.ended", guest, None, {})
 
 
 def year_end(today: date) -> date:

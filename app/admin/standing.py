@@ -26,14 +26,15 @@ async def suspend_person(work: UnitOfWork, person: Person, person_id: UUID) -> N
 
 
 async def reinstate_person(work: UnitOfWork, person: Person, person_id: UUID) -> None:
-    """Back as they were, in the rooms that they were in. Safe to repeat. A guest whose time is over gets a new one."""
+    """Back as they were, in the rooms that they were in. Safe to repeat. Whose time is over gets a new end first."""
     colleague = await access_charge(work.session, person, person_id)
     if colleague.suspended_at is None:
         return
     over = select(Person.ends_at <= func.now()).where(Person.id == colleague.id)
     if await work.session.scalar(over):
         raise Conflict(
-            "このゲストは期限が過ぎています。期限を決め直してください。", "This guest's time is over: set a new day."
+            "期限が過ぎています。ゲストは最後の日を、職員は名簿の利用期限を、決め直してください。",
+            "Their time is over: set a guest's last day anew, or the one of the staff list.",
         )
     colleague.suspended_at = colleague.missing_since = None
     await _record(work, "person.reinstated", colleague, by=person)

@@ -29,8 +29,9 @@ class Person(Base):
     is_auditor: Mapped[bool] = mapped_column(default=False)
     # The tops of what they administer: departments of their own organisation, and all below.
     administers: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), default=list)
-    # The firm or body that a guest comes from; nobody else has one, and nobody else ends by themself.
+    # The firm or body that a guest comes from; nobody else has one.
     guest_of: Mapped[str | None]
+    # The midnight after the last day: a guest's always, another's where the staff list names one.
     ends_at: Mapped[Moment | None]
     settings: Mapped[dict[str, JsonValue]] = mapped_column(JSONB, default=dict)
     search_text: Mapped[str] = mapped_column(deferred=True)
@@ -39,8 +40,6 @@ class Person(Base):
     suspended_at: Mapped[Moment | None]
     # The same moment as `suspended_at` when a staff list without this person suspended them: being listed reinstates.
     missing_since: Mapped[Moment | None]
-    # After it, access ends by itself.
-    last_day: Mapped[date | None]
     created_at: Mapped[Created]
 
     @property

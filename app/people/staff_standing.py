@@ -48,8 +48,9 @@ _PEOPLE = text("""
     SELECT people.id, people.staff_number, people.name, people.kana, people.email, people.login_id,
            people.password_hash IS NOT NULL AS has_password, people.suspended_at IS NOT NULL AS is_suspended,
            coalesce(people.suspended_at = people.missing_since, false) AS was_missing,
-           coalesce(departments.code, '') AS department_code, coalesce(posts.title, '') AS title, people.last_day,
-           coalesce(people.last_day < (now() AT TIME ZONE 'Asia/Tokyo')::date, false) AS is_over
+           coalesce(departments.code, '') AS department_code, coalesce(posts.title, '') AS title,
+           CAST(people.ends_at AT TIME ZONE 'Asia/Tokyo' AS date) - 1 AS last_day,
+           coalesce(people.ends_at <= now(), false) AS is_over
     FROM people
     LEFT JOIN LATERAL (SELECT * FROM posts WHERE posts.person_id = people.id AND posts.ended_on IS NULL
                        AND posts.is_primary ORDER BY posts.began_on, posts.id LIMIT 1) AS posts ON true

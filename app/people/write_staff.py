@@ -79,7 +79,7 @@ _BEGIN_FURTHER = text("""
     JOIN departments ON departments.organisation_id = :organisation_id AND departments.code = fresh.code
 """)
 _SET_LAST_DAYS = text("""
-    UPDATE people SET last_day = fresh.day
+    UPDATE people SET ends_at = CAST(fresh.day + 1 AS timestamp) AT TIME ZONE 'Asia/Tokyo'
     FROM unnest(CAST(:people AS uuid[]), CAST(:days AS date[])) AS fresh (id, day)
     WHERE people.id = fresh.id
 """)

@@ -13,7 +13,7 @@ from app.transfers.weigh import Weighed
 _KEEP = text("""
     UPDATE transfers SET before = jsonb_build_object(
         'people', coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'kana', kana, 'email', email,
-            'login_id', login_id, 'suspended_at', suspended_at, 'missing_since', missing_since, 'last_day', last_day))
+            'login_id', login_id, 'suspended_at', suspended_at, 'missing_since', missing_since, 'ends_at', ends_at))
             FROM people WHERE id = ANY(CAST(:people AS uuid[]))), '[]'),
         'posts', coalesce((SELECT jsonb_agg(id) FROM posts
             WHERE person_id = ANY(CAST(:people AS uuid[])) AND ended_on IS NULL), '[]'),

@@ -18,7 +18,8 @@ from app.work import UnitOfWork
 MOST = 1_000
 _ACCOUNTS = text("""
     SELECT people.id, people.staff_number, people.name, people.is_administrator, people.is_auditor, people.created_at,
-           people.last_day::text AS last_day, coalesce(bylines.department, '') AS department, seen.last_seen_at,
+           (CAST(people.ends_at AT TIME ZONE 'Asia/Tokyo' AS date) - 1)::text AS last_day,
+           coalesce(bylines.department, '') AS department, seen.last_seen_at,
            EXISTS (SELECT FROM totp_secrets
                    WHERE person_id = people.id AND enrolled_at IS NOT NULL) AS has_second_factor
     FROM people LEFT JOIN bylines ON bylines.id = people.byline_id

@@ -21,7 +21,8 @@ BOM = "\ufeff"
 HEADER = tuple(column for column in (*COLUMNS, *OPTIONAL) if column != PASSWORD)
 _STAFF = text("""
     SELECT people.staff_number, people.name, people.kana, coalesce(people.email, '') AS email, people.login_id,
-           coalesce(people.last_day::text, '') AS last_day, coalesce(departments.code, '') AS code,
+           coalesce((CAST(people.ends_at AT TIME ZONE 'Asia/Tokyo' AS date) - 1)::text, '') AS last_day,
+           coalesce(departments.code, '') AS code,
            coalesce(departments.name, '') AS department, coalesce(held.title, '') AS title,
            coalesce(NOT held.is_primary, false) AS is_further
     FROM people

@@ -21,11 +21,13 @@ _LAY_LOGIN_IDS_ASIDE = text("""
     FROM transfers, jsonb_to_recordset(before->'people') AS old (id uuid, login_id text)
     WHERE transfers.id = :transfer_id AND people.id = old.id AND people.login_id <> old.login_id
 """)
+# What the version before kept says the last day.
 _RESTORE = text("""
     UPDATE people SET name = old.name, kana = old.kana, email = old.email, login_id = old.login_id,
-        suspended_at = old.suspended_at, missing_since = old.missing_since, last_day = old.last_day
+        suspended_at = old.suspended_at, missing_since = old.missing_since,
+        ends_at = coalesce(old.ends_at, CAST(old.last_day + 1 AS timestamp) AT TIME ZONE 'Asia/Tokyo')
     FROM transfers, jsonb_to_recordset(before->'people') AS old (id uuid, name text, kana text, email text,
-        login_id text, suspended_at timestamptz, missing_since timestamptz, last_day date)
+        login_id text, suspended_at timestamptz, missing_since timestamptz, ends_at timestamptz, last_day date)
     WHERE transfers.id = :transfer_id AND people.id = old.id
 """)
 _SUSPEND_NEW = text("""

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
-from app.admin.guests import admit_guest, change_guest, end_due, year_end
+from app.admin.guests import admit_guest, change_guest, year_end
 from app.admin.roles import change_roles
 from app.admin.schemas import GuestChange, GuestDraft, RolesChange
 from app.errors import Conflict, Invalid, NotFound, NotPermitted, OutsideOrganisation
 from app.messages.drafts import Sent
 from app.people.directory import people_seen_by
+from app.people.end_access import end_access
 from app.people.models import Person
 from app.people.passwords import Passwords
 from app.realtime.protocol import CloseCode
@@ -140,7 +141,7 @@ async def test_when_the_time_is_over_the_sockets_close_within_a_second(overseen:
         await work.session.execute(text("UPDATE people SET ends_at = now() WHERE id = :id"), {"id": guest.id})
     async with overseen.running.client(token) as client:
         assert (await client.get("/rooms")).status_code == 401  # at once, whoever has noticed it or not
-    await end_due(kairan.begin)
+    await end_access(kairan.begin)
     async with asyncio.timeout(1):
         assert await line.ended() in (CloseCode.SIGNED_OUT, CloseCode.NOT_PERMITTED)
     assert (await sato.say(overseen.places.section.id, "お疲れさまでした"))["number"]

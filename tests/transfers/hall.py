@@ -128,7 +128,7 @@ class Hall:
 
 
 STANDING = (
-    """SELECT id, name, kana, email, login_id, staff_number, suspended_at, missing_since, last_day, byline_id,
+    """SELECT id, name, kana, email, login_id, staff_number, suspended_at, missing_since, ends_at, last_day, byline_id,
        search_text FROM people WHERE organisation_id = :aoba ORDER BY id""",
     "SELECT * FROM posts WHERE organisation_id = :aoba ORDER BY id",
     "SELECT * FROM departments WHERE organisation_id = :aoba ORDER BY id",
