@@ -99,6 +99,7 @@ from app.sign_on import api as sign_on
 from app.sign_on.egress import Egress
 from app.sign_on.journey import Journeys
 from app.sign_on.oidc import OpenidProviders
+from app.sign_on.saml_answer import Envelopes as SamlEnvelopes
 from app.sign_on.spent import forget_old as forget_spent
 from app.transfers import api as transfers
 from app.transfers.execute import Transfers
@@ -212,7 +213,7 @@ def sign_on_of(settings: Settings, seals: Seals) -> dict[object, object]:
     openid = OpenidProviders(Egress(settings.identity_networks))
     return {
         Seals: seals, Challenges: Challenges(settings.secret_key), Journeys: Journeys(settings.secret_key),
-        OpenidProviders: openid,
+        SamlEnvelopes: SamlEnvelopes(settings.secret_key), OpenidProviders: openid,
     }  # fmt: skip
 
 

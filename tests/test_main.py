@@ -16,6 +16,7 @@ SAFE_WITHOUT_SIGN_IN = {
     "/sign-in", "/sign-in/enrolment", "/token", "/health/live", "/health/ready", "/passkeys/question",
     "/passkeys/sign-in", "/sign-on/doors",
     "/sign-on/begin",
+    f"/sign-on/{NOBODY}/acs", f"/sign-on/{NOBODY}/arrived", f"/sign-on/{NOBODY}/metadata",
     f"/sign-on/{NOBODY}/callback", "/sign-on/finish", "/sign-on/enrolment", f"/sign-on/{NOBODY}/logout",
 }  # fmt: skip
 IMPORT_EVERYTHING = """

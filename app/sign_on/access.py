@@ -29,12 +29,12 @@ async def access_provider(session: AsyncSession, person: Person, provider_id: UU
     return _found(await session.scalar(query.with_for_update().execution_options(populate_existing=True)))
 
 
-async def access_door(session: AsyncSession, provider_id: UUID, kind: str) -> IdentityProvider:
+async def access_door(session: AsyncSession, provider_id: UUID, *kinds: str) -> IdentityProvider:
     """One through which people come in now."""
     query = (
         select(IdentityProvider)
         .join(Organisation, Organisation.id == IdentityProvider.organisation_id)
-        .where(IdentityProvider.id == provider_id, IdentityProvider.kind == kind, IdentityProvider.is_enabled)
+        .where(IdentityProvider.id == provider_id, IdentityProvider.kind.in_(kinds), IdentityProvider.is_enabled)
         .where(Organisation.suspended_at.is_(None))
     )
     return _found(await session.scalar(query.execution_options(populate_existing=True)))

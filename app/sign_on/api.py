@@ -22,6 +22,7 @@ from app.sign_in.rules import rules_of
 from app.sign_in.schemas import Enrolment, SignedInOut
 from app.sign_in.seals import Seals
 from app.sign_in.sign_in import Attempt
+from app.sign_on.access import access_door
 from app.sign_on.back_channel import hear_logout
 from app.sign_on.begin import callback_of, leave_for
 from app.sign_on.check import check_provider
@@ -32,6 +33,9 @@ from app.sign_on.models import IdentityProvider
 from app.sign_on.oidc import OpenidProviders
 from app.sign_on.passwords import change_passwords
 from app.sign_on.providers import add_provider, change_provider, doors, providers_of, remove_provider
+from app.sign_on.saml import description
+from app.sign_on.saml_answer import Brought, Envelopes, arrive, hear_answer
+from app.sign_on.saml_settings import answered_at, ourselves_for, saml_shown
 from app.sign_on.schemas import (
     DoorChoice,
     DoorOut,
@@ -55,7 +59,16 @@ Sealer = Annotated[Seals, Depends(provided(Seals))]
 Hasher = Annotated[Passwords, Depends(provided(Passwords))]
 Openid = Annotated[OpenidProviders, Depends(provided(OpenidProviders))]
 Ways = Annotated[Journeys, Depends(provided(Journeys))]
+Sealed = Annotated[Envelopes, Depends(provided(Envelopes))]
 Word = Annotated[str, Query(max_length=4000)]
+LongWord = Annotated[str, Query(max_length=8000)]
+
+
+def _station(begin: Begin, openid: Openid, passwords: Hasher, seals: Sealer) -> Station:
+    return Station(begin, openid, passwords, seals)
+
+
+AtStation = Annotated[Station, Depends(_station)]
 
 
 @routes.get("/sign-on/doors")
@@ -80,19 +93,52 @@ async def begin_sign_on(
 
 @routes.get("/sign-on/{provider_id}/callback", status_code=303, response_class=RedirectResponse)
 async def come_back_from_provider(
-    request: Request, begin: Begin, openid: Openid, passwords: Hasher, seals: Sealer, ways: Ways,
-    provider_id: UUID, state: Word = "", code: Word = "", iss: Word | None = None,
+    request: Request, station: AtStation, ways: Ways, provider_id: UUID,
+    state: Word = "", code: Word = "", iss: Word | None = None,
 ) -> RedirectResponse:  # fmt: skip
     response = RedirectResponse("/?sign_on=done", 303)
     cookie = TravelCookie(request, response)
     journey = ways.unpack(cookie.read(), provider_id)
     try:
-        station = Station(begin, openid, passwords, seals)
         cookie.write(await come_back(station, journey, Answered(provider_id, state, code, iss)))
     except Refusal as refusal:  # a page is what is looked at here, not a problem document
         response = RedirectResponse(f"/?sign_on={refusal.code}", 303)
         TravelCookie(request, response).clear()
     return response
+
+
+@routes.post("/sign-on/{provider_id}/acs", status_code=303, response_class=RedirectResponse)
+async def hear_saml_answer(request: Request, begin: Begin, envelopes: Sealed, provider_id: UUID) -> RedirectResponse:
+    said = parse_qs((await request.body()).decode(errors="replace"), max_num_fields=20)
+    origin = own_address(request, request.app.state.provisions[Settings])
+    try:
+        on = await hear_answer(begin, envelopes, provider_id, "".join(said.get("SAMLResponse", [])), origin)
+    except Refusal as refusal:
+        return RedirectResponse(f"/?sign_on={refusal.code}", 303)
+    return RedirectResponse(f"/api/v1/sign-on/{provider_id}/arrived?{on}", 303)
+
+
+@routes.get("/sign-on/{provider_id}/arrived", status_code=303, response_class=RedirectResponse)
+async def arrive_from_saml_provider(
+    request: Request, station: AtStation, envelopes: Sealed, ways: Ways, provider_id: UUID,
+    state: Word = "", code: LongWord = "",
+) -> RedirectResponse:  # fmt: skip
+    response = RedirectResponse("/?sign_on=done", 303)
+    cookie = TravelCookie(request, response)
+    journey = ways.unpack(cookie.read(), provider_id)
+    try:
+        cookie.write(await arrive(station, envelopes, journey, Brought(provider_id, state, code)))
+    except Refusal as refusal:
+        response = RedirectResponse(f"/?sign_on={refusal.code}", 303)
+        TravelCookie(request, response).clear()
+    return response
+
+
+@routes.get("/sign-on/{provider_id}/metadata", response_class=Response)
+async def read_saml_metadata(request: Request, work: Work, provider_id: UUID) -> Response:
+    provider = await access_door(work.session, provider_id, "saml")
+    ours = ourselves_for(provider, own_address(request, request.app.state.provisions[Settings]))
+    return Response(description(ours), media_type="application/samlmetadata+xml")
 
 
 @routes.post("/sign-on/finish")
@@ -193,10 +239,12 @@ def own_address(request: Request, settings: Settings) -> str:
 
 def _shown(request: Request, provider: IdentityProvider, accounts: int) -> ProviderOut:
     origin = own_address(request, request.app.state.provisions[Settings])
+    answering = answered_at if provider.kind == "saml" else callback_of
     return ProviderOut.model_validate({
         **{name: getattr(provider, name) for name in
            ("id", "kind", "name", "is_enabled", "newcomers", "second_factor", "certificate", "created_at")},
-        "oidc": provider.settings if provider.kind == "oidc" else None, "accounts": accounts,
-        "has_secret": provider.sealed_secret is not None, "callback": callback_of(origin, provider.id),
+        "oidc": provider.settings if provider.kind == "oidc" else None,
+        "saml": saml_shown(provider) if provider.kind == "saml" else None, "accounts": accounts,
+        "has_secret": provider.sealed_secret is not None, "callback": answering(origin, provider.id),
         "logout": f"{origin}/api/v1/sign-on/{provider.id}/logout",
     })  # fmt: skip

@@ -6,6 +6,7 @@ from app.people.models import Person
 from app.sign_on.access import access_provider
 from app.sign_on.begin import oidc_of
 from app.sign_on.oidc import OpenidProviders
+from app.sign_on.saml_settings import saml_of
 from app.sign_on.schemas import ProviderCheck
 from app.sign_on.tokens import fitting_keys
 from app.work import BeginWork
@@ -15,6 +16,9 @@ async def check_provider(begin: BeginWork, openid: OpenidProviders, person: Pers
     """Changes nothing; forgets what was kept of the provider's words, so that the next one asks anew as well."""
     async with begin() as work:
         provider = await access_provider(work.session, person, provider_id)
+    if provider.kind == "saml":  # nothing is asked of it: what it said in its metadata is all there is
+        saml = saml_of(provider)
+        return ProviderCheck(issuer=saml.entity_id, keys=len(saml.certificates), is_ending=False)
     settings = oidc_of(provider)
     openid.forget(provider.id)
     metadata = await openid.metadata(provider.id, settings, provider.certificate)

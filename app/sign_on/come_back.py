@@ -51,6 +51,15 @@ class Station:
     seals: Seals
 
 
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """Whom a provider has vouched for, in which session of its own, and its token where there is one."""
+
+    vouched: Vouched
+    provider_session: str | None = None
+    token: str | None = field(default=None, repr=False)
+
+
 async def come_back(station: Station, journey: Journey | None, answered: Answered) -> str:
     """The ticket of whoever the provider vouches for. A state is good once, whatever becomes of it."""
     if journey is None or not journey.is_answered_by(answered.state):
@@ -62,7 +71,10 @@ async def come_back(station: Station, journey: Journey | None, answered: Answere
         if not is_first or not answered.code:
             raise BadToken
         token, claims = await _redeem(station, provider, journey, answered)
-        return await _admit(station, provider, journey, (token, claims))
+        session = claims.get("sid")
+        vouched = Vouched.of(claims, provider.settings)
+        arriving = Arriving(vouched, session if isinstance(session, str) else None, token)
+        return await admit(station, provider, journey, arriving)
     except Refusal as refusal:
         async with station.begin() as work:
             await record_act(
@@ -141,17 +153,16 @@ async def _with_userinfo(
     return said | claims
 
 
-async def _admit(station: Station, provider: IdentityProvider, journey: Journey, vouched: tuple[str, Claims]) -> str:
-    token, claims = vouched
-    ticket, session = secrets.token_urlsafe(32), claims.get("sid")
+async def admit(station: Station, provider: IdentityProvider, journey: Journey, arriving: Arriving) -> str:
+    """A ticket, once it is known who of ours it is."""
+    ticket, vouched, token = secrets.token_urlsafe(32), arriving.vouched, arriving.token
     async with station.begin() as work:
-        person = await person_behind(work, station.passwords, provider, Vouched.of(claims, provider.settings))
+        person = await person_behind(work, station.passwords, provider, vouched)
         work.session.add(Arrival(
             ticket_hash=hash_of(ticket), provider_id=provider.id, organisation_id=provider.organisation_id,
-            subject=str(claims["sub"]), person_id=person.id,
-            provider_session=session if isinstance(session, str) else None,
-            sealed_token=station.seals.seal(provider.id, token), is_shared=journey.is_shared,
-            expires_at=func.now() + timedelta(seconds=LASTS),
+            subject=vouched.subject, person_id=person.id, provider_session=arriving.provider_session,
+            sealed_token=station.seals.seal(provider.id, token) if token is not None else None,
+            is_shared=journey.is_shared, expires_at=func.now() + timedelta(seconds=LASTS),
         ))  # fmt: skip
         await work.session.flush()
     return ticket

@@ -20,6 +20,7 @@ from app.sign_on.access import access_provider, refuse_others
 from app.sign_on.egress import refuse_unaskable, tls_context
 from app.sign_on.models import Arrival, IdentityProvider, LinkedAccount, SignOnSession, SpentToken
 from app.sign_on.passwords import give_passwords_back
+from app.sign_on.saml_settings import saml_settings, settings_of
 from app.sign_on.schemas import OidcSettings, ProviderChange, ProviderDraft
 from app.sign_on.sessions import end_sessions_of
 from app.work import UnitOfWork
@@ -50,6 +51,7 @@ async def doors(session: AsyncSession) -> Sequence[tuple[IdentityProvider, str]]
 async def add_provider(work: UnitOfWork, seals: Seals, person: Person, draft: ProviderDraft) -> IdentityProvider:
     """Name another one. Safe to retry: the same id gives back what was named under it."""
     refuse_others(person)
+    settings = settings_of(draft)
     _refuse_unusable(draft.oidc, draft.certificate)
     lock = select(Organisation.id).where(Organisation.id == person.organisation_id).with_for_update(key_share=True)
     await work.session.execute(lock)
@@ -64,13 +66,15 @@ async def add_provider(work: UnitOfWork, seals: Seals, person: Person, draft: Pr
     if await work.session.scalar(select(IdentityProvider.id).where(IdentityProvider.id == draft.id)) is not None:
         raise Conflict("この番号は使えません。", "This id cannot be used.")
     provider = IdentityProvider(
-        id=draft.id, organisation_id=person.organisation_id, kind="oidc", name=draft.name, newcomers=draft.newcomers,
-        second_factor=draft.second_factor, settings=draft.oidc.model_dump(), certificate=draft.certificate,
+        id=draft.id, organisation_id=person.organisation_id, kind="oidc" if draft.oidc else "saml", name=draft.name,
+        newcomers=draft.newcomers, second_factor=draft.second_factor, settings=settings,
+        certificate=draft.certificate,
     )  # fmt: skip
     provider.sealed_secret = seals.seal(provider.id, draft.secret) if draft.secret else None
     work.session.add(provider)
     await work.session.flush()
-    await _record(work, "provider.added", person, provider, {"issuer": draft.oidc.issuer})
+    issuer = settings.get("issuer", settings.get("entity_id"))
+    await _record(work, "provider.added", person, provider, {"issuer": issuer})
     return provider
 
 
@@ -85,7 +89,7 @@ async def change_provider(
     changed = _differing(provider, seals, change)
     if not changed:
         return provider
-    is_moved = _names_somebody_else(provider, change.oidc)
+    is_moved = _names_somebody_else(provider, changed)
     for name, value in changed.items():
         setattr(provider, name, value)
     await work.session.flush()
@@ -109,9 +113,11 @@ async def remove_provider(work: UnitOfWork, person: Person, provider_id: UUID) -
 
 
 def _differing(provider: IdentityProvider, seals: Seals, change: ProviderChange) -> dict[str, object]:
-    named: dict[str, object] = change.model_dump(exclude_none=True, exclude={"oidc", "secret", "certificate"})
-    if change.oidc is not None:
+    named: dict[str, object] = change.model_dump(exclude_none=True, exclude={"oidc", "saml", "secret", "certificate"})
+    if change.oidc is not None and provider.kind == "oidc":
         named["settings"] = change.oidc.model_dump()
+    if change.saml is not None and provider.kind == "saml":
+        named["settings"] = saml_settings(change.saml, provider.settings)
     if change.certificate is not None:
         named["certificate"] = change.certificate or None
     if change.secret is not None and seals.open(provider.id, provider.sealed_secret or b"") != change.secret:
@@ -132,8 +138,11 @@ async def _is_taken(session: AsyncSession, provider: IdentityProvider, name: str
     return await session.scalar(query) is not None
 
 
-def _names_somebody_else(provider: IdentityProvider, settings: OidcSettings | None) -> bool:
-    return settings is not None and settings.issuer != provider.settings.get("issuer")
+def _names_somebody_else(provider: IdentityProvider, changed: dict[str, object]) -> bool:
+    """Another provider, or another word of it for people."""
+    settings = changed.get("settings")
+    names = ("issuer", "entity_id", "subject_attribute")
+    return isinstance(settings, dict) and any(settings.get(one) != provider.settings.get(one) for one in names)
 
 
 def _refuse_unusable(settings: OidcSettings | None, certificate: str | None) -> None:

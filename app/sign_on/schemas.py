@@ -14,6 +14,7 @@ from app.sign_on.policy import Kind, Newcomers, WhoseSecondFactor
 Name = Annotated[str, StringConstraints(min_length=1, max_length=50, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(min_length=8, max_length=500, pattern=r"^https?://[!-~]+$")]
 Claim = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[!-~]+$")]
+AttributeName = Annotated[str, StringConstraints(max_length=200, pattern=r"^[!-~]*$")]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Certificate = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 CodeText = Annotated[str, StringConstraints(min_length=1, max_length=50)]
@@ -36,10 +37,42 @@ class OidcSettings(Shape):
     ends_there: bool = Field(True, description="signing out here signs out at the provider as well")
 
 
+class Attributes(Shape):
+    """Where a SAML provider writes what; empty: it does not say it."""
+
+    subject_attribute: AttributeName = Field("", description="tells people apart for good; empty: the NameID does")
+    staff_number_claim: AttributeName = "employeeNumber"
+    name_claim: AttributeName = "displayName"
+    kana_claim: AttributeName = ""
+    login_id_claim: AttributeName = "uid"
+
+
+class SamlDraft(Attributes):
+    metadata: Annotated[str, StringConstraints(max_length=200_000)] = Field(
+        "", description="the provider's metadata (XML); empty when changing: as it was"
+    )
+
+
+class SamlSettings(Attributes):
+    """How to speak with a SAML provider, as its metadata says."""
+
+    entity_id: str
+    address: Url
+    certificates: list[str]
+
+
+class SamlOut(Attributes):
+    entity_id: str
+    address: str
+    certificates: int
+    own_entity_id: str = Field(description="our name, to be registered at the provider")
+
+
 class ProviderDraft(Shape):
     id: UUID = Field(description="chosen by whoever asks: the callback address is known before anything is saved")
     name: Name = Field(description="what stands on the button")
-    oidc: OidcSettings
+    oidc: OidcSettings | None = None
+    saml: SamlDraft | None = Field(None, description="either this or `oidc`")
     secret: Secret | None = Field(None, description="kept sealed, never shown again; none for a public client")
     certificate: Certificate | None = Field(None, description="PEM of the authority, where it is the town's own")
     newcomers: Newcomers = "staff_number"
@@ -51,6 +84,7 @@ class ProviderChange(Shape):
 
     name: Name | None = None
     oidc: OidcSettings | None = None
+    saml: SamlDraft | None = None
     secret: Secret | None = None
     certificate: Annotated[str, StringConstraints(max_length=20_000)] | None = Field(None, description="empty: none")
     newcomers: Newcomers | None = None
@@ -66,6 +100,7 @@ class ProviderOut(Seen):
     newcomers: Newcomers
     second_factor: WhoseSecondFactor
     oidc: OidcSettings | None
+    saml: SamlOut | None
     has_secret: bool
     certificate: str | None
     accounts: int = Field(description="how many people are linked")

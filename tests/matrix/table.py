@@ -45,6 +45,9 @@ POST /me/passkeys/{passkey_id}/remove                                       401 
 GET /sign-on/doors                                                          200 200 200 200 200 200 200 200 200 200
 POST /sign-on/begin                                                         404 404 404 404 404 404 404 404 404 404
 GET /sign-on/{provider_id}/callback                                         303 303 303 303 303 303 303 303 303 303
+POST /sign-on/{provider_id}/acs                                             303 303 303 303 303 303 303 303 303 303
+GET /sign-on/{provider_id}/arrived                                          303 303 303 303 303 303 303 303 303 303
+GET /sign-on/{provider_id}/metadata                                         404 404 404 404 404 404 404 404 404 404
 POST /sign-on/finish                                                        401 401 401 401 401 401 401 401 401 401
 POST /sign-on/enrolment                                                     401 401 401 401 401 401 401 401 401 401
 POST /sign-on/sign-out                                                      401 401 200 200 200 200 200 200 200 200

@@ -3431,6 +3431,7 @@ export type ProviderChange = {
      */
     name?: string | null;
     oidc?: OidcSettings | null;
+    saml?: SamlDraft | null;
     /**
      * Secret
      */
@@ -3495,7 +3496,11 @@ export type ProviderDraft = {
      * what stands on the button
      */
     name: string;
-    oidc: OidcSettings;
+    oidc?: OidcSettings | null;
+    /**
+     * either this or `oidc`
+     */
+    saml?: SamlDraft | null;
     /**
      * Secret
      *
@@ -3547,6 +3552,7 @@ export type ProviderOut = {
      */
     second_factor: 'ours' | 'theirs';
     oidc: OidcSettings | null;
+    saml: SamlOut | null;
     /**
      * Has Secret
      */
@@ -4144,6 +4150,86 @@ export type RoomRulesOut = {
      * May Change
      */
     may_change: boolean;
+};
+
+/**
+ * SamlDraft
+ */
+export type SamlDraft = {
+    /**
+     * Subject Attribute
+     *
+     * tells people apart for good; empty: the NameID does
+     */
+    subject_attribute?: string;
+    /**
+     * Staff Number Claim
+     */
+    staff_number_claim?: string;
+    /**
+     * Name Claim
+     */
+    name_claim?: string;
+    /**
+     * Kana Claim
+     */
+    kana_claim?: string;
+    /**
+     * Login Id Claim
+     */
+    login_id_claim?: string;
+    /**
+     * Metadata
+     *
+     * the provider's metadata (XML); empty when changing: as it was
+     */
+    metadata?: string;
+};
+
+/**
+ * SamlOut
+ */
+export type SamlOut = {
+    /**
+     * Subject Attribute
+     *
+     * tells people apart for good; empty: the NameID does
+     */
+    subject_attribute?: string;
+    /**
+     * Staff Number Claim
+     */
+    staff_number_claim?: string;
+    /**
+     * Name Claim
+     */
+    name_claim?: string;
+    /**
+     * Kana Claim
+     */
+    kana_claim?: string;
+    /**
+     * Login Id Claim
+     */
+    login_id_claim?: string;
+    /**
+     * Entity Id
+     */
+    entity_id: string;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Certificates
+     */
+    certificates: number;
+    /**
+     * Own Entity Id
+     *
+     * our name, to be registered at the provider
+     */
+    own_entity_id: string;
 };
 
 /**
@@ -6442,6 +6528,85 @@ export type ComeBackFromProviderErrors = {
 };
 
 export type ComeBackFromProviderError = ComeBackFromProviderErrors[keyof ComeBackFromProviderErrors];
+
+export type HearSamlAnswerData = {
+    body?: never;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sign-on/{provider_id}/acs';
+};
+
+export type HearSamlAnswerErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type HearSamlAnswerError = HearSamlAnswerErrors[keyof HearSamlAnswerErrors];
+
+export type ArriveFromSamlProviderData = {
+    body?: never;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: string;
+        /**
+         * Code
+         */
+        code?: string;
+    };
+    url: '/api/v1/sign-on/{provider_id}/arrived';
+};
+
+export type ArriveFromSamlProviderErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ArriveFromSamlProviderError = ArriveFromSamlProviderErrors[keyof ArriveFromSamlProviderErrors];
+
+export type ReadSamlMetadataData = {
+    body?: never;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/sign-on/{provider_id}/metadata';
+};
+
+export type ReadSamlMetadataErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadSamlMetadataError = ReadSamlMetadataErrors[keyof ReadSamlMetadataErrors];
+
+export type ReadSamlMetadataResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type FinishSignOnData = {
     body: FinishDraft;

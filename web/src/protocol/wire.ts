@@ -96,6 +96,7 @@ export type {
   RoomHours,
   RoomMoveOut,
   RoomRulesOut as RoomRules,
+  SamlDraft,
   ScheduledOut,
   SearchPage,
   SecondFactorOut as SecondFactor,

@@ -4,16 +4,29 @@ import { Button } from "../../ui/Button";
 import { useWords } from "../../ui/language";
 import { toast } from "../../ui/toast";
 import { addressesOf } from "./drafted";
+import { samlWords } from "./samlWords";
 import { providerWords } from "./words";
 
-export function Addresses({ id }: { id: string }) {
+export function Addresses({ id, kind }: { id: string; kind: "oidc" | "saml" }) {
   const words = useWords(providerWords);
-  const { callback, logout } = addressesOf(id);
+  const saml = useWords(samlWords);
+  const { callback, logout, acs, metadata, entityId } = addressesOf(id);
   return (
     <div className="flex flex-col gap-2 rounded-8 border border-line bg-sunken p-4">
-      <p>{words.register}</p>
-      <Address label={words.callback} value={callback} />
-      <Address label={words.logout} value={logout} />
+      {kind === "oidc" ? (
+        <>
+          <p>{words.register}</p>
+          <Address label={words.callback} value={callback} />
+          <Address label={words.logout} value={logout} />
+        </>
+      ) : (
+        <>
+          <p>{saml.register}</p>
+          <Address label={saml.entityId} value={entityId} />
+          <Address label={saml.acs} value={acs} />
+          <Address label={saml.metadataAddress} value={metadata} />
+        </>
+      )}
     </div>
   );
 }

@@ -13,6 +13,8 @@ import { Addresses } from "./Addresses";
 import { Details } from "./Details";
 import { type Drafted, draftedFrom, draftOf } from "./drafted";
 import { saveProvider } from "./providerApi";
+import { SamlBasics, SamlDetails } from "./SamlFields";
+import { samlWords } from "./samlWords";
 import { providerWords } from "./words";
 
 interface Props {
@@ -22,6 +24,7 @@ interface Props {
 
 export function ProviderForm({ provider, onClose }: Props) {
   const words = useWords(providerWords);
+  const saml = useWords(samlWords);
   const [drafted, setDrafted] = useState(() => draftedFrom(provider));
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -44,8 +47,23 @@ export function ProviderForm({ provider, onClose }: Props) {
   return (
     <Dialog title={provider === null ? words.newTitle : words.editTitle} onClose={onClose} isWide>
       <form onSubmit={(event) => void handleSubmit(event)} className="flex flex-col gap-5">
-        <Addresses id={drafted.id} />
-        <Basics drafted={drafted} hasSecret={provider?.has_secret ?? false} onChange={change} />
+        {provider === null && (
+          <Choice
+            legend={saml.kind}
+            value={drafted.kind}
+            options={[
+              { value: "oidc", text: saml.oidc },
+              { value: "saml", text: saml.saml },
+            ]}
+            onChange={(kind) => change({ kind })}
+          />
+        )}
+        <Addresses id={drafted.id} kind={drafted.kind} />
+        {drafted.kind === "oidc" ? (
+          <Basics drafted={drafted} hasSecret={provider?.has_secret ?? false} onChange={change} />
+        ) : (
+          <SamlBasics drafted={drafted} known={provider?.saml ?? null} onChange={change} />
+        )}
         <Choice
           legend={words.newcomers}
           value={drafted.newcomers ?? "staff_number"}
@@ -65,7 +83,11 @@ export function ProviderForm({ provider, onClose }: Props) {
           ]}
           onChange={(second_factor) => change({ second_factor })}
         />
-        <Details drafted={drafted} onChange={change} />
+        {drafted.kind === "oidc" ? (
+          <Details drafted={drafted} onChange={change} />
+        ) : (
+          <SamlDetails drafted={drafted} onChange={change} />
+        )}
         {trouble !== null && (
           <Notice tone="danger" role="alert">
             {trouble}

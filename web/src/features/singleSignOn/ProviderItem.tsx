@@ -31,7 +31,12 @@ export function ProviderItem({ provider, onEdit }: Props) {
           {words.issuer}: {provider.oidc.issuer}
         </p>
       )}
-      <Check provider={provider} />
+      {provider.saml && (
+        <p className="break-all text-ink-soft">
+          {words.issuer}: {provider.saml.entity_id}
+        </p>
+      )}
+      {provider.kind === "oidc" && <Check provider={provider} />}
       <div className="flex flex-wrap gap-2">
         <Button isSmall onClick={onEdit}>
           {words.edit}

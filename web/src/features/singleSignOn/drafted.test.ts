@@ -18,10 +18,17 @@ test("spaces that came with pasting are dropped, and what is empty is not said",
     secret: "  ",
     oidc: { ...drafted.oidc, issuer: " https://id.example " },
   });
-  expect([sent.name, sent.secret, sent.certificate, sent.oidc.issuer]).toEqual([
+  expect([sent.name, sent.secret, sent.certificate, sent.oidc?.issuer]).toEqual([
     "庁内",
     null,
     null,
     "https://id.example",
   ]);
+});
+
+test("what is sent is of one kind", () => {
+  const drafted = { ...draftedFrom(null), kind: "saml" as const };
+  const sent = draftOf({ ...drafted, saml: { ...drafted.saml, metadata: " <md/> " } });
+  expect([sent.oidc, sent.saml?.metadata, "kind" in sent]).toEqual([null, "<md/>", false]);
+  expect(draftOf(draftedFrom(null)).saml).toBeNull();
 });

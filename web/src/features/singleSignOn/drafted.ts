@@ -1,9 +1,11 @@
 /** A provider as it stands in the form: made from nothing, or from what the server has. */
 import { makeUuid } from "../../lib/uuid";
-import type { OidcSettings, ProviderDraft, ProviderOut } from "../../protocol/wire";
+import type { OidcSettings, ProviderDraft, ProviderOut, SamlDraft } from "../../protocol/wire";
 
-export interface Drafted extends Omit<ProviderDraft, "oidc" | "secret" | "certificate"> {
+export interface Drafted extends Omit<ProviderDraft, "oidc" | "saml" | "secret" | "certificate"> {
+  kind: "oidc" | "saml";
   oidc: Required<OidcSettings>;
+  saml: Required<SamlDraft>;
   secret: string;
   certificate: string;
 }
@@ -11,6 +13,7 @@ export interface Drafted extends Omit<ProviderDraft, "oidc" | "secret" | "certif
 export function draftedFrom(provider: ProviderOut | null): Drafted {
   return {
     id: provider?.id ?? makeUuid(),
+    kind: provider?.kind === "saml" ? "saml" : "oidc",
     name: provider?.name ?? "",
     oidc: {
       issuer: "",
@@ -25,6 +28,14 @@ export function draftedFrom(provider: ProviderOut | null): Drafted {
       ends_there: true,
       ...provider?.oidc,
     },
+    saml: {
+      metadata: "",
+      subject_attribute: provider?.saml?.subject_attribute ?? "",
+      staff_number_claim: provider?.saml?.staff_number_claim ?? "employeeNumber",
+      name_claim: provider?.saml?.name_claim ?? "displayName",
+      kana_claim: provider?.saml?.kana_claim ?? "",
+      login_id_claim: provider?.saml?.login_id_claim ?? "uid",
+    },
     secret: "",
     certificate: provider?.certificate ?? "",
     newcomers: provider?.newcomers ?? "staff_number",
@@ -34,11 +45,13 @@ export function draftedFrom(provider: ProviderOut | null): Drafted {
 
 /** As it is sent: what was left empty is not said. Spaces come along when something is pasted. */
 export function draftOf(drafted: Drafted): ProviderDraft {
-  const { issuer, client_id } = drafted.oidc;
+  const { kind, oidc, saml, ...rest } = drafted;
+  const isSaml = kind === "saml";
   return {
-    ...drafted,
+    ...rest,
     name: drafted.name.trim(),
-    oidc: { ...drafted.oidc, issuer: issuer.trim(), client_id: client_id.trim() },
+    oidc: isSaml ? null : { ...oidc, issuer: oidc.issuer.trim(), client_id: oidc.client_id.trim() },
+    saml: isSaml ? { ...saml, metadata: saml.metadata.trim() } : null,
     secret: drafted.secret.trim() || null,
     certificate: drafted.certificate.trim() || null,
   };
@@ -47,5 +60,11 @@ export function draftOf(drafted: Drafted): ProviderDraft {
 /** Where the provider leads back to; known before anything is saved. */
 export function addressesOf(id: string, origin = window.location.origin) {
   const door = `${origin}/api/v1/sign-on/${id}`;
-  return { callback: `${door}/callback`, logout: `${door}/logout` };
+  return {
+    callback: `${door}/callback`,
+    logout: `${door}/logout`,
+    acs: `${door}/acs`,
+    metadata: `${door}/metadata`,
+    entityId: `urn:kairan:${id}`,
+  };
 }
