@@ -32,7 +32,7 @@ class SafeHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in (ALWAYS | (ONLY_OVER_HTTPS if scope["scheme"] == "https" else {})).items():
                     headers.setdefault(name, value)
-                if scope["path"].startswith("/api/"):
+                if scope["path"].startswith(("/api/", "/scim/")):
                     headers.setdefault("cache-control", "no-store")
             await send(message)
 

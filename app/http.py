@@ -94,17 +94,19 @@ def invalid(error: ValidationError | RequestValidationError) -> Refusal:
 
 
 Told = Callable[[Request], Awaitable[None]]
+Render = Callable[[Refusal, str], Response]
 
 
 def render_refusals(app: FastAPI) -> None:
-    """Every refusal becomes a problem document, here and nowhere else; what was not permitted is told on."""
+    """Every refusal becomes a problem document, or what its route says instead; what was not permitted is told on."""
 
     async def refused(request: Request, error: Exception) -> Response:
         refusal = _refusal_of(error)
         if isinstance(refusal, NotPermitted):
             told: Told = request.app.state.provisions[Told]
             await told(request)
-        return problem(refusal, language_of(request.headers))
+        render: Render = getattr(request.scope.get("route"), "render", problem)
+        return render(refusal, language_of(request.headers))
 
     for kind in (Refusal, RequestValidationError, HTTPException, SQLAlchemyError, OSError, UnicodeError, Exception):
         app.add_exception_handler(kind, refused)

@@ -88,6 +88,8 @@ from app.rooms.schemas import MemberJoined, MemberLeft, MemberRoleChanged, RoomC
 from app.rounds import Rounds
 from app.schedule import api as schedule
 from app.schedule.send import send_due
+from app.scim import api as scim
+from app.scim.pace import Pace
 from app.search import api as search
 from app.search.indexer import Indexer
 from app.settings import Settings
@@ -113,7 +115,7 @@ FEATURES = (
     sign_in.routes, passkeys.routes, sign_on.routes, people.routes, user_groups.routes, room_rules.routes,
     rooms.routes, files.routes, messages.routes, readers.routes, notifications.routes, confirmations.routes,
     search.routes, drafts.routes, hours.routes, schedule.routes, reminders.routes, export.routes, transfers.routes,
-    admin.routes, entry_networks.routes, devices.routes, health.routes,
+    admin.routes, scim.routes, entry_networks.routes, devices.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
@@ -163,7 +165,7 @@ class Kairan:
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: through_the_gate(self.begin), Hub: self.hub, Postbox: self.postbox,
             Tokens: self.tokens, Passwords: self.passwords, Broker: self.broker, Reading: reading,
-            Rate: rate, Exports: exports, KnownDevices: known, **sign_on_of(settings, seals),
+            Rate: rate, Exports: exports, KnownDevices: known, **sign_on_of(settings, seals), Pace: Pace(),
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
@@ -275,5 +277,6 @@ def create_http(lifespan: Lifespan | None = None) -> FastAPI:
     http.include_router(health.routes, include_in_schema=False)
     for feature in FEATURES:
         http.include_router(feature, prefix="/api/v1")
+    http.include_router(scim.resources, prefix=scim.ROOT)
     describe(http, SOCKET_SHAPES)
     return http

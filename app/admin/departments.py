@@ -1,5 +1,6 @@
 """Keeping the tree of departments: adding, renaming, moving; below what one administers, or all of it."""
 
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
@@ -22,17 +23,24 @@ async def add_department(work: UnitOfWork, person: Person, draft: DepartmentDraf
     """Under another one, or at the top. A code that is there already is a conflict: nothing is doubled."""
     await _lock(work.session, person)
     await _refuse_outside(work.session, person, draft.parent_id)
-    own = Department.organisation_id == person.organisation_id
+    return await plant_department(work, person.organisation_id, draft, actor_id=person.id)
+
+
+async def plant_department(
+    work: UnitOfWork, organisation_id: UUID, draft: DepartmentDraft, *, actor_id: UUID
+) -> Department:
+    """The same for whoever has been let to the organisation's tree otherwise, and holds its lock."""
+    own = Department.organisation_id == organisation_id
     if await work.session.scalar(select(Department.id).where(own, Department.code == draft.code)) is not None:
         raise Conflict(f"部署コード {draft.code} は使われています。", f"The code {draft.code} is taken.")
     last = await work.session.scalar(select(func.max(Department.position)).where(own)) or 0
     department = Department(
-        id=uuid4(), organisation_id=person.organisation_id, code=draft.code, name=draft.name, parent_id=draft.parent_id,
+        id=uuid4(), organisation_id=organisation_id, code=draft.code, name=draft.name, parent_id=draft.parent_id,
         position=last + 1,
     )  # fmt: skip
     work.session.add(department)
     await work.session.flush()
-    await _record(work, "department.added", person, department, {"code": draft.code, "name": draft.name})
+    await _record(work, "department.added", actor_id, department, {"code": draft.code, "name": draft.name})
     return department
 
 
@@ -49,15 +57,21 @@ async def change_department(
         below = await departments_below(work.session, person.organisation_id, [department.id])
         if change.parent_id in below:
             raise Conflict("配下の部署の下には移せません。", "A department cannot move below itself.")
+    await set_department(work, department, changed, actor_id=person.id)
+    return department
+
+
+async def set_department(
+    work: UnitOfWork, department: Department, changed: Mapping[str, str | UUID | None], *, actor_id: UUID
+) -> None:
     if not changed:
-        return department
+        return
     for name, value in changed.items():
         setattr(department, name, value)
     await work.session.flush()
     await _call_anew(work, department)
     detail = {name: None if value is None else str(value) for name, value in changed.items()}
-    await _record(work, "department.changed", person, department, detail)
-    return department
+    await _record(work, "department.changed", actor_id, department, detail)
 
 
 async def _call_anew(work: UnitOfWork, department: Department) -> None:
@@ -107,9 +121,9 @@ async def _refuse_outside(session: AsyncSession, person: Person, parent_id: UUID
 
 
 async def _record(
-    work: UnitOfWork, action: str, person: Person, department: Department, detail: dict[str, str | None]
+    work: UnitOfWork, action: str, actor_id: UUID, department: Department, detail: dict[str, str | None]
 ) -> None:
     await record_act(
-        work, action, organisation_id=person.organisation_id, actor_id=person.id, subject_id=department.id,
+        work, action, organisation_id=department.organisation_id, actor_id=actor_id, subject_id=department.id,
         detail=dict(detail),
     )  # fmt: skip

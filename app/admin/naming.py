@@ -1,4 +1,4 @@
-"""What the ids of audit entries are called: people, rooms, user groups, files and organisations, all at once."""
+"""What the ids of audit entries are called: people, rooms, user groups, files and so on, all at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ _NAMES = text("""
     UNION ALL SELECT id, 'room', name FROM rooms JOIN asked USING (id)
     UNION ALL SELECT id, 'user_group', name FROM user_groups JOIN asked USING (id)
     UNION ALL SELECT id, 'organisation', name FROM organisations JOIN asked USING (id)
+    UNION ALL SELECT id, 'directory', 'SCIM' FROM scim_connections JOIN asked USING (id)
     UNION ALL SELECT files.id, 'file', files.name FROM files JOIN asked ON asked.id = files.id
     WHERE files.room_id = ANY (CAST(:rooms AS uuid[]))
 """)

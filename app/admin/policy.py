@@ -39,6 +39,10 @@ SEE_ROOMS = Ability(
     "rooms.look_over", "管理者のいないルームや、使われていないルームの一覧を見る (中身は見えない)",
     "see which rooms have no owner, or are silent (not what is said in them)", ADMINISTRATORS,
 )  # fmt: skip
+CONNECT_DIRECTORY = Ability(
+    "scim.connect", "職員を自動で登録・停止するために、認証基盤（Entra ID など）を SCIM でつなぐ",
+    "connect a directory (Entra ID …) by SCIM, which then keeps the organisation's people", ADMINISTRATORS,
+)  # fmt: skip
 
 
 def may_read_audit(person: Person) -> bool:
@@ -79,3 +83,7 @@ def may_change_departments(person: Person) -> bool:
 
 def may_see_rooms(person: Person) -> bool:
     return SEE_ROOMS.is_of(person)
+
+
+def may_connect_directory(person: Person) -> bool:
+    return CONNECT_DIRECTORY.is_of(person)

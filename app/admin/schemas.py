@@ -12,7 +12,7 @@ from app.people.models import Person
 from app.people.schemas import PersonOut
 from app.sign_in.schemas import OneTimePassword
 
-Kind = Literal["person", "room", "user_group", "file", "organisation", "other"]
+Kind = Literal["person", "room", "user_group", "file", "organisation", "directory", "other"]
 # A few words at least: "x" is no reason that anybody could judge later.
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
 

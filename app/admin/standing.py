@@ -16,18 +16,25 @@ from app.work import UnitOfWork
 
 async def suspend_person(work: UnitOfWork, person: Person, person_id: UUID) -> None:
     """Nothing is deleted; their sockets close at once. Safe to repeat."""
-    colleague = await access_charge(work.session, person, person_id)
+    await suspend(work, await access_charge(work.session, person, person_id), actor_id=person.id)
+
+
+async def reinstate_person(work: UnitOfWork, person: Person, person_id: UUID) -> None:
+    """Back as they were, in the rooms that they were in. Safe to repeat. Whose time is over gets a new end first."""
+    await reinstate(work, await access_charge(work.session, person, person_id), actor_id=person.id)
+
+
+async def suspend(work: UnitOfWork, colleague: Person, *, actor_id: UUID) -> None:
+    """The same for whoever has been let to them otherwise."""
     if colleague.suspended_at is not None:
         return
     if colleague.is_administrator:
         await refuse_last_administrator(work.session, colleague)
     colleague.suspended_at, colleague.missing_since = func.now(), None
-    await _record(work, "person.suspended", colleague, by=person)
+    await _record(work, "person.suspended", colleague, actor_id)
 
 
-async def reinstate_person(work: UnitOfWork, person: Person, person_id: UUID) -> None:
-    """Back as they were, in the rooms that they were in. Safe to repeat. Whose time is over gets a new end first."""
-    colleague = await access_charge(work.session, person, person_id)
+async def reinstate(work: UnitOfWork, colleague: Person, *, actor_id: UUID) -> None:
     if colleague.suspended_at is None:
         return
     over = select(Person.ends_at <= func.now()).where(Person.id == colleague.id)
@@ -37,7 +44,7 @@ async def reinstate_person(work: UnitOfWork, person: Person, person_id: UUID) ->
             "Their time is over: set a guest's last day anew, or the one of the staff list.",
         )
     colleague.suspended_at = colleague.missing_since = None
-    await _record(work, "person.reinstated", colleague, by=person)
+    await _record(work, "person.reinstated", colleague, actor_id)
 
 
 async def refuse_last_administrator(session: AsyncSession, person: Person) -> None:
@@ -56,9 +63,9 @@ async def refuse_last_administrator(session: AsyncSession, person: Person) -> No
         )
 
 
-async def _record(work: UnitOfWork, action: str, person: Person, *, by: Person) -> None:
+async def _record(work: UnitOfWork, action: str, person: Person, actor_id: UUID) -> None:
     await work.session.flush()
     await revise_people(work, [person.id])
     await record_act(
-        work, action, organisation_id=person.organisation_id, actor_id=by.id, subject_id=person.id
+        work, action, organisation_id=person.organisation_id, actor_id=actor_id, subject_id=person.id
     )  # fmt: skip

@@ -32,6 +32,7 @@ BY_TAG = {
     "search": READING, "drafts": READING, "hours": ONESELF, "schedule": READING, "reminders": READING,
     "export": TAKING, "admin": ADMINISTERING, "health": ONESELF, "entry networks": ADMINISTERING,
     "transfers": ADMINISTERING, "room rules": ADMINISTERING, "devices": ADMINISTERING,
+    "scim": ADMINISTERING,
 }  # fmt: skip
 BY_NAME = {
     "sign_out": AT_THE_DOOR, "sign_out_here_and_there": AT_THE_DOOR, "read_own_device": AT_THE_DOOR,

@@ -63,7 +63,7 @@ class FurtherPost:
 
 def further_post_of(line: int, cells: Mapping[str, str]) -> FurtherPost:
     return FurtherPost(
-        line, _narrow(cells[STAFF_NUMBER]), _narrow(cells[DEPARTMENT_CODE]), cells[DEPARTMENT].strip(),
+        line, narrow(cells[STAFF_NUMBER]), narrow(cells[DEPARTMENT_CODE]), cells[DEPARTMENT].strip(),
         cells[TITLE].strip(),
     )  # fmt: skip
 
@@ -72,14 +72,14 @@ def staff_line_of(line: int, cells: Mapping[str, str]) -> StaffLine:
     """The line in the form that is kept. A name stays as it was written, to the last stroke."""
     return StaffLine(
         line=line,
-        staff_number=_narrow(cells[STAFF_NUMBER]),
+        staff_number=narrow(cells[STAFF_NUMBER]),
         name=cells[NAME].strip(),
         kana=katakana_of(cells[KANA]),
         login_id=folded_login_id(cells[LOGIN_ID]),
-        department_code=_narrow(cells[DEPARTMENT_CODE]),
+        department_code=narrow(cells[DEPARTMENT_CODE]),
         department=cells[DEPARTMENT].strip(),
         title=cells[TITLE].strip(),
-        email=_narrow(cells[EMAIL]) or None,
+        email=narrow(cells[EMAIL]) or None,
         # As signing in does it, so that a full-width password typed there is the same one.
         password=unicodedata.normalize("NFKC", cells[PASSWORD]) if cells[PASSWORD].strip() else None,
         last_day=day_of(cells.get(LAST_DAY, "")),
@@ -91,6 +91,11 @@ def katakana_of(written: str) -> str:
     return "　".join(str(jaconv.hira2kata(unicodedata.normalize("NFKC", written))).split())
 
 
+def is_kana(written: str) -> bool:
+    """Whether this is in the form that readings are kept in."""
+    return _NOT_KANA.search(written) is None
+
+
 def faults_in(line: StaffLine) -> Iterator[Fault]:
     """Everything that is wrong with this line by itself."""
     for ask in (_about_name, _about_post, _about_account, _about_unseen):
@@ -99,7 +104,7 @@ def faults_in(line: StaffLine) -> Iterator[Fault]:
 
 
 def is_further(written: str) -> bool:
-    return _narrow(written) in ("兼務", "兼任", "併任", "兼", "○", "1")
+    return narrow(written) in ("兼務", "兼任", "併任", "兼", "○", "1")
 
 
 _DAY = re.compile(r"(?:(\d{4})|(?:令和|R)(\d{1,2}|元))[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -108,7 +113,7 @@ NO_DAY = date.min  # something is written there that is no day
 
 def day_of(written: str) -> date | None:
     """2027-03-31, 2027/3/31, 令和9年3月31日 and R9.3.31 are the same day."""
-    said = _narrow(written).removesuffix(" 00:00:00")
+    said = narrow(written).removesuffix(" 00:00:00")
     if not said:
         return None
     found = _DAY.fullmatch(said)
@@ -121,7 +126,8 @@ def day_of(written: str) -> date | None:
         return NO_DAY
 
 
-def _narrow(written: str) -> str:
+def narrow(written: str) -> str:
+    """As numbers, codes and addresses are kept: half width, without spaces around."""
     return unicodedata.normalize("NFKC", written).strip()
 
 
@@ -137,8 +143,7 @@ def _about_name(line: StaffLine) -> Complaints:
             NAME,
             f"「{line.name}」に ? があります。Shift_JIS にない字が失われています。UTF-8 の CSV で保存し直してください",
         )
-    strange = _NOT_KANA.search(line.kana)
-    if strange:
+    if strange := _NOT_KANA.search(line.kana):
         yield KANA, f"「{strange[0]}」は使えません。カタカナかひらがなで書いてください: {line.kana}"
 
 

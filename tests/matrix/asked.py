@@ -105,6 +105,8 @@ ASKED = {
     "PATCH /organisation/guests/{person_id}": Asked('{"last_day": "2099-03-31"}'),
     "PATCH /organisation/message-rules": Asked('{"withdrawal_hours": 24}'),
     "GET /admin/overview": Asked(query="?since=2026-04-01&until=2026-04-30"),
+    "POST /organisation/scim/token": Asked("{}"),
+    "PATCH /organisation/scim": Asked('{"ranges": []}'),
     "POST /departments": Asked('{"code": "$new", "name": "新しい課"}'),
     "PATCH /departments/{department_id}": Asked('{"name": "名前の変わった課"}'),
     "POST /rooms/{room_id}/openings": Asked(REASON),

@@ -18,6 +18,8 @@ from app.rooms.create import create_internal_room
 from app.rooms.join import add_members
 from app.rooms.models import Room
 from app.rooms.schemas import InternalRoomDraft
+from app.scim.connections import make_token
+from app.scim.schemas import ScimTokenDraft
 from app.sign_in.models import Passkey
 from app.sign_in.recognise import Brought, recognise
 from app.sign_on.models import IdentityProvider
@@ -57,7 +59,8 @@ class World:
 
     def path(self, path: str, asked: Asked) -> str:
         named = self.named | {"room_id": self.named[asked.room], "number": str(asked.number)}
-        return path.format(**named | {"file_id": named.get(asked.file)}) + asked.query
+        filled = path.format(**named | {"file_id": named.get(asked.file)}) + asked.query
+        return f"{self.running.url}{filled}" if path.startswith("/scim/") else filled
 
     async def furnished(self, path: str) -> "World":
         """The same people with a new room, and in it what the path names: no two rows come across each other."""
@@ -97,6 +100,7 @@ async def make_world(running: Running) -> World:
             public_key=b"", is_synced=False,
         )  # fmt: skip
         work.session.add_all([provider, passkey])
+        await _connect(work, people["administrator"], people["elsewhere"])
     named = {
         "department_id": str(department.id), "provider_id": str(provider.id),
         "passkey_id": str(passkey.id),
@@ -104,10 +108,18 @@ async def make_world(running: Running) -> World:
         "colleague": str(people["colleague"].id), "person_id": str(people["colleague"].id),
         "colleague_login": people["colleague"].login_id, "password": PASSWORD, "origin": running.url,
         "transfer_id": str(uuid4()), "known_device_id": str(known.id),
+        "name": str(people["colleague"].id),
     }  # fmt: skip
     world = World(running, people, named)
     await world.let_in()
     return world
+
+
+async def _connect(work: UnitOfWork, *administrators: Person) -> None:
+    """A directory for the organisation of each."""
+    for administrator in administrators:
+        await work.session.refresh(administrator)
+        await make_token(work, administrator, ScimTokenDraft())
 
 
 async def _people(work: UnitOfWork, cast: Cast) -> dict[str, Person]:

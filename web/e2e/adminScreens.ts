@@ -14,6 +14,7 @@ const PARTS = [
   "groups",
   "policies",
   "sight",
+  "imports",
   "permissions",
 ];
 

@@ -16,6 +16,7 @@ import { adminWords } from "../features/admin/words";
 import { DevicesPanel } from "../features/devices/DevicesPanel";
 import { OrganisationHours } from "../features/hours/OrganisationHours";
 import { roomWords } from "../features/rooms/words";
+import { ScimPanel } from "../features/scim/ScimPanel";
 import { ResetPassword } from "../features/session/ResetPassword";
 import { ResetSecondFactor } from "../features/session/ResetSecondFactor";
 import { Rules } from "../features/session/Rules";
@@ -135,12 +136,15 @@ function Policies() {
 function Imports() {
   const words = useWords(adminWords);
   return (
-    <Link
-      href="/staff"
-      className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 hover:bg-hover"
-    >
-      {words.importsLead}
-    </Link>
+    <div className="flex flex-col gap-8">
+      <Link
+        href="/staff"
+        className="inline-flex min-h-11 items-center self-start text-accent underline underline-offset-4 hover:bg-hover"
+      >
+        {words.importsLead}
+      </Link>
+      <ScimPanel />
+    </div>
   );
 }
 

@@ -2051,7 +2051,7 @@ export type NamedOut = {
     /**
      * Kind
      */
-    kind: 'person' | 'room' | 'user_group' | 'file' | 'organisation' | 'other';
+    kind: 'person' | 'room' | 'user_group' | 'file' | 'organisation' | 'directory' | 'other';
     /**
      * Name
      */
@@ -4334,6 +4334,87 @@ export type ScheduledOut = {
      * the message that it has just become
      */
     number?: number | null;
+};
+
+/**
+ * ScimConnectionChange
+ */
+export type ScimConnectionChange = {
+    /**
+     * Ranges
+     *
+     * the addresses from which the token is taken; none: from anywhere
+     */
+    ranges: Array<string | string>;
+};
+
+/**
+ * ScimConnectionOut
+ *
+ * Without `expires_at` there is no token, and nobody is connected.
+ */
+export type ScimConnectionOut = {
+    /**
+     * Address
+     *
+     * the base address, to be written down in the directory
+     */
+    address: string;
+    /**
+     * Made At
+     */
+    made_at: string | null;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Is Over
+     */
+    is_over: boolean;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Ranges
+     */
+    ranges: Array<string>;
+    /**
+     * People
+     *
+     * how many people the directory has said something of, and has not taken away
+     */
+    people: number;
+    /**
+     * Departments
+     */
+    departments: number;
+};
+
+/**
+ * ScimTokenDraft
+ */
+export type ScimTokenDraft = {
+    /**
+     * Days
+     *
+     * for how long the token holds
+     */
+    days?: number;
+};
+
+/**
+ * ScimTokenOut
+ *
+ * A new token, shown this once.
+ */
+export type ScimTokenOut = {
+    /**
+     * Token
+     */
+    token: string;
+    connection: ScimConnectionOut;
 };
 
 /**
@@ -10844,6 +10925,88 @@ export type ReadWithdrawnMessageResponses = {
 
 export type ReadWithdrawnMessageResponse = ReadWithdrawnMessageResponses[keyof ReadWithdrawnMessageResponses];
 
+export type ReadScimConnectionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/scim';
+};
+
+export type ReadScimConnectionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScimConnectionOut;
+};
+
+export type ReadScimConnectionResponse = ReadScimConnectionResponses[keyof ReadScimConnectionResponses];
+
+export type ChangeScimConnectionData = {
+    body: ScimConnectionChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/scim';
+};
+
+export type ChangeScimConnectionErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeScimConnectionError = ChangeScimConnectionErrors[keyof ChangeScimConnectionErrors];
+
+export type ChangeScimConnectionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScimConnectionOut;
+};
+
+export type ChangeScimConnectionResponse = ChangeScimConnectionResponses[keyof ChangeScimConnectionResponses];
+
+export type RevokeScimTokenData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/scim/token';
+};
+
+export type RevokeScimTokenResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeScimTokenResponse = RevokeScimTokenResponses[keyof RevokeScimTokenResponses];
+
+export type MakeScimTokenData = {
+    body: ScimTokenDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/scim/token';
+};
+
+export type MakeScimTokenErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type MakeScimTokenError = MakeScimTokenErrors[keyof MakeScimTokenErrors];
+
+export type MakeScimTokenResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScimTokenOut;
+};
+
+export type MakeScimTokenResponse = MakeScimTokenResponses[keyof MakeScimTokenResponses];
+
 export type ReadOwnEntryData = {
     body?: never;
     path?: never;
@@ -11111,3 +11274,507 @@ export type ReadyResponses = {
 };
 
 export type ReadyResponse = ReadyResponses[keyof ReadyResponses];
+
+export type ListScimUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Filter
+         */
+        filter?: string | null;
+        /**
+         * Startindex
+         */
+        startIndex?: number | null;
+        /**
+         * Count
+         */
+        count?: number | null;
+        /**
+         * Attributes
+         */
+        attributes?: string | null;
+        /**
+         * Excludedattributes
+         */
+        excludedAttributes?: string | null;
+    };
+    url: '/scim/v2/Users';
+};
+
+export type ListScimUsersErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListScimUsersError = ListScimUsersErrors[keyof ListScimUsersErrors];
+
+export type ListScimUsersResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type AddScimUserData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/scim/v2/Users';
+};
+
+export type AddScimUserResponses = {
+    /**
+     * Successful Response
+     */
+    201: unknown;
+};
+
+export type SearchScimUsersData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/scim/v2/Users/.search';
+};
+
+export type SearchScimUsersResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type RemoveScimUserData = {
+    body?: never;
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/scim/v2/Users/{name}';
+};
+
+export type RemoveScimUserErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type RemoveScimUserError = RemoveScimUserErrors[keyof RemoveScimUserErrors];
+
+export type RemoveScimUserResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveScimUserResponse = RemoveScimUserResponses[keyof RemoveScimUserResponses];
+
+export type ReadScimUserData = {
+    body?: never;
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * Attributes
+         */
+        attributes?: string | null;
+        /**
+         * Excludedattributes
+         */
+        excludedAttributes?: string | null;
+    };
+    url: '/scim/v2/Users/{name}';
+};
+
+export type ReadScimUserErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadScimUserError = ReadScimUserErrors[keyof ReadScimUserErrors];
+
+export type ReadScimUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type PatchScimUserData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/scim/v2/Users/{name}';
+};
+
+export type PatchScimUserErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PatchScimUserError = PatchScimUserErrors[keyof PatchScimUserErrors];
+
+export type PatchScimUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ReplaceScimUserData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/scim/v2/Users/{name}';
+};
+
+export type ReplaceScimUserErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReplaceScimUserError = ReplaceScimUserErrors[keyof ReplaceScimUserErrors];
+
+export type ReplaceScimUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListScimGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Filter
+         */
+        filter?: string | null;
+        /**
+         * Startindex
+         */
+        startIndex?: number | null;
+        /**
+         * Count
+         */
+        count?: number | null;
+        /**
+         * Attributes
+         */
+        attributes?: string | null;
+        /**
+         * Excludedattributes
+         */
+        excludedAttributes?: string | null;
+    };
+    url: '/scim/v2/Groups';
+};
+
+export type ListScimGroupsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListScimGroupsError = ListScimGroupsErrors[keyof ListScimGroupsErrors];
+
+export type ListScimGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type AddScimGroupData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/scim/v2/Groups';
+};
+
+export type AddScimGroupResponses = {
+    /**
+     * Successful Response
+     */
+    201: unknown;
+};
+
+export type SearchScimGroupsData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/scim/v2/Groups/.search';
+};
+
+export type SearchScimGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type RemoveScimGroupData = {
+    body?: never;
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/scim/v2/Groups/{name}';
+};
+
+export type RemoveScimGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type RemoveScimGroupError = RemoveScimGroupErrors[keyof RemoveScimGroupErrors];
+
+export type RemoveScimGroupResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveScimGroupResponse = RemoveScimGroupResponses[keyof RemoveScimGroupResponses];
+
+export type ReadScimGroupData = {
+    body?: never;
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * Attributes
+         */
+        attributes?: string | null;
+        /**
+         * Excludedattributes
+         */
+        excludedAttributes?: string | null;
+    };
+    url: '/scim/v2/Groups/{name}';
+};
+
+export type ReadScimGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadScimGroupError = ReadScimGroupErrors[keyof ReadScimGroupErrors];
+
+export type ReadScimGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type PatchScimGroupData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/scim/v2/Groups/{name}';
+};
+
+export type PatchScimGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PatchScimGroupError = PatchScimGroupErrors[keyof PatchScimGroupErrors];
+
+export type PatchScimGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ReplaceScimGroupData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/scim/v2/Groups/{name}';
+};
+
+export type ReplaceScimGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReplaceScimGroupError = ReplaceScimGroupErrors[keyof ReplaceScimGroupErrors];
+
+export type ReplaceScimGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ReadScimConfigData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/scim/v2/ServiceProviderConfig';
+};
+
+export type ReadScimConfigResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListScimResourceTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/scim/v2/ResourceTypes';
+};
+
+export type ListScimResourceTypesResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ReadScimResourceTypeData = {
+    body?: never;
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/scim/v2/ResourceTypes/{name}';
+};
+
+export type ReadScimResourceTypeErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadScimResourceTypeError = ReadScimResourceTypeErrors[keyof ReadScimResourceTypeErrors];
+
+export type ReadScimResourceTypeResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ListScimSchemasData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/scim/v2/Schemas';
+};
+
+export type ListScimSchemasResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ReadScimSchemaData = {
+    body?: never;
+    path: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/scim/v2/Schemas/{name}';
+};
+
+export type ReadScimSchemaErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadScimSchemaError = ReadScimSchemaErrors[keyof ReadScimSchemaErrors];
+
+export type ReadScimSchemaResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};

@@ -98,6 +98,8 @@ export type {
   RoomRulesOut as RoomRules,
   SamlDraft,
   ScheduledOut,
+  ScimConnectionOut as ScimConnection,
+  ScimTokenOut as ScimToken,
   SearchPage,
   SecondFactorOut as SecondFactor,
   SharedFileOut as SharedFile,
