@@ -36,6 +36,10 @@ def test_a_file_is_read_in_one_sitting(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= LONGEST_FILE
 
 
+# All of the server: whoever adds one organisation does not wait for it.
+LOADED_LATE = ["app.serve", "app.main"]
+
+
 @pytest.mark.parametrize("path", [*APP, *TESTS], ids=shown)
 def test_a_function_fits_on_one_screen(path: Path) -> None:
     assert [f.name for f in functions(path) if length(f) > LONGEST_FUNCTION] == []
@@ -47,9 +51,10 @@ def test_a_module_says_what_it_is(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", APP, ids=shown)
-def test_nothing_is_imported_inside_a_function(path: Path) -> None:
+def test_nothing_is_imported_inside_a_function_but_the_server_by_its_own_commands(path: Path) -> None:
     inner = [node for f in functions(path) for node in ast.walk(f) if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert inner == []
+    named = [node.module if isinstance(node, ast.ImportFrom) else node.names[0].name for node in inner]
+    assert named == (LOADED_LATE if shown(path) == "app/cli.py" else [])
 
 
 @pytest.mark.parametrize("path", APP, ids=shown)

@@ -113,7 +113,7 @@ async def test_somebody_moved_to_another_desk_was_still_called(work: UnitOfWork,
     section = await department_of(work, cast.takahashi)
     await say(work, cast.sato, places.section, f"<@department:{section}>")
     await work.session.execute(
-        text("UPDATE posts SET ended_on = now() WHERE person_id = :id"), {"id": cast.takahashi.id}
+        text("UPDATE posts SET ended_on = began_on WHERE person_id = :id"), {"id": cast.takahashi.id}
     )
     assert (await room_seen_by(work.session, cast.takahashi.id, places.section.id)).mentions == 1
 

@@ -1,7 +1,7 @@
 /** Approving devices on the screen: a new one waits with its number, is let in, and is stopped in the middle of its use. */
 import type { APIRequestContext, Page } from "@playwright/test";
 import { violations } from "./axe";
-import { expect, test, theInstallation } from "./house";
+import { expect, test, theInstallation } from "./ruled";
 import { dialog } from "./screen";
 
 /** Whoever types another name of this machine comes from home. */
@@ -55,7 +55,7 @@ test("a new device waits with a number, is approved at once, and is stopped at o
   await expect(dialog(takahashi)).toContainText("「在宅」の1人、1件のサインインを終わらせます。");
   await dialog(takahashi).getByRole("button", { name: "サインアウトさせる" }).click();
   await expect(takahashi.getByText("1件のサインインを終わらせました。")).toBeVisible();
-  await expect(sato.getByRole("button", { name: "サインイン" })).toBeVisible();
+  await expect(sato.getByRole("button", { name: "サインイン", exact: true })).toBeVisible();
   await setNetworks(takahashi.request, [{ name: "すべて" }]);
 });
 
@@ -71,5 +71,5 @@ async function signInByForm(page: Page): Promise<void> {
   await page.goto("/");
   await page.getByLabel("ログインID").fill("sato");
   await page.getByLabel("パスワード", { exact: true }).fill(theInstallation().password);
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
 }

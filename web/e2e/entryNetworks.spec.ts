@@ -1,6 +1,6 @@
 /** Entry networks on the screen: kept by an administrator, who cannot shut themself out, and in force at once. */
 import { violations } from "./axe";
-import { expect, test } from "./house";
+import { expect, test } from "./ruled";
 
 test("an administrator closes shared rooms outside the hall, and takes it back", async ({
   open,
@@ -23,11 +23,11 @@ test("an administrator closes shared rooms outside the hall, and takes it back",
   await lgwan.getByLabel("アドレスの範囲（1行に1つ）").fill("172.16.0.0/12\n127.0.0.0/8");
 
   // In the network where they are, administrators keep what they need to mend it.
-  await lgwan.getByRole("checkbox", { name: "管理者：サインイン" }).uncheck();
+  await lgwan.getByRole("checkbox", { name: "管理者：サインイン", exact: true }).uncheck();
   await page.getByRole("button", { name: "保存する" }).click();
   await expect(page.getByRole("alert")).toContainText("あなた自身");
-  await lgwan.getByRole("checkbox", { name: "管理者：サインイン" }).check();
-  await lgwan.getByRole("checkbox", { name: "管理者：ほかの団体と共有するルーム" }).uncheck();
+  await lgwan.getByRole("checkbox", { name: "管理者：サインイン", exact: true }).check();
+  await lgwan.getByRole("checkbox", { name: "管理者：ほかの団体と共有するルーム", exact: true }).uncheck();
   await page.getByRole("button", { name: "保存する" }).click();
   await expect(page.getByText("入口ネットワークを変えました。")).toBeVisible();
   await expect(page.getByText("いまのあなたの入口：LGWAN")).toBeVisible();

@@ -1,5 +1,5 @@
 /** The class of a room: everybody sees it, its owner changes it, and the server keeps to what follows from it. */
-import { expect, test } from "./house";
+import { expect, test } from "./ruled";
 import { composer, dialog, enter, makeRoom, message, say } from "./screen";
 
 test("a room becomes secret before everybody's eyes, and lets nothing out until the rules say so", async ({
@@ -47,7 +47,7 @@ test("a room becomes secret before everybody's eyes, and lets nothing out until 
   await takahashi
     .getByRole("group", { name: "団体内のルームを作れる人" })
     .getByLabel(/管理者と部署/)
-    .check();
+    .click();
   await expect(takahashi.getByText("ルームの決まりを変えました。すぐに守られます。").last()).toBeVisible();
   const refused = await sato.request.post("/api/v1/rooms", {
     data: { kind: "internal", name: "係" },
