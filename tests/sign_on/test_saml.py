@@ -129,7 +129,8 @@ DS = "{http://www.w3.org/2000/09/xmldsig#}"
 def forgery(of: Any) -> Any:
     """The same with another name and without a signature of its own."""
     forged = deepcopy(of)
-    forged.set("ID", new_id())
+    for element in (forged, *forged.iter(f"{{{A}}}Assertion")):
+        element.set("ID", new_id())
     for signature in forged.iter(f"{DS}Signature"):
         signature.getparent().remove(signature)
     forged.find(f".//{{{A}}}NameID").text = "evil"
@@ -140,7 +141,8 @@ def wrapped_answer(kind: int) -> Any:
     """1 and 2: the whole answer is signed, and stands within a forged one."""
     good = HALL.sign(HALL.sign(HALL.document(ASKED)), of="Response")
     signature, evil = good.find(f"{DS}Signature"), forgery(good)
-    evil.insert(1, deepcopy(signature))
+    good.remove(signature)
+    evil.insert(1, signature)
     if kind == 1:
         etree.SubElement(evil[1], f"{DS}Object").append(good)
     else:
@@ -154,7 +156,7 @@ def wrapped_assertion(kind: int) -> Any:
     assertion = good.find(f"{{{A}}}Assertion")
     signature, forged = assertion.find(f"{DS}Signature"), forgery(assertion)
     place = list(good).index(assertion)
-    if kind >= 5:  # the forged one carries the signature of the other
+    if kind in (5, 6, 7):  # the forged one carries the signature of the other
         assertion.remove(signature)
         forged.insert(1, signature)
     good.insert(place, forged)
@@ -165,8 +167,26 @@ def wrapped_assertion(kind: int) -> Any:
         good.insert(1, extensions)
         extensions.append(assertion)
     elif kind in (6, 8):
-        etree.SubElement(signature, f"{DS}Object").append(assertion)
+        etree.SubElement(signature if kind == 6 else forged, f"{DS}Object").append(assertion)
     return good
+
+
+def read_naively(root: Any) -> str:
+    """As many have: the signature that is found somewhere is right, so the first assertion is believed."""
+    context = xmlsec.SignatureContext()
+    context.key = xmlsec.Key.from_memory(base64.b64decode(HALL.pair[1]), xmlsec.KeyFormat.CERT_DER)
+    for element in root.xpath("//*[@ID]"):
+        context.register_id(element, "ID")
+    context.verify(root.find(f".//{DS}Signature"))
+    return str(root.findtext(f"{{{A}}}Assertion/{{{A}}}Subject/{{{A}}}NameID"))
+
+
+# Within its own signature (1 and 6) nothing is left to verify, as xmlsec goes about it.
+@pytest.mark.parametrize("kind", [2, 3, 4, 5, 7, 8])
+def test_each_wrapping_deceives_whoever_reads_naively(kind: int) -> None:
+    """The premise: what is refused below carries a signature that is right."""
+    written = packed(wrapped_answer(kind) if kind <= 2 else wrapped_assertion(kind))
+    assert read_naively(etree.fromstring(base64.b64decode(written))) == "evil"
 
 
 @pytest.mark.parametrize("kind", range(1, 9))
