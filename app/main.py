@@ -14,6 +14,8 @@ from app.admin.denied import Denials
 from app.audit.notary import notary_of
 from app.audit.origin import came_from
 from app.audit.seal import Sealer
+from app.cautions import api as cautions
+from app.cautions.watch import Watch
 from app.confirmations import api as confirmations
 from app.confirmations.schemas import ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn
 from app.database.engine import open_engine, sessions_of
@@ -113,9 +115,9 @@ from app.work import BeginWork, swift_units_of_work, units_of_work
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
     sign_in.routes, passkeys.routes, sign_on.routes, people.routes, user_groups.routes, room_rules.routes,
-    rooms.routes, files.routes, messages.routes, readers.routes, notifications.routes, confirmations.routes,
-    search.routes, drafts.routes, hours.routes, schedule.routes, reminders.routes, export.routes, transfers.routes,
-    admin.routes, scim.routes, entry_networks.routes, devices.routes, health.routes,
+    cautions.routes, rooms.routes, files.routes, messages.routes, readers.routes, notifications.routes,
+    confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes, reminders.routes, export.routes,
+    transfers.routes, admin.routes, scim.routes, entry_networks.routes, devices.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
@@ -127,6 +129,7 @@ SOCKET_SHAPES = (
 WATCHING = 2
 SCHEDULE_SECONDS = 1.0
 FORGET_SECONDS = 600.0
+WATCH_SECONDS = 1.0
 # How often it is asked whether the hour of signing has come.
 SEAL_SECONDS = 15.0
 
@@ -161,11 +164,13 @@ class Kairan:
         reading = Reading(self.replica)
         exports = Exports(self.begin, reading, Turns(max(1, settings.database_pool // 3)))
         self.transfers = Transfers(self.begin, self.passwords, seals)
+        self.watch = Watch(self.begin)
         self.rounds = self._rounds()
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: through_the_gate(self.begin), Hub: self.hub, Postbox: self.postbox,
             Tokens: self.tokens, Passwords: self.passwords, Broker: self.broker, Reading: reading,
-            Rate: rate, Exports: exports, KnownDevices: known, **sign_on_of(settings, seals), Pace: Pace(),
+            Rate: rate, Watch: self.watch, Exports: exports, KnownDevices: known, **sign_on_of(settings, seals),
+            Pace: Pace(),
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
@@ -178,6 +183,7 @@ class Kairan:
             Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
             Rounds("single sign-on", lambda: forget_spent(self.begin), FORGET_SECONDS),
             Rounds("passkeys", lambda: forget_challenges(self.begin), FORGET_SECONDS),
+            Rounds("words to watch for", self.watch.refresh, WATCH_SECONDS),
             Rounds("ends of access", lambda: end_access(self.begin), SCHEDULE_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
             Rounds("transfers", self.transfers.go_on, SCHEDULE_SECONDS),

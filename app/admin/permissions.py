@@ -5,6 +5,7 @@ from types import ModuleType
 
 from app.admin import policy as admin
 from app.admin.schemas import PermissionOut, PermissionsOut
+from app.cautions import policy as cautions
 from app.devices import policy as devices
 from app.export import policy as export
 from app.files import policy as files
@@ -19,7 +20,7 @@ from app.user_groups import policy as user_groups
 
 # In the order of the manual: what everybody does first, what few may last.
 POLICIES: tuple[ModuleType, ...] = (
-    rooms, room_rules, user_groups, people, export, readers, files, hours, sign_in, devices, admin,
+    rooms, room_rules, cautions, user_groups, people, export, readers, files, hours, sign_in, devices, admin,
 )  # fmt: skip
 
 

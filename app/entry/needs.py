@@ -31,7 +31,7 @@ BY_TAG = {
     "files": READING, "messages": READING, "readers": READING, "notifications": ONESELF, "confirmations": READING,
     "search": READING, "drafts": READING, "hours": ONESELF, "schedule": READING, "reminders": READING,
     "export": TAKING, "admin": ADMINISTERING, "health": ONESELF, "entry networks": ADMINISTERING,
-    "transfers": ADMINISTERING, "room rules": ADMINISTERING, "devices": ADMINISTERING,
+    "transfers": ADMINISTERING, "room rules": ADMINISTERING, "cautions": ADMINISTERING, "devices": ADMINISTERING,
     "scim": ADMINISTERING,
 }  # fmt: skip
 BY_NAME = {

@@ -6,10 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import AwareDatetime
 
+from app.cautions.watch import Watch
 from app.errors import Invalid
 from app.http import Page, Work, provided
 from app.messages.access import access_message
 from app.messages.bookmark import add_bookmark, bookmarks_of, remove_bookmark
+from app.messages.cautious import looked_at
 from app.messages.delete import delete_message
 from app.messages.drafts import SignedDraft
 from app.messages.edit import edit_message
@@ -74,16 +76,17 @@ async def send_message(
     draft: MessageDraft,
     caller: Visitor,
     postbox: Annotated[Postbox, Depends(provided(Postbox))],
+    watch: Annotated[Watch, Depends(provided(Watch))],
     response: Response,
 ) -> MessageOut:
-    sent = await postbox.send(SignedDraft.of(caller.person.id, room_id, draft))
+    sent = await postbox.send(looked_at(watch, SignedDraft.of(caller.person.id, room_id, draft)))
     response.status_code = 201 if sent.is_new else 200
     return sent.message
 
 
 @commands.on("message.send")
-async def send_message_by_socket(caller: Caller, draft: RoomMessageDraft, postbox: Postbox) -> bytes:
-    return (await postbox.send(SignedDraft.of(caller.person_id, draft.room_id, draft))).json
+async def send_message_by_socket(caller: Caller, draft: RoomMessageDraft, postbox: Postbox, watch: Watch) -> bytes:
+    return (await postbox.send(looked_at(watch, SignedDraft.of(caller.person_id, draft.room_id, draft)))).json
 
 
 @routes.get("/rooms/{room_id}/messages")
@@ -123,7 +126,7 @@ async def edit_by_socket(caller: Caller, draft: RoomMessageChange, begin: BeginW
     rate.spend(caller.person_id)
     async with begin() as work:
         person = await access_caller(work.session, caller.person_id, caller.session_id)
-        change = MessageChange(body=draft.body, version=draft.version)
+        change = MessageChange(body=draft.body, version=draft.version, confirmed=draft.confirmed)
         return await edit_message(work, person, draft.room_id, draft.number, change)
 
 

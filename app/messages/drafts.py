@@ -26,12 +26,18 @@ class SignedDraft:
     urgent: str | None = None
     file_ids: tuple[UUID, ...] = ()
     origin: Origin | None = None
+    # Whether it deserves a second look, and whether its sender has had one.
+    is_suspect: bool = False
+    is_confirmed: bool = False
 
     @classmethod
     def of(cls, sender_id: UUID, room_id: UUID, draft: MessageDraft) -> Self:
         """What came in, under the name of whoever it came from."""
         files = tuple(draft.file_ids)
-        return cls(sender_id, room_id, draft.client_id, draft.body, draft.reply_to, draft.urgent, files)
+        return cls(
+            sender_id, room_id, draft.client_id, draft.body, draft.reply_to, draft.urgent, files,
+            is_confirmed=draft.confirmed,
+        )  # fmt: skip
 
     @property
     def key(self) -> Key:
@@ -39,8 +45,14 @@ class SignedDraft:
 
     @property
     def is_plain(self) -> bool:
-        """Nothing but words: nobody is called, nothing attached or forwarded, nothing audited."""
-        return not self.file_ids and self.urgent is None and self.origin is None and "<@" not in self.body
+        """Nothing but words: nobody is called, nothing attached or forwarded, nothing audited or to be looked into."""
+        return (
+            not self.is_suspect
+            and not self.file_ids
+            and self.urgent is None
+            and self.origin is None
+            and "<@" not in self.body
+        )
 
     @property
     def fingerprint(self) -> bytes:
@@ -79,6 +91,7 @@ class Standing:
     fingerprint: bytes | None
     has_its_files: bool = True
     fresh: Stamp | None = None
+    held: Refusal | None = None
 
     def refusal_of(self, draft: SignedDraft) -> Refusal | None:
         if not self.is_member:
@@ -87,6 +100,8 @@ class Standing:
             return None if self.fingerprint == draft.fingerprint else Conflict()
         if not self.may_reply:
             return Invalid("返信先の発言が見つかりません。", "The message replied to is not there.")
+        if self.held is not None:
+            return self.held
         if not self.has_its_files:
             return Invalid(
                 "添付するファイルが見つかりません。もう一度添付してください。",

@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from app.errors import Conflict, NotFound, NotPermitted
 from app.messages.access import access_message
+from app.messages.cautious import record_confirmed, refuse_unconfirmed
 from app.messages.changes import Change, tell_change
 from app.messages.history import message_by_number
 from app.messages.mentions import Said, forget_mentions, note_mentions
@@ -43,6 +44,9 @@ async def edit_message(
         return now
     if change.version not in (None, message.version):
         raise MovedOn
+    judgement = await refuse_unconfirmed(work, person, place.room, change.body, is_confirmed=change.confirmed)
+    if judgement is not None:
+        await record_confirmed(work, person.id, judgement, room_id, number)
     await work.session.execute(_EDIT, {"room_id": room_id, "number": number, "body": change.body})
     await forget_mentions(work.session, room_id, number)
     await note_mentions(work.session, [Said(room_id, number, person.id, change.body)])

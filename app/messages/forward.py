@@ -49,7 +49,10 @@ async def forward_message(work: UnitOfWork, person: Person, room_id: UUID, numbe
         await _refuse_unless_allowed(work.session, {person.organisation_id, author.organisation_id})
     row = (await work.session.execute(_ORIGIN, {"room_id": room_id, "number": number})).one()
     origin = Origin(row.room_id, row.number, row.byline_id, author, row.sent_at, crosses or row.is_outside)
-    said = SignedDraft(person.id, target.room.id, draft.client_id, _words(message), origin=origin)
+    said = SignedDraft(
+        person.id, target.room.id, draft.client_id, _words(message), origin=origin, is_suspect=True,
+        is_confirmed=draft.confirmed,
+    )  # fmt: skip
     [outcome] = await send_messages(work, [said])
     if isinstance(outcome, Refusal):
         raise outcome

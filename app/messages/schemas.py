@@ -49,6 +49,8 @@ class MessageDraft(Shape):
     reply_to: Number | None = None
     urgent: Reason | None = Field(None, description="why it cannot wait; it is marked, and the reason is audited")
 
+    confirmed: bool = Field(default=False, description="the sender was asked (`confirmation_needed`), and sends it")
+
     @field_validator("body")
     @classmethod
     def _says_something(cls, body: str, known: ValidationInfo) -> str:
@@ -64,6 +66,7 @@ class MessageChange(Shape):
     version: Annotated[
         int | None, Field(ge=1, le=2**31 - 1, description="that was read before editing: a newer one is a conflict")
     ] = None
+    confirmed: bool = Field(default=False, description="the author was asked (`confirmation_needed`), and means it")
 
 
 class RoomMessageChange(MessageChange):
@@ -110,6 +113,7 @@ class ReactionOut(Seen):
 class ForwardDraft(Shape):
     client_id: UUID = Field(description="made by the client before the first try; the same for every retry")
     to_room_id: UUID
+    confirmed: bool = Field(default=False, description="the sender was asked (`confirmation_needed`), and sends it")
 
 
 class OriginOut(Seen):

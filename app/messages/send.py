@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.errors import Conflict
+from app.errors import Conflict, Refusal
 from app.files.attach import Parcel, Posted, are_sendable, attach_files
 from app.files.schemas import FileOut
+from app.messages.cautious import Judgement, judged, record_confirmed
 from app.messages.drafts import Earlier, Key, Outcome, Sent, SignedDraft, Stamp, Standing
 from app.messages.history import message_by_number
 from app.messages.mentions import Said, Spot, note_mentions
@@ -40,11 +41,14 @@ async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list
     """
     firsts = _firsts_of(drafts)
     await lock_rooms(work, {draft.room_id for draft in drafts})
-    barred = await _without_their_files(work, firsts)
-    written = await _write(work, firsts, barred)
+    judgements = await judged(work, firsts)
+    held = {key: one.refusal_of(is_confirmed=firsts[key].is_confirmed) for key, one in judgements.items()}
+    barred = await _without_their_files(work, firsts) | {key for key, refusal in held.items() if refusal}
+    written = _held(await _write(work, firsts, barred), held)
     extras = Extras(await note_mentions(work.session, _said(written)), await _attach(work, written))
     await note_origins(work.session, _origins(written))
     await log_urgent(work, _urgent(written))
+    await _record_confirmed(work, written, judgements)
     return await recall(work.session, _told(work, drafts, written, extras))
 
 
@@ -74,6 +78,19 @@ def _firsts_of(drafts: Sequence[SignedDraft]) -> Firsts:
 async def _write(work: Work, firsts: Firsts, barred: Collection[Key] = ()) -> Written:
     standings = await write_drafts(work, list(firsts.values()), barred)
     return {key: (draft, standing) for (key, draft), standing in zip(firsts.items(), standings, strict=True)}
+
+
+def _held(written: Written, held: Mapping[Key, Refusal | None]) -> Written:
+    if not held:
+        return written
+    return {key: (draft, replace(standing, held=held.get(key))) for key, (draft, standing) in written.items()}
+
+
+async def _record_confirmed(work: UnitOfWork, written: Written, judgements: Mapping[Key, Judgement]) -> None:
+    for key, judgement in judgements.items():
+        draft, standing = written[key]
+        if standing.fresh is not None:
+            await record_confirmed(work, draft.sender_id, judgement, draft.room_id, standing.fresh.number)
 
 
 def _said(written: Written) -> list[Said]:

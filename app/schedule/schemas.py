@@ -18,6 +18,7 @@ class ScheduledDraft(MessageDraft):
 class ScheduleChange(Shape):
     body: Body | None = None
     send_at: AwareDatetime | None = None
+    confirmed: bool = Field(default=False, description="the author was asked (`confirmation_needed`), and means it")
 
 
 class ScheduledOut(Seen):

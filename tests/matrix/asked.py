@@ -68,6 +68,8 @@ ASKED = {
     "POST /rooms/direct": Asked('{"person_ids": ["$colleague"]}'),
     "PUT /user-groups/{user_group_id}/rules": Asked('{"confidentiality": 2, "allows_sensitive": false}'),
     "PUT /organisation/room-rules": Asked(ROOM_RULES),
+    "PUT /organisation/caution-rules": Asked("{}"),
+    "POST /organisation/caution-rules/trial": Asked('{"text": "ためし"}'),
     "PUT /rooms/{room_id}/class": Asked('{"confidentiality": 1, "holds_personal_data": false}'),
     "PATCH /rooms/{room_id}": Asked('{"name": "新しい名前"}'),
     "POST /rooms/{room_id}/members": Asked('{"person_ids": ["$colleague"]}'),

@@ -69,6 +69,9 @@ GET /user-groups/{user_group_id}/topics                                     401 
 PUT /user-groups/{user_group_id}/rules                                      401 401 404 403 403 403 403 403 403 403
 GET /organisation/room-rules                                                401 401 200 200 200 200 200 200 200 200
 PUT /organisation/room-rules                                                401 401 403 403 403 403 403 200 403 200
+GET /organisation/caution-rules                                             401 401 403 403 403 403 403 200 403 200
+PUT /organisation/caution-rules                                             401 401 403 403 403 403 403 200 403 200
+POST /organisation/caution-rules/trial                                      401 401 403 403 403 403 403 200 403 200
 GET /rooms                                                                  401 401 200 200 200 200 200 200 200 200
 POST /rooms                                                                 401 401 403 201 201 201 201 201 201 201
 POST /rooms/direct                                                          401 401 201 201 201 201 201 201 201 422

@@ -11,6 +11,7 @@ const PARTS = [
   "departments",
   "rooms",
   "classes",
+  "cautions",
   "groups",
   "policies",
   "sight",

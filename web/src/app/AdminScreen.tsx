@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { Link, Redirect, useLocation } from "wouter";
 import { useMe } from "../api/session";
+import { Cautions } from "../features/admin/Cautions";
 import { DepartmentsPanel } from "../features/admin/DepartmentsPanel";
 import { FileRulesPanel } from "../features/admin/FileRulesPanel";
 import { GroupsPanel } from "../features/admin/GroupsPanel";
@@ -35,6 +36,7 @@ const ALL = [
   "departments",
   "rooms",
   "classes",
+  "cautions",
   "groups",
   "policies",
   "sight",
@@ -83,6 +85,7 @@ const PANELS: Record<Part, () => ReactNode> = {
   departments: () => <DepartmentsPanel />,
   rooms: () => <RoomsPanel />,
   classes: () => <RoomRules />,
+  cautions: () => <Cautions />,
   groups: () => <GroupsPanel />,
   policies: () => <Policies />,
   sight: () => <SightPanel />,

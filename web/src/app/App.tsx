@@ -6,6 +6,7 @@ import { useSession } from "../api/session";
 import { SignInPage } from "../features/session/SignInPage";
 import { recogniseSession, signOut } from "../features/session/signIn";
 import { useWords } from "../ui/language";
+import { Question } from "../ui/Question";
 import { Toasts } from "../ui/Toasts";
 import { Trouble } from "../ui/Trouble";
 import { Waiting } from "../ui/Waiting";
@@ -25,6 +26,7 @@ export function App() {
     <QueryClientProvider client={queries}>
       <Door />
       <Toasts />
+      <Question />
     </QueryClientProvider>
   );
 }

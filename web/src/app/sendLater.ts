@@ -11,6 +11,7 @@ import { type Plan, schedule, unschedule } from "../features/schedule/scheduledS
 import { scheduleWords } from "../features/schedule/words";
 import { makeUuid } from "../lib/uuid";
 import type { MessageOut, ScheduledOut } from "../protocol/wire";
+import { confirming } from "../ui/confirming";
 import { useLanguage, wordsNow } from "../ui/language";
 import { nearMoment } from "../ui/nearMoment";
 import { problemText } from "../ui/problemText";
@@ -56,7 +57,11 @@ export async function sendUrgently(roomId: string, reason: string): Promise<void
     file_ids: filesToSend(roomId),
     urgent: reason,
   };
-  await insist(() => request<MessageOut>(`/rooms/${roomId}/messages`, { method: "POST", body: draft }));
+  await confirming((more) =>
+    insist(() =>
+      request<MessageOut>(`/rooms/${roomId}/messages`, { method: "POST", body: { ...draft, ...more } }),
+    ),
+  );
   leaveBox(roomId, written, draft.file_ids);
 }
 

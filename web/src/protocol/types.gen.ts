@@ -272,6 +272,84 @@ export type BylineOut = {
 };
 
 /**
+ * CautionRulesDraft
+ *
+ * allow: sent without a word; warn: the sender is asked first; refuse: not sent.
+ */
+export type CautionRulesDraft = {
+    /**
+     * My Number Inside
+     */
+    my_number_inside?: 'allow' | 'warn' | 'refuse';
+    /**
+     * My Number Shared
+     */
+    my_number_shared?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Names Inside
+     */
+    names_inside?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Names Shared
+     */
+    names_shared?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Words Inside
+     */
+    words_inside?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Words Shared
+     */
+    words_shared?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Words
+     *
+     * found in any spelling, as search does
+     */
+    words?: Array<string>;
+};
+
+/**
+ * CautionRulesOut
+ */
+export type CautionRulesOut = {
+    /**
+     * My Number Inside
+     */
+    my_number_inside?: 'allow' | 'warn' | 'refuse';
+    /**
+     * My Number Shared
+     */
+    my_number_shared?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Names Inside
+     */
+    names_inside?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Names Shared
+     */
+    names_shared?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Words Inside
+     */
+    words_inside?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Words Shared
+     */
+    words_shared?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Words
+     *
+     * found in any spelling, as search does
+     */
+    words?: Array<string>;
+    /**
+     * May Change
+     */
+    may_change: boolean;
+};
+
+/**
  * ChangeOut
  */
 export type ChangeOut = {
@@ -1295,6 +1373,12 @@ export type ForwardDraft = {
      * To Room Id
      */
     to_room_id: string;
+    /**
+     * Confirmed
+     *
+     * the sender was asked (`confirmation_needed`), and sends it
+     */
+    confirmed?: boolean;
 };
 
 /**
@@ -1887,6 +1971,12 @@ export type MessageChange = {
      * that was read before editing: a newer one is a conflict
      */
     version?: number | null;
+    /**
+     * Confirmed
+     *
+     * the author was asked (`confirmation_needed`), and means it
+     */
+    confirmed?: boolean;
 };
 
 /**
@@ -1921,6 +2011,12 @@ export type MessageDraft = {
      * why it cannot wait; it is marked, and the reason is audited
      */
     urgent?: string | null;
+    /**
+     * Confirmed
+     *
+     * the sender was asked (`confirmation_needed`), and sends it
+     */
+    confirmed?: boolean;
 };
 
 /**
@@ -4244,6 +4340,12 @@ export type ScheduleChange = {
      * Send At
      */
     send_at?: string | null;
+    /**
+     * Confirmed
+     *
+     * the author was asked (`confirmation_needed`), and means it
+     */
+    confirmed?: boolean;
 };
 
 /**
@@ -4278,6 +4380,12 @@ export type ScheduledDraft = {
      * why it cannot wait; it is marked, and the reason is audited
      */
     urgent?: string | null;
+    /**
+     * Confirmed
+     *
+     * the sender was asked (`confirmation_needed`), and sends it
+     */
+    confirmed?: boolean;
     /**
      * Send At
      */
@@ -5046,6 +5154,36 @@ export type TransferOut = {
 };
 
 /**
+ * TrialDraft
+ */
+export type TrialDraft = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * TrialOut
+ *
+ * What is found in a text, and what would become of it; nothing of it is kept.
+ */
+export type TrialOut = {
+    /**
+     * Findings
+     */
+    findings: Array<'my_number' | 'names' | 'words'>;
+    /**
+     * Inside
+     */
+    inside: 'allow' | 'warn' | 'refuse';
+    /**
+     * Shared
+     */
+    shared: 'allow' | 'warn' | 'refuse';
+};
+
+/**
  * UserGroupBrief
  */
 export type UserGroupBrief = {
@@ -5601,6 +5739,12 @@ export type RoomMessageChange = {
      */
     version?: number | null;
     /**
+     * Confirmed
+     *
+     * the author was asked (`confirmation_needed`), and means it
+     */
+    confirmed?: boolean;
+    /**
      * Room Id
      */
     room_id: string;
@@ -5642,6 +5786,12 @@ export type RoomMessageDraft = {
      * why it cannot wait; it is marked, and the reason is audited
      */
     urgent?: string | null;
+    /**
+     * Confirmed
+     *
+     * the sender was asked (`confirmation_needed`), and sends it
+     */
+    confirmed?: boolean;
     /**
      * Room Id
      */
@@ -7243,6 +7393,72 @@ export type PutRoomRulesResponses = {
 };
 
 export type PutRoomRulesResponse = PutRoomRulesResponses[keyof PutRoomRulesResponses];
+
+export type ReadCautionRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/caution-rules';
+};
+
+export type ReadCautionRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CautionRulesOut;
+};
+
+export type ReadCautionRulesResponse = ReadCautionRulesResponses[keyof ReadCautionRulesResponses];
+
+export type PutCautionRulesData = {
+    body: CautionRulesDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/caution-rules';
+};
+
+export type PutCautionRulesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PutCautionRulesError = PutCautionRulesErrors[keyof PutCautionRulesErrors];
+
+export type PutCautionRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CautionRulesOut;
+};
+
+export type PutCautionRulesResponse = PutCautionRulesResponses[keyof PutCautionRulesResponses];
+
+export type TryCautionRulesData = {
+    body: TrialDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/caution-rules/trial';
+};
+
+export type TryCautionRulesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type TryCautionRulesError = TryCautionRulesErrors[keyof TryCautionRulesErrors];
+
+export type TryCautionRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrialOut;
+};
+
+export type TryCautionRulesResponse = TryCautionRulesResponses[keyof TryCautionRulesResponses];
 
 export type ListRoomsData = {
     body?: never;

@@ -3,6 +3,9 @@ import { catalogue } from "./language";
 
 export const uiWords = catalogue({
   ja: {
+    thinkFirst: "送る前に確かめてください",
+    goBack: "やめて直す",
+    sendConfirmed: "確かめて送る",
     close: "閉じる",
     loading: "読み込んでいます…",
     tryAgain: "もう一度試す",
@@ -16,6 +19,9 @@ export const uiWords = catalogue({
     time: "時刻",
   },
   en: {
+    thinkFirst: "Please think before sending",
+    goBack: "Go back",
+    sendConfirmed: "Send all the same",
     close: "Close",
     loading: "Loading…",
     tryAgain: "Try again",

@@ -11,6 +11,7 @@ export const english: typeof japanese = {
     departments: "Departments",
     rooms: "Rooms",
     classes: "Rules for rooms",
+    cautions: "Cautions",
     groups: "User groups",
     policies: "Rules",
     sight: "Who sees whom",

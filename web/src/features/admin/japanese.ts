@@ -10,6 +10,7 @@ export const japanese = {
     departments: "部署",
     rooms: "ルーム",
     classes: "ルームの決まり",
+    cautions: "送る前の注意",
     groups: "ユーザーグループ",
     policies: "決まり",
     sight: "名簿の見え方",

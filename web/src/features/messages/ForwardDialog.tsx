@@ -6,6 +6,7 @@ import { plainText } from "../../lib/markup/plainText";
 import { makeUuid } from "../../lib/uuid";
 import type { MessageOut, RoomOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
+import { confirming } from "../../ui/confirming";
 import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
@@ -66,7 +67,8 @@ function Confirm({ message, room, isShared, onBack, onClose }: ConfirmProps) {
     setIsBusy(true);
     try {
       const body = { client_id: clientId, to_room_id: room.id };
-      await request(`/rooms/${message.room_id}/messages/${message.number}/forward`, { method: "POST", body });
+      const path = `/rooms/${message.room_id}/messages/${message.number}/forward`;
+      await confirming((more) => request(path, { method: "POST", body: { ...body, ...more } }));
       onClose();
       toast(words.forwardDone(room.name));
     } catch (problem) {

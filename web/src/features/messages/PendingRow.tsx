@@ -64,7 +64,8 @@ function FailedActions({ pending, onEdit }: Pick<Props, "pending" | "onEdit">) {
   const refusals = useWords(refusalWords);
   const reason = (pending.code === null ? undefined : refusals.failed[pending.code]) ?? pending.reason;
   // The same key and other words: trying again cannot help, writing anew can.
-  const mayResend = pending.code !== "conflict";
+  const mayResend = pending.code !== "conflict" && pending.code !== "held_back";
+  const isAsked = pending.code === "confirmation_needed";
 
   function handleDiscard() {
     discard(pending.client_id);
@@ -83,7 +84,7 @@ function FailedActions({ pending, onEdit }: Pick<Props, "pending" | "onEdit">) {
       <div className="flex flex-wrap gap-2">
         {mayResend && (
           <Button isSmall look="solid" onClick={() => resend(pending)}>
-            {words.resend}
+            {isAsked ? ui.sendConfirmed : words.resend}
           </Button>
         )}
         <Button isSmall onClick={() => onEdit(pending)}>

@@ -124,6 +124,17 @@ describe("a refusal", () => {
     },
   );
 
+  test("that asks the writer is sent as confirmed when they send it again, under the same key", async () => {
+    refuseOnce("confirmation_needed", false);
+    const asked = post(ROOM_ID, "番号", []);
+    await vi.waitFor(() => expect(states()).toEqual(["番号:failed"]));
+    const [failed] = useOutbox.getState().all;
+    if (failed) resend(failed);
+    await vi.waitFor(() => expect(states()).toEqual(["番号:sent"]));
+    expect(line.send.mock.calls[0]?.[0]).not.toHaveProperty("confirmed");
+    expect(line.send.mock.calls[1]?.[0]).toMatchObject({ client_id: asked?.client_id, confirmed: true });
+  });
+
   test("for too many is sent again as late as the server says, with those behind it still behind it", async () => {
     refuseOnce("too_many", true, 1);
     const began = Date.now();

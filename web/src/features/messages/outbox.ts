@@ -68,7 +68,9 @@ export function post(
 
 /** The same words under the same key: if the first try had arrived after all, nothing is doubled. */
 export function resend(pending: Pending): void {
-  update(pending.client_id, { state: "sending", reason: null, code: null });
+  // Whoever was asked, and sends it again, has confirmed it.
+  const confirmed = pending.confirmed === true || pending.code === "confirmation_needed";
+  update(pending.client_id, { state: "sending", reason: null, code: null, confirmed });
   void sendFrom(pending.room_id);
 }
 
@@ -115,14 +117,10 @@ async function sendFrom(roomId: string): Promise<void> {
 }
 
 /** Gives back how long to wait before the next try; null when there is nothing more to try. */
-async function sendOne(
-  { client_id, room_id, body, reply_to, files }: Pending,
-  failures: number,
-): Promise<number | null> {
+async function sendOne(pending: Pending, failures: number): Promise<number | null> {
+  const { client_id, body } = pending;
   try {
-    const answers = reply_to === undefined || reply_to === null ? {} : { reply_to };
-    const file_ids = files?.map((file) => file.id) ?? [];
-    const draft = { room_id, client_id, body, ...answers, ...(file_ids.length > 0 ? { file_ids } : {}) };
+    const draft = draftOf(pending);
     acknowledge(await (fitsFrame(body) ? command("message.send", draft) : sendLarge(draft)));
     return null;
   } catch (error) {
@@ -132,6 +130,13 @@ async function sendOne(
     update(client_id, { state, reason: refused.message, code: refused.code });
     return fate.kind === "failed" ? null : fate.after;
   }
+}
+
+function draftOf({ client_id, room_id, body, reply_to, files, confirmed = false }: Pending) {
+  const answers = reply_to === undefined || reply_to === null ? {} : { reply_to };
+  const file_ids = files?.map((file) => file.id) ?? [];
+  const more = { ...(file_ids.length > 0 ? { file_ids } : {}), ...(confirmed ? { confirmed } : {}) };
+  return { room_id, client_id, body, ...answers, ...more };
 }
 
 function acknowledge({ client_id, room_id, seq }: MessageOut): void {

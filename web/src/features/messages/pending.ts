@@ -26,6 +26,8 @@ export interface Pending {
   /** The server's last words about it, where it was not taken, and the code that says which kind of no it was. */
   reason: string | null;
   code: string | null;
+  /** The server asked whether this should be sent at all, and the writer said yes. */
+  confirmed?: boolean;
 }
 
 export function pendingOf(all: readonly Pending[], roomId: string): Pending[] {

@@ -4,6 +4,7 @@ import { useMe } from "../../api/session";
 import { countCodePoints } from "../../lib/codePoints";
 import { belongsToIme } from "../../lib/ime";
 import type { MessageOut } from "../../protocol/wire";
+import { confirming } from "../../ui/confirming";
 import { CallableHere } from "./callable";
 import { changeEditing, type Editing, stopEditing } from "./editing";
 import { enterAction } from "./enterRule";
@@ -53,7 +54,10 @@ export function useEditBox(message: MessageOut, editing: Editing, onDone: () => 
     if (called.length > 0) return;
     setIsBusy(true);
     try {
-      messageChanged(message.room_id, await saveEdit(message, { body, version }));
+      messageChanged(
+        message.room_id,
+        await confirming((more) => saveEdit(message, { body, version, ...more })),
+      );
       finish();
     } catch (problem) {
       setError(problem);

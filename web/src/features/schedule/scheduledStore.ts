@@ -4,6 +4,7 @@ import { request } from "../../api/request";
 import type { MessageOut, Page, ScheduledOut } from "../../protocol/wire";
 import { onFreshLine } from "../../realtime/freshLine";
 import { listen } from "../../realtime/listen";
+import { confirming } from "../../ui/confirming";
 
 interface Scheduled {
   state: "loading" | "loaded" | "failed";
@@ -45,14 +46,22 @@ export async function loadScheduled(): Promise<void> {
 
 /** Safe to ask again with the same plan: its key is made once. */
 export async function schedule(roomId: string, plan: Plan): Promise<ScheduledOut> {
-  return adopt(await request(`/rooms/${roomId}/scheduled`, { method: "POST", body: plan }));
+  const path = `/rooms/${roomId}/scheduled`;
+  return adopt(
+    await confirming((more) => request<ScheduledOut>(path, { method: "POST", body: { ...plan, ...more } })),
+  );
 }
 
 export async function reschedule(
   clientId: string,
   change: { body?: string; send_at?: string },
 ): Promise<ScheduledOut> {
-  return adopt(await request(`/scheduled/${clientId}`, { method: "PATCH", body: change }));
+  const path = `/scheduled/${clientId}`;
+  return adopt(
+    await confirming((more) =>
+      request<ScheduledOut>(path, { method: "PATCH", body: { ...change, ...more } }),
+    ),
+  );
 }
 
 export async function unschedule(clientId: string): Promise<void> {

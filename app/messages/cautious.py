@@ -1,0 +1,112 @@
+"""Holding back what its sender should think about first, or what their organisation does not let out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.audit.record import record_act
+from app.cautions.find import Finding, findings_in
+from app.cautions.models import Action
+from app.cautions.policy import action_on
+from app.cautions.rules import rules_of
+from app.cautions.watch import Watch
+from app.errors import Invalid
+from app.folding import fold
+from app.messages.drafts import Key, SignedDraft
+from app.people.models import Person
+from app.rooms.models import Room
+from app.work import UnitOfWork
+
+_NAMES: Mapping[Finding, tuple[str, str]] = {
+    "my_number": ("マイナンバーと思われる数字", "what looks like an individual number"),
+    "names": ("氏名と電話番号の一覧と思われるもの", "what looks like a list of people with their telephone numbers"),
+    "words": ("団体で注意を決めた言葉", "a word that your organisation watches for"),
+}
+
+
+class ConfirmationNeeded(Invalid):
+    """Sent again as confirmed, it is sent."""
+
+    code = "confirmation_needed"
+
+
+class HeldBack(Invalid):
+    code = "held_back"
+
+
+class Judgement(NamedTuple):
+    """What is found in a text, and what the organisation of its author does about it."""
+
+    organisation_id: UUID
+    findings: Sequence[Finding]
+    action: Action
+
+    def refusal_of(self, *, is_confirmed: bool) -> Invalid | None:
+        names = [_NAMES[one] for one in self.findings]
+        ja, en = "、".join(one for one, _ in names), ", ".join(one for _, one in names)
+        if self.action == "refuse":
+            return HeldBack(
+                f"{ja}が含まれているため、このルームには送れません（団体の決まり）。取り除いてから送ってください。",
+                f"This holds {en}, and is not sent to this room: your organisation's rule. Please take it out.",
+            )
+        if self.action == "warn" and not is_confirmed:
+            return ConfirmationNeeded(
+                f"{ja}が含まれています。だれが読むかを確かめて、よければ「確かめて送る」を押してください。"
+                "（ボタンが出ないときは、画面を再読み込みしてください）",
+                f"This holds {en}. Please make sure who reads it, and press “Send all the same”."
+                " (Where there is no such button, please reload the page.)",
+            )
+        return None
+
+
+def looked_at(watch: Watch, draft: SignedDraft) -> SignedDraft:
+    """Marked for a second look where it deserves one; nearly all go on as they came."""
+    return replace(draft, is_suspect=True) if watch.suspects(draft.body) else draft
+
+
+async def judge(session: AsyncSession, person_id: UUID, room_id: UUID, text: str) -> Judgement | None:
+    """None where there is nothing to think about."""
+    query = select(Person.organisation_id, Room.organisation_id.is_(None), Room.holds_personal_data)
+    query = query.select_from(Person).join(Room, Room.id == room_id).where(Person.id == person_id)
+    row = (await session.execute(query)).first()
+    if row is None:
+        return None
+    organisation_id, is_shared, holds_personal_data = row
+    rules = await rules_of(session, organisation_id)
+    findings = findings_in(text, map(fold, rules.words))
+    action = action_on(rules, findings, is_shared=is_shared, holds_personal_data=holds_personal_data)
+    return None if action == "allow" else Judgement(organisation_id, findings, action)
+
+
+async def judged(work: UnitOfWork, firsts: Mapping[Key, SignedDraft]) -> dict[Key, Judgement]:
+    """Of those alone that deserve a second look. Asked under the locks of the rooms: their class stays what it is."""
+    found = {}
+    for key, draft in firsts.items():
+        if draft.is_suspect:
+            judgement = await judge(work.session, draft.sender_id, draft.room_id, draft.body)
+            if judgement is not None:
+                found[key] = judgement
+    return found
+
+
+async def refuse_unconfirmed(
+    work: UnitOfWork, person: Person, room: Room, text: str, *, is_confirmed: bool
+) -> Judgement | None:
+    """For what is written otherwise than by sending: raises what has to be said, and gives back what was confirmed."""
+    judgement = await judge(work.session, person.id, room.id, text)
+    refusal = judgement and judgement.refusal_of(is_confirmed=is_confirmed)
+    if refusal is not None:
+        raise refusal
+    return judgement
+
+
+async def record_confirmed(work: UnitOfWork, sender_id: UUID, judgement: Judgement, room_id: UUID, number: int) -> None:
+    """That it was sent all the same, and what for: never a word of it."""
+    await record_act(
+        work, "message.confirmed", organisation_id=judgement.organisation_id, actor_id=sender_id, subject_id=room_id,
+        detail={"number": number, "findings": list(judgement.findings)},
+    )  # fmt: skip
