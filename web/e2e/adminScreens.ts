@@ -15,6 +15,8 @@ const PARTS = [
   "groups",
   "policies",
   "sight",
+  "entry",
+  "sign-on",
   "imports",
   "permissions",
 ];
@@ -44,6 +46,6 @@ export const adminScreens: Screen[] = [
 
 async function openConsole(page: Page, part: string): Promise<void> {
   await page.goto(`/admin/${part}`);
-  await page.getByRole("tabpanel").waitFor();
+  await page.getByRole("tabpanel").first().waitFor();
   await expect(page.getByText("読み込んでいます…")).toHaveCount(0);
 }

@@ -9,8 +9,8 @@ test("an administrator closes shared rooms outside the hall, and takes it back",
   forgiven.push(/422/, /409/);
   const page = await open("takahashi");
   await page.getByRole("button", { name: "髙橋　健一さんのメニュー" }).click();
-  await page.getByRole("menuitem", { name: "入口ネットワーク" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "入口ネットワーク" })).toBeVisible();
+  await page.getByRole("menuitem", { name: "管理" }).click();
+  await page.getByRole("tab", { name: "入口ネットワーク" }).click();
   await expect(page.getByText("いまのあなたの入口：すべて")).toBeVisible();
 
   await page.getByRole("button", { name: "入口を加える" }).click();

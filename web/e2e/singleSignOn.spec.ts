@@ -58,7 +58,7 @@ test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) =>
 
 /** The administrator's part: the form tells the addresses before anything is saved. */
 async function setUp(page: Page, provider: IdentityProvider): Promise<void> {
-  await page.goto("/single-sign-on");
+  await page.goto("/admin/sign-on");
   await expect(page.getByRole("heading", { name: "シングルサインオン" })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "認証サーバーを登録する" }).click();

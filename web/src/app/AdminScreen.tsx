@@ -15,6 +15,7 @@ import { RoomsPanel } from "../features/admin/RoomsPanel";
 import { SightPanel } from "../features/admin/SightPanel";
 import { adminWords } from "../features/admin/words";
 import { DevicesPanel } from "../features/devices/DevicesPanel";
+import { EntryNetworks } from "../features/entryNetworks/EntryNetworks";
 import { OrganisationHours } from "../features/hours/OrganisationHours";
 import { roomWords } from "../features/rooms/words";
 import { ScimPanel } from "../features/scim/ScimPanel";
@@ -22,13 +23,17 @@ import { ResetPassword } from "../features/session/ResetPassword";
 import { ResetSecondFactor } from "../features/session/ResetSecondFactor";
 import { Rules } from "../features/session/Rules";
 import { OrganisationRule } from "../features/settings/OrganisationRule";
-import type { Charge } from "../protocol/wire";
+import { ProviderList } from "../features/singleSignOn/ProviderList";
+import type { Charge, Me } from "../protocol/wire";
 import { Icon } from "../ui/Icon";
 import { useWords } from "../ui/language";
 import { Tabs } from "../ui/Tabs";
+import { StaffPanel } from "./StaffPanel";
 
 // What a department's administrator has, and what the organisation's has besides.
 const KEEPERS = ["overview", "people", "devices", "departments", "permissions"] as const;
+// Who watches only, watches from where people come in.
+const WATCHED = ["entry"] as const;
 const ALL = [
   "overview",
   "people",
@@ -40,6 +45,8 @@ const ALL = [
   "groups",
   "policies",
   "sight",
+  "entry",
+  "sign-on",
   "imports",
   "permissions",
 ] as const;
@@ -47,10 +54,18 @@ type Part = (typeof ALL)[number];
 
 export function AdminScreen({ part }: { part: string | undefined }) {
   const me = useMe();
-  const parts: readonly Part[] = me.is_administrator ? ALL : KEEPERS;
-  const shown = parts.find((one) => one === (part ?? "overview"));
-  const mayLook = me.is_administrator || (me.administers ?? []).length > 0;
-  return mayLook && shown ? <Console parts={parts} shown={shown} /> : <Redirect to="/" replace />;
+  const parts = partsOf(me);
+  const shown = parts.find((one) => one === (part ?? parts[0]));
+  return shown ? <Console parts={parts} shown={shown} /> : <Redirect to="/" replace />;
+}
+
+function partsOf(me: Me): readonly Part[] {
+  if (me.is_administrator) return ALL;
+  return [...(keepsDepartments(me) ? KEEPERS : []), ...(me.is_auditor ? WATCHED : [])];
+}
+
+function keepsDepartments(me: Me): boolean {
+  return (me.administers ?? []).length > 0;
 }
 
 function Console({ parts, shown }: { parts: readonly Part[]; shown: Part }) {
@@ -61,7 +76,7 @@ function Console({ parts, shown }: { parts: readonly Part[]; shown: Part }) {
     <section data-region="admin" aria-label={words.title} className="scroller min-w-0 flex-1">
       <div className="mx-auto flex max-w-5xl flex-col gap-4 p-6 phone:p-3">
         <Heading />
-        {!me.is_administrator && <p className="text-ink-soft">{words.below}</p>}
+        {!me.is_administrator && keepsDepartments(me) && <p className="text-ink-soft">{words.below}</p>}
         <Tabs
           label={words.sections}
           value={shown}
@@ -89,6 +104,8 @@ const PANELS: Record<Part, () => ReactNode> = {
   groups: () => <GroupsPanel />,
   policies: () => <Policies />,
   sight: () => <SightPanel />,
+  entry: () => <EntryNetworks />,
+  "sign-on": () => <ProviderList />,
   imports: () => <Imports />,
   permissions: () => <PermissionsPanel />,
 };
@@ -107,7 +124,7 @@ function Heading() {
         <Icon name="back" className="size-6" />
       </Link>
       <h1 className="text-std-24B-150">{words.title}</h1>
-      {me.is_administrator && (
+      {(me.is_administrator || me.is_auditor) && (
         <Link
           href="/audit"
           className="ml-auto inline-flex min-h-11 items-center px-3 text-accent underline underline-offset-4 hover:bg-hover"
@@ -137,15 +154,9 @@ function Policies() {
 }
 
 function Imports() {
-  const words = useWords(adminWords);
   return (
     <div className="flex flex-col gap-8">
-      <Link
-        href="/staff"
-        className="inline-flex min-h-11 items-center self-start text-accent underline underline-offset-4 hover:bg-hover"
-      >
-        {words.importsLead}
-      </Link>
+      <StaffPanel />
       <ScimPanel />
     </div>
   );

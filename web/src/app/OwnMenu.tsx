@@ -14,16 +14,9 @@ export function OwnMenu() {
   const isTouch = isTouchOnly();
   const [, navigate] = useLocation();
   const mayAudit = me.is_auditor || me.is_administrator;
-  const mayAdminister = me.is_administrator || (me.administers ?? []).length > 0;
+  const mayAdminister = mayAudit || (me.administers ?? []).length > 0;
   const admin = { key: "admin", text: words.admin, run: () => navigate("/admin") };
   const audit = { key: "audit", text: words.audit, run: () => navigate("/audit") };
-  const entry = { key: "entry", text: words.entryNetworks, run: () => navigate("/entry-networks") };
-  const staff = { key: "staff", text: words.staff, run: () => navigate("/staff") };
-  const singleSignOn = {
-    key: "singleSignOn",
-    text: words.singleSignOn,
-    run: () => navigate("/single-sign-on"),
-  };
   const keys = { key: "shortcuts", text: words.shortcuts, run: () => openDialog({ kind: "shortcuts" }) };
   return (
     <Menu
@@ -54,8 +47,7 @@ export function OwnMenu() {
         { key: "signIn", text: words.signInAndDevices, run: () => openDialog({ kind: "signIn" }) },
         { key: "hours", text: words.hours, run: () => openDialog({ kind: "hours" }) },
         ...(mayAdminister ? [admin] : []),
-        ...(mayAudit ? [audit, entry] : []),
-        ...(me.is_administrator ? [staff, singleSignOn] : []),
+        ...(mayAudit ? [audit] : []),
         ...(isTouch ? [] : [keys]),
         { key: "signOut", text: words.signOut, run: () => openDialog({ kind: "signOut" }) },
       ]}

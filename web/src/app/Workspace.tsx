@@ -21,13 +21,8 @@ const BookmarksPage = lazy(() =>
   import("./BookmarksPage").then((module) => ({ default: module.BookmarksPage })),
 );
 const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default: module.GroupsPage })));
-const EntryScreen = lazy(() => import("./EntryScreen").then((module) => ({ default: module.EntryScreen })));
 const AuditScreen = lazy(() => import("./AuditScreen").then((module) => ({ default: module.AuditScreen })));
 const AdminScreen = lazy(() => import("./AdminScreen").then((module) => ({ default: module.AdminScreen })));
-const StaffScreen = lazy(() => import("./StaffScreen").then((module) => ({ default: module.StaffScreen })));
-const SingleSignOnScreen = lazy(() =>
-  import("./SingleSignOnScreen").then((module) => ({ default: module.SingleSignOnScreen })),
-);
 const SearchScreen = lazy(() =>
   import("./SearchScreen").then((module) => ({ default: module.SearchScreen })),
 );
@@ -92,13 +87,13 @@ function Routes() {
       </Route>
       <Route path="/admin/:part?">{({ part }) => <AdminScreen part={part} />}</Route>
       <Route path="/entry-networks">
-        <EntryScreen />
+        <Redirect to="/admin/entry" replace />
       </Route>
       <Route path="/staff">
-        <StaffScreen />
+        <Redirect to="/admin/imports" replace />
       </Route>
       <Route path="/single-sign-on">
-        <SingleSignOnScreen />
+        <Redirect to="/admin/sign-on" replace />
       </Route>
       <Route path="/user-groups/:id?">
         {({ id }) => <GroupsPage userGroupId={id && isUuid(id) ? id : null} />}

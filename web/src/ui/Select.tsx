@@ -1,16 +1,29 @@
 /** One of several values, from a list that opens; the browser's own, which everybody knows how to use. */
 import { useId } from "react";
 
-interface Props {
+interface Props<Value> {
   label: string;
-  help?: string;
-  value: number;
-  options: readonly { value: number; text: string }[];
-  onChange: (value: number) => void;
+  help?: string | undefined;
+  value: Value;
+  options: readonly { value: Value; text: string }[];
+  /** For long texts. */
+  isWide?: boolean;
+  onChange: (value: Value) => void;
 }
 
-export function Select({ label, help, value, options, onChange }: Props) {
+export function Select<Value extends string | number>({
+  label,
+  help,
+  value,
+  options,
+  isWide = false,
+  onChange,
+}: Props<Value>) {
   const id = useId();
+  function handleChange(written: string) {
+    const chosen = options.find((option) => String(option.value) === written);
+    if (chosen !== undefined) onChange(chosen.value);
+  }
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-700">
@@ -25,8 +38,8 @@ export function Select({ label, help, value, options, onChange }: Props) {
         id={id}
         value={value}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
-        onChange={(event) => onChange(Number(event.target.value))}
-        className="min-h-11 w-full max-w-xs rounded-8 border border-line-strong bg-surface px-3 text-ink"
+        onChange={(event) => handleChange(event.target.value)}
+        className={`min-h-11 w-full rounded-8 border border-line-strong bg-surface px-3 text-ink ${isWide ? "max-w-md" : "max-w-xs"}`}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

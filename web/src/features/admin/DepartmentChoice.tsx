@@ -1,5 +1,5 @@
 /** One department out of the tree, as a list that shows how deep each lies. */
-import { useId } from "react";
+import { Select } from "../../ui/Select";
 import { useDepartments } from "./adminApi";
 import { inTree } from "./tree";
 
@@ -12,36 +12,16 @@ interface Props {
   onChange: (departmentId: string) => void;
 }
 
-export function DepartmentChoice({ label, help, value, none, without, onChange }: Props) {
-  const id = useId();
+export function DepartmentChoice({ none, without, ...rest }: Props) {
   const departments = useDepartments();
   const lines = inTree(departments.data?.items ?? []).filter(
     ({ department }) => !without?.has(department.id),
   );
+  const options = lines.map(({ department, depth }) => ({
+    value: department.id,
+    text: "　".repeat(depth) + department.name,
+  }));
   return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="font-700">
-        {label}
-      </label>
-      {help !== undefined && (
-        <p id={`${id}-help`} className="text-ink-soft">
-          {help}
-        </p>
-      )}
-      <select
-        id={id}
-        value={value}
-        aria-describedby={help === undefined ? undefined : `${id}-help`}
-        onChange={(event) => onChange(event.target.value)}
-        className="min-h-11 w-full max-w-md rounded-8 border border-line-strong bg-surface px-3 text-ink"
-      >
-        {none !== null && <option value="">{none}</option>}
-        {lines.map(({ department, depth }) => (
-          <option key={department.id} value={department.id}>
-            {"　".repeat(depth) + department.name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Select isWide options={none === null ? options : [{ value: "", text: none }, ...options]} {...rest} />
   );
 }

@@ -15,7 +15,9 @@ export const english: typeof japanese = {
     groups: "User groups",
     policies: "Rules",
     sight: "Who sees whom",
-    imports: "Importing the staff list",
+    entry: "Entry networks",
+    "sign-on": "Single sign-on",
+    imports: "Staff list and transfers",
     permissions: "Permissions",
   },
   audit: "Open the audit",
@@ -173,7 +175,6 @@ export const english: typeof japanese = {
     "User groups that the organisation is in. The operator admits and removes: kairan user-group admit.",
   noGroups: "The organisation is in no user group.",
   groupFigures: (organisations: number, topics: number) => `${organisations} organisations, ${topics} topics`,
-  importsLead: "Open the staff list and the transfers",
   permissionsLead: "Who may do what, as the server's own rules say it.",
   ability: "What may be done",
   roleNames: {

@@ -14,7 +14,9 @@ export const japanese = {
     groups: "ユーザーグループ",
     policies: "決まり",
     sight: "名簿の見え方",
-    imports: "名簿の取り込み",
+    entry: "入口ネットワーク",
+    "sign-on": "シングルサインオン",
+    imports: "職員名簿・年度切替",
     permissions: "権限の一覧",
   },
   audit: "監査記録を開く",
@@ -173,7 +175,6 @@ export const japanese = {
     "この団体が参加しているユーザーグループです。参加と退会は、運用者が kairan user-group admit で行います。",
   noGroups: "参加しているユーザーグループはありません。",
   groupFigures: (organisations: number, topics: number) => `${organisations}団体・トピック${topics}件`,
-  importsLead: "職員名簿の取り込みと異動の画面を開く",
   permissionsLead: "だれに何ができるかの一覧です。サーバーが実際に使っている決まりから作っています。",
   ability: "できること",
   roleNames: {

@@ -1,5 +1,5 @@
 /** Opening a room that one is not in: the reason first, which stands in the audit with every page that is read. */
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useMe } from "../../api/session";
 import { fullMoment } from "../../lib/time";
 import type { MessagePage } from "../../protocol/wire";
@@ -7,17 +7,15 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { problemText } from "../../ui/problemText";
-import { TextField } from "../../ui/TextField";
 import { openRoom } from "./auditApi";
 import { openingWords } from "./openingWords";
+import { ReasonForm } from "./ReasonForm";
 
 interface Props {
   roomId: string;
   name: string;
   onClose: () => void;
 }
-
-const SHORTEST = 5;
 
 export function OpeningDialog({ roomId, name, onClose }: Props) {
   const words = useWords(openingWords);
@@ -27,42 +25,23 @@ export function OpeningDialog({ roomId, name, onClose }: Props) {
   const [isBusy, setIsBusy] = useState(false);
   const before = pages[0]?.next ?? null;
 
-  async function read() {
-    if (reason.trim().length < SHORTEST) return setError(words.reasonShort);
-    setIsBusy(true);
-    setError(null);
-    try {
-      const page = await openRoom(roomId, reason, before);
-      setPages((known) => [page, ...known]);
-    } catch (problem) {
-      setError(problemText(problem));
-    }
-    setIsBusy(false);
+  async function read(why: string) {
+    const page = await openRoom(roomId, why, before);
+    setReason(why);
+    setPages((known) => [page, ...known]);
   }
 
-  function handleSubmit(event: FormEvent) {
-    event.preventDefault();
-    void read();
+  async function handleOlder() {
+    setIsBusy(true);
+    setError(null);
+    await read(reason).catch((problem) => setError(problemText(problem)));
+    setIsBusy(false);
   }
 
   return (
     <Dialog title={words.title(name)} onClose={onClose} isWide>
       {pages.length === 0 ? (
-        <form noValidate className="flex flex-col gap-4" onSubmit={handleSubmit}>
-          <p>{words.lead}</p>
-          <TextField
-            autoFocus
-            label={words.reason}
-            help={words.reasonHelp}
-            error={error}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <Button type="submit" look="solid" className="self-start" isBusy={isBusy}>
-            {words.open}
-          </Button>
-        </form>
+        <ReasonForm lead={words.lead} go={words.open} onRead={read} onClose={onClose} />
       ) : (
         <div className="flex flex-col gap-4">
           {error !== null && (
@@ -71,7 +50,7 @@ export function OpeningDialog({ roomId, name, onClose }: Props) {
             </p>
           )}
           {before !== null && (
-            <Button isSmall className="self-start" isBusy={isBusy} onClick={() => void read()}>
+            <Button isSmall className="self-start" isBusy={isBusy} onClick={() => void handleOlder()}>
               {words.older}
             </Button>
           )}

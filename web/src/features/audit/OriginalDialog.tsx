@@ -3,12 +3,10 @@ import { useState } from "react";
 import { useMe } from "../../api/session";
 import { fullMoment } from "../../lib/time";
 import type { OriginalsOut } from "../../protocol/wire";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
-import { problemText } from "../../ui/problemText";
-import { TextField } from "../../ui/TextField";
 import { readOriginal } from "./auditApi";
+import { ReasonForm } from "./ReasonForm";
 import { auditWords } from "./words";
 
 interface Props {
@@ -17,65 +15,22 @@ interface Props {
   onClose: () => void;
 }
 
-const SHORTEST = 5;
-
 export function OriginalDialog({ roomId, number, onClose }: Props) {
   const words = useWords(auditWords);
   const [original, setOriginal] = useState<OriginalsOut | null>(null);
   return (
     <Dialog title={words.originalTitle} onClose={onClose}>
       {original === null ? (
-        <Ask roomId={roomId} number={number} onClose={onClose} onRead={setOriginal} />
+        <ReasonForm
+          lead={words.originalLead}
+          go={words.read}
+          onRead={async (reason) => setOriginal(await readOriginal(roomId, number, reason))}
+          onClose={onClose}
+        />
       ) : (
         <Versions original={original} />
       )}
     </Dialog>
-  );
-}
-
-function Ask({ roomId, number, onClose, onRead }: Props & { onRead: (original: OriginalsOut) => void }) {
-  const words = useWords(auditWords);
-  const [reason, setReason] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-
-  async function handleRead() {
-    if (reason.trim().length < SHORTEST) return setError(words.reasonShort);
-    setIsBusy(true);
-    try {
-      onRead(await readOriginal(roomId, number, reason));
-    } catch (problem) {
-      setError(problemText(problem));
-      setIsBusy(false);
-    }
-  }
-
-  return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void handleRead();
-      }}
-    >
-      <p>{words.originalLead}</p>
-      <TextField
-        autoFocus
-        label={words.reason}
-        help={words.reasonHelp}
-        error={error}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" look="solid" isBusy={isBusy}>
-          {words.read}
-        </Button>
-        <Button onClick={onClose}>{words.cancel}</Button>
-      </div>
-    </form>
   );
 }
 

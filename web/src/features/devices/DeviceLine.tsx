@@ -30,7 +30,10 @@ export function DeviceLine({ device }: { device: KnownDevice }) {
           <Marks device={device} />
         </p>
         {device.code !== null && <p className="font-700">{words.code(device.code)}</p>}
-        <p className="text-ink-soft">{words.used(first, last)}</p>
+        <p className="flex flex-wrap gap-x-4 text-ink-soft">
+          <span>{words.firstUsed(first)}</span>
+          <span>{words.lastUsed(last)}</span>
+        </p>
         <p className="text-ink-soft wrap-anywhere">
           {words.from(device.network || words.unknown, device.address ?? words.unknown)}
         </p>

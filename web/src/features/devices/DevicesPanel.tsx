@@ -4,13 +4,13 @@ import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
 import { problemText } from "../../ui/problemText";
+import { Select } from "../../ui/Select";
 import { TextField } from "../../ui/TextField";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
 import { DeviceLine } from "./DeviceLine";
 import { SHOWS, type Show, useDevicesSummary, useKnownDevices } from "./devicesApi";
 import { ManyAtOnce } from "./ManyAtOnce";
-import { NetworkSelect } from "./NetworkSelect";
 import { deviceWords } from "./words";
 
 export function DevicesPanel() {
@@ -20,6 +20,10 @@ export function DevicesPanel() {
   const [network, setNetwork] = useState("");
   const summary = useDevicesSummary();
   const waiting = summary.data?.waiting ?? 0;
+  const entries = ["", ...(summary.data?.networks ?? [])].map((value) => ({
+    value,
+    text: value === "" ? words.everyNetwork : value,
+  }));
   // Whoever waits comes first; otherwise, who is there.
   const show = chosen ?? (waiting > 0 ? "waiting" : "signed_in");
   return (
@@ -42,14 +46,9 @@ export function DevicesPanel() {
         }))}
         onChange={setChosen}
       />
-      <NetworkSelect
-        label={words.network}
-        networks={summary.data?.networks ?? []}
-        value={network}
-        onChange={setNetwork}
-      />
+      <Select label={words.network} value={network} options={entries} onChange={setNetwork} />
       <List words={text.normalize("NFKC")} show={show} network={network} />
-      <ManyAtOnce networks={summary.data?.networks ?? []} />
+      <ManyAtOnce entries={entries} />
     </div>
   );
 }

@@ -2,11 +2,15 @@
 import { useState } from "react";
 import { Button } from "../../ui/Button";
 import { useWords } from "../../ui/language";
-import { NetworkSelect } from "./NetworkSelect";
+import { Select } from "../../ui/Select";
 import { type Reach, SureDialog } from "./SureDialog";
 import { deviceWords } from "./words";
 
-export function ManyAtOnce({ networks }: { networks: readonly string[] }) {
+interface Props {
+  entries: readonly { value: string; text: string }[];
+}
+
+export function ManyAtOnce({ entries }: Props) {
   const words = useWords(deviceWords);
   const [network, setNetwork] = useState("");
   const [reach, setReach] = useState<Reach | null>(null);
@@ -15,7 +19,7 @@ export function ManyAtOnce({ networks }: { networks: readonly string[] }) {
   return (
     <section className="flex flex-col gap-3 border-t border-line pt-4">
       <h3 className="text-std-20B-150">{words.many}</h3>
-      <NetworkSelect label={words.manyOf} networks={networks} value={network} onChange={setNetwork} />
+      <Select label={words.manyOf} value={network} options={entries} onChange={setNetwork} />
       <p className="text-ink-soft">{words.approveManyHelp}</p>
       <div className="flex flex-wrap gap-3">
         {network !== "" && <Button onClick={() => setReach(asked("approve"))}>{words.approveMany}</Button>}

@@ -18,6 +18,8 @@ const YES_OR_NO = [
   ["administration", "administration"],
 ] as const;
 const CELL = "border-b border-line px-3 text-left align-middle";
+// What a row is about stays in sight while the roles are scrolled past it.
+const HEAD = `${CELL} sticky left-0 z-10 min-w-36 bg-surface`;
 
 export function Permissions({ network, isDisabled, onChange }: Props) {
   const words = useWords(entryWords);
@@ -27,7 +29,7 @@ export function Permissions({ network, isDisabled, onChange }: Props) {
         <caption className="sr-only">{`${network.name} ${words.may}`}</caption>
         <thead>
           <tr>
-            <th scope="col" className={`${CELL} py-2`}>
+            <th scope="col" className={`${HEAD} py-2`}>
               {words.may}
             </th>
             {ROLES.map((role) => (
@@ -40,7 +42,7 @@ export function Permissions({ network, isDisabled, onChange }: Props) {
         <tbody>
           {YES_OR_NO.map(([permission, word]) => (
             <tr key={permission}>
-              <th scope="row" className={`${CELL} font-400`}>
+              <th scope="row" className={`${HEAD} font-400`}>
                 {words[word]}
               </th>
               {ROLES.map((role) => (
@@ -71,7 +73,7 @@ function FileRow({ network, isDisabled, onChange }: Props) {
   const levels = { none: words.filesNone, preview: words.filesPreview, all: words.filesAll };
   return (
     <tr>
-      <th scope="row" className={`${CELL} font-400`}>
+      <th scope="row" className={`${HEAD} font-400`}>
         {words.files}
       </th>
       {ROLES.map((role) => (
