@@ -16,6 +16,7 @@ from app.admin.message_rules import change_message_rules, message_rules
 from app.admin.openings import open_room
 from app.admin.originals import read_originals
 from app.admin.overview import overview
+from app.admin.owners import candidates_for, name_owner
 from app.admin.permissions import permissions
 from app.admin.question import Part, Question
 from app.admin.read_audit import audit_status, read_audit, refuse_strangers
@@ -39,6 +40,7 @@ from app.admin.schemas import (
     OriginalDraft,
     OriginalsOut,
     OverviewOut,
+    OwnerDraft,
     PermissionsOut,
     RolesChange,
     RolesOut,
@@ -56,6 +58,7 @@ from app.messages.schemas import HistoryPage
 from app.organisations.schemas import DepartmentOut
 from app.people.caller import SignedIn, Visitor
 from app.people.passwords import Passwords
+from app.people.schemas import BylineOut
 from app.sign_in.schemas import DeviceOut, SignedOutOthers
 from app.work import BeginWork
 
@@ -182,6 +185,16 @@ async def list_charges(
 @routes.get("/admin/rooms")
 async def list_watched_rooms(work: Work, person: SignedIn, concern: Concern = "ownerless") -> Page[WatchedRoomOut]:
     return Page(items=await rooms_to_watch(work.session, person, concern))
+
+
+@routes.get("/admin/rooms/{room_id}/candidates")
+async def list_candidates_for_owner(work: Work, person: SignedIn, room_id: UUID) -> Page[BylineOut]:
+    return Page(items=await candidates_for(work, person, room_id))
+
+
+@routes.put("/admin/rooms/{room_id}/owner", status_code=204)
+async def name_owner_of(work: Work, person: SignedIn, room_id: UUID, draft: OwnerDraft) -> None:
+    await name_owner(work, person, room_id, draft.person_id)
 
 
 @routes.get("/people/{person_id}/devices")

@@ -36,8 +36,9 @@ CHANGE_DEPARTMENTS = Ability(
     "add, rename and move departments (below one's departments)", KEEPERS,
 )  # fmt: skip
 SEE_ROOMS = Ability(
-    "rooms.look_over", "管理者のいないルームや、使われていないルームの一覧を見る (中身は見えない)",
-    "see which rooms have no owner, or are silent (not what is said in them)", ADMINISTRATORS,
+    "rooms.look_over",
+    "管理者のいないルームや、使われていないルームの一覧を見て、中の人から管理者を決める (中身は見えない)",
+    "see which rooms have no owner, or are silent, and name an owner (not what is said in them)", ADMINISTRATORS,
 )  # fmt: skip
 CONNECT_DIRECTORY = Ability(
     "scim.connect", "職員を自動で登録・停止するために、認証基盤（Entra ID など）を SCIM でつなぐ",

@@ -242,6 +242,10 @@ class WatchedRoomOut(Seen):
     created_at: datetime
 
 
+class OwnerDraft(Shape):
+    person_id: UUID
+
+
 class OpeningDraft(Shape):
     reason: Reason
     before: Annotated[int, Field(ge=1, le=2**62)] | None = None

@@ -112,6 +112,8 @@ _ALL = (
     Act("room.joined", "トピックへの参加", "topic joined", "room", "room_id"),
     Act("room.member_removed", "メンバーを外した", "member removed", "person", "room_id"),
     Act("room.left", "ルームからの退出", "room left", "room", "room_id"),
+    Act("room.owner_named", "管理者のいないルームへの管理者の指定", "owner named for a room without one", "room",
+        "room_id person_id"),
     Act("room.opened", "監査担当によるルームの閲覧", "room opened by an auditor", "room",
         "room_id reason before messages"),
     Act("room.exported", "ルームの書き出し", "room exported", "room", "*"),

@@ -109,6 +109,7 @@ ASKED = {
     "GET /admin/overview": Asked(query="?since=2026-04-01&until=2026-04-30"),
     "POST /organisation/scim/token": Asked("{}"),
     "PATCH /organisation/scim": Asked('{"ranges": []}'),
+    "PUT /admin/rooms/{room_id}/owner": Asked('{"person_id": "$colleague"}'),
     "POST /departments": Asked('{"code": "$new", "name": "新しい課"}'),
     "PATCH /departments/{department_id}": Asked('{"name": "名前の変わった課"}'),
     "POST /rooms/{room_id}/openings": Asked(REASON),

@@ -172,6 +172,8 @@ DELETE /admin/devices/{known_device_id}/sessions                            401 
 GET /admin/overview                                                         401 401 403 403 403 403 200 200 403 200
 GET /admin/people                                                           401 401 403 403 403 403 200 200 403 200
 GET /admin/rooms                                                            401 401 403 403 403 403 403 200 403 200
+GET /admin/rooms/{room_id}/candidates                                       401 401 403 403 403 403 403 409 403 404
+PUT /admin/rooms/{room_id}/owner                                            401 401 403 403 403 403 403 409 403 404
 GET /people/{person_id}/devices                                             401 401 403 403 403 403 200 200 403 404
 DELETE /people/{person_id}/devices                                          401 401 403 403 403 403 200 200 403 404
 POST /departments                                                           401 401 403 403 403 403 403 201 403 201

@@ -217,6 +217,8 @@ async def test_the_list_of_requests_about_a_room_is_complete(town: Town) -> None
     of_office = {
         ("POST", "/rooms/{room}/messages/{number}/original"),
         ("POST", "/rooms/{room}/openings"),
+        ("GET", "/admin/rooms/{room}/candidates"),
+        ("PUT", "/admin/rooms/{room}/owner"),
         ("PUT", "/rooms/{room}/followings"),
     }
     assert asked | of_office == offered

@@ -2800,6 +2800,16 @@ export type OwnReaction = {
 };
 
 /**
+ * OwnerDraft
+ */
+export type OwnerDraft = {
+    /**
+     * Person Id
+     */
+    person_id: string;
+};
+
+/**
  * Page[BookmarkOut]
  */
 export type PageBookmarkOut = {
@@ -2807,6 +2817,20 @@ export type PageBookmarkOut = {
      * Items
      */
     items: Array<BookmarkOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[BylineOut]
+ */
+export type PageBylineOut = {
+    /**
+     * Items
+     */
+    items: Array<BylineOut>;
     /**
      * Next
      */
@@ -10945,6 +10969,66 @@ export type ListWatchedRoomsResponses = {
 };
 
 export type ListWatchedRoomsResponse = ListWatchedRoomsResponses[keyof ListWatchedRoomsResponses];
+
+export type ListCandidatesForOwnerData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/rooms/{room_id}/candidates';
+};
+
+export type ListCandidatesForOwnerErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListCandidatesForOwnerError = ListCandidatesForOwnerErrors[keyof ListCandidatesForOwnerErrors];
+
+export type ListCandidatesForOwnerResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageBylineOut;
+};
+
+export type ListCandidatesForOwnerResponse = ListCandidatesForOwnerResponses[keyof ListCandidatesForOwnerResponses];
+
+export type NameOwnerOfData = {
+    body: OwnerDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/rooms/{room_id}/owner';
+};
+
+export type NameOwnerOfErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type NameOwnerOfError = NameOwnerOfErrors[keyof NameOwnerOfErrors];
+
+export type NameOwnerOfResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type NameOwnerOfResponse = NameOwnerOfResponses[keyof NameOwnerOfResponses];
 
 export type SignOutDevicesOfData = {
     body?: never;

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useMe } from "../../api/session";
 import { fullMoment } from "../../lib/time";
 import type { WatchedRoom } from "../../protocol/wire";
+import { Button } from "../../ui/Button";
 import { Chip } from "../../ui/Chip";
 import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
@@ -10,6 +11,8 @@ import { problemText } from "../../ui/problemText";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
 import { type Concern, useWatchedRooms } from "./adminApi";
+import { OwnerDialog } from "./OwnerDialog";
+import { ownerWords } from "./ownerWords";
 import { adminWords } from "./words";
 
 const CONCERNS: readonly Concern[] = ["ownerless", "stale", "all"];
@@ -42,6 +45,8 @@ export function RoomsPanel() {
 function Line({ room }: { room: WatchedRoom }) {
   const words = useWords(adminWords);
   const { settings } = useMe();
+  const owner = useWords(ownerWords);
+  const [isNaming, setIsNaming] = useState(false);
   return (
     <li className="border-b border-line px-4 py-3 last:border-b-0">
       <p className="flex flex-wrap items-center gap-3">
@@ -54,6 +59,12 @@ function Line({ room }: { room: WatchedRoom }) {
           ? words.neverSaid
           : words.lastSaid(fullMoment(room.last_message_at, settings))}
       </p>
+      {room.owners === 0 && (
+        <Button isSmall aria-label={owner.openOf(room.name)} onClick={() => setIsNaming(true)}>
+          {owner.open}
+        </Button>
+      )}
+      {isNaming && <OwnerDialog room={room} onClose={() => setIsNaming(false)} />}
     </li>
   );
 }

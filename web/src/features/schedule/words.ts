@@ -69,6 +69,8 @@ const ja: ScheduleWords = {
   reasons: {
     late: "サーバーが止まっていて、予定の時刻を6時間以上過ぎました。送るかどうか決めてください。",
     left_room: "このルームのメンバーではなくなったため、送りませんでした。",
+    held_back: "団体の決まりで、このルームには送れない内容が含まれているため、送りませんでした。",
+    confirmation_needed: "送る前に確かめる内容が含まれているため、送りませんでした。書き直してください。",
     suspended: "アカウントが停止されていたため、送りませんでした。",
     invalid: "返信先の発言が見つからないなど、内容に問題があり、送れませんでした。",
   },
@@ -109,6 +111,8 @@ const en: ScheduleWords = {
   reasons: {
     late: "The server was down until more than six hours after its time. Please decide whether to send it.",
     left_room: "It was not sent, because you are no longer a member of this room.",
+    held_back: "It was not sent: it holds what your organisation does not let into this room.",
+    confirmation_needed: "It was not sent: it holds what has to be confirmed first. Please edit it.",
     suspended: "It was not sent, because your account was suspended.",
     invalid: "It was not sent: for example, the message replied to cannot be found.",
   },
