@@ -1,4 +1,4 @@
-"""What there is in a text that somebody should think about: pure, and the same in the client."""
+"""What there is in a text that somebody should think about: pure."""
 
 from collections.abc import Iterable
 from typing import Literal

@@ -1,15 +1,18 @@
 /** The user groups that the organisation is in; the operator admits and removes. */
 import { useQuery } from "@tanstack/react-query";
 import { request } from "../../api/request";
+import { useMe } from "../../api/session";
 import type { Page, UserGroup } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import { problemText } from "../../ui/problemText";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
+import { GroupRules } from "./GroupRules";
 import { adminWords } from "./words";
 
 export function GroupsPanel() {
   const words = useWords(adminWords);
+  const me = useMe();
   const groups = useQuery({
     queryKey: ["admin", "groups"],
     queryFn: () => request<Page<UserGroup>>("/user-groups"),
@@ -26,6 +29,7 @@ export function GroupsPanel() {
           <li key={group.id} className="border-b border-line px-4 py-3 last:border-b-0">
             <p className="font-700 wrap-anywhere">{group.name}</p>
             <p className="text-ink-soft">{words.groupFigures(group.organisation_count, group.topic_count)}</p>
+            {group.home_organisation_id === me.organisation.id && <GroupRules group={group} />}
           </li>
         ))}
       </ul>
