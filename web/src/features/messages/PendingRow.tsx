@@ -77,8 +77,8 @@ function FailedActions({ pending, onEdit }: Pick<Props, "pending" | "onEdit">) {
       <p className="flex items-center gap-1 text-danger">
         <Icon name="warning" />
         <span>
-          {words.failed}
-          {reason && words.because(reason)}
+          {!isAsked && words.failed}
+          {reason && (isAsked ? reason : words.because(reason))}
         </span>
       </p>
       <div className="flex flex-wrap gap-2">
