@@ -5,9 +5,9 @@ import { request } from "../../api/request";
 import type { BulkDraft, BulkOut, DevicesSummary, KnownDevice, OwnDevice, Page } from "../../protocol/wire";
 import { problemText } from "../../ui/problemText";
 import { toast } from "../../ui/toast";
+import { devicesChanged, KEPT } from "./devicesKept";
 
 const LIMIT = 50;
-const KEPT = ["admin", "knownDevices"];
 const OWN = ["ownDevice"];
 const LOOK_AGAIN = 5_000;
 
@@ -46,10 +46,6 @@ export function useDevicesSummary() {
     queryFn: () => request<DevicesSummary>("/admin/devices/summary"),
     staleTime: 0,
   });
-}
-
-export function devicesChanged(): Promise<void> {
-  return queries.invalidateQueries({ queryKey: KEPT });
 }
 
 /** One change; afterwards the list says what is true now. */

@@ -1,15 +1,19 @@
 /** The first step of signing in: who one is, and the password. */
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
 import { isSharedDevice } from "../../lib/keep";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
-import { PasskeyButton } from "./PasskeyButton";
 import { SignOnDoors } from "./SignOnDoors";
 import type { StepProps } from "./steps";
 import { sessionWords } from "./words";
+
+// Where the page is not secure no passkey can be used, and nothing is loaded for it.
+const PasskeyButton = lazy(() =>
+  import("./PasskeyButton").then((module) => ({ default: module.PasskeyButton })),
+);
 
 interface Props extends Omit<StepProps, "onBack"> {
   loginId: string;
@@ -67,7 +71,11 @@ export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props)
       <Button type="submit" look="solid" isBusy={isBusy}>
         {isBusy ? words.signingIn : words.signIn}
       </Button>
-      <PasskeyButton isBusy={isBusy} isShared={isShared} onGive={onGive} />
+      {window.isSecureContext && (
+        <Suspense>
+          <PasskeyButton isBusy={isBusy} isShared={isShared} onGive={onGive} />
+        </Suspense>
+      )}
       <SignOnDoors isShared={isShared} />
       <p className="text-ink-soft">{words.help}</p>
     </form>
