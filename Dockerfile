@@ -14,7 +14,7 @@ RUN npm run build
 FROM ${PYTHON_IMAGE} AS packages
 RUN python3 -m venv /opt/kairan/venv
 COPY requirements.lock ./
-RUN /opt/kairan/venv/bin/pip install --no-cache-dir --no-compile --require-hashes -r requirements.lock \
+RUN /opt/kairan/venv/bin/pip install --no-cache-dir --no-compile --no-deps --require-hashes -r requirements.lock \
     && /opt/kairan/venv/bin/pip uninstall --quiet --yes setuptools pip
 
 FROM ${PYTHON_IMAGE}

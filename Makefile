@@ -18,11 +18,14 @@ CLAMD := $(shell PATH="$$PATH:/usr/sbin" command -v clamd)
 
 setup: $(VENV)/.ready web/dist/index.html
 
+# The lock names everything there is. Asked to follow dependencies, pip would take a newer pydantic for scim2-models'
+# `pydantic[email]` than the one that is named, and refuse it for its hash.
 $(VENV)/.ready: requirements-dev.lock pyproject.toml
 	@test -x $(BIN)/python || python3 -m venv $(VENV) || \
 		(rm -rf $(VENV); apt-get install -y python3-venv && python3 -m venv $(VENV))
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/pip check --disable-pip-version-check
 	@touch $@
 
 web/node_modules/.ready: web/package-lock.json web/package.json
