@@ -1,6 +1,6 @@
 /** What one is told of: on the desktop where that is allowed, by the title and the icon in any case, and no more than one wants. */
 import type { BrowserContext, Page } from "@playwright/test";
-import { ask, expect, gotoOnLine, signIn, test } from "./house";
+import { ask, expect, gotoOnLine, signIn, test } from "./ruled";
 import { dialog, enter, makeRoom, message, roomLink, say } from "./screen";
 
 interface Told {

@@ -1,8 +1,8 @@
-/** For tests that change how a whole town is ruled: an installation of the worker's own, where nobody else is at work. */
+/** For tests that change how a town is ruled, or count all that reaches somebody: an installation of the worker's own. */
 import { test as base } from "./house";
 import { Installation } from "./installation";
 
-export { expect, theInstallation } from "./house";
+export { ask, expect, gotoOnLine, signIn, theInstallation } from "./house";
 
 /** A worker whose test has failed is replaced, and so is what that test may have left behind. */
 export const test = base.extend<object, { ownInstallation: Installation }>({

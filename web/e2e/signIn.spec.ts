@@ -37,7 +37,9 @@ test("a shared PC keeps nothing, and shows nothing to the next person", async ({
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({});
   const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
   expect(databases.filter((name) => name?.startsWith("kairan"))).toEqual([]);
-  expect((await context.cookies()).map(({ expires }) => expires)).toEqual([-1, -1, -1]);
+  const cookies = (await context.cookies()).map(({ name, expires }) => ({ name, expires }));
+  expect(cookies.length).toBeGreaterThan(0);
+  expect(cookies.filter(({ expires }) => expires !== -1)).toEqual([]);
 
   // A second tab knows it, too.
   const tab = await context.newPage();
