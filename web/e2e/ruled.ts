@@ -1,5 +1,5 @@
 /** For tests that change how a town is ruled, or count all that reaches somebody: an installation of the worker's own. */
-import { test as base } from "./house";
+import { test as base, moveTo } from "./house";
 import { Installation } from "./installation";
 
 export { ask, expect, gotoOnLine, signIn, theInstallation } from "./house";
@@ -9,8 +9,7 @@ export const test = base.extend<object, { ownInstallation: Installation }>({
   ownInstallation: [
     async ({}, use) => {
       const installation = await Installation.withDemo();
-      process.env.E2E_ORIGIN = installation.origin;
-      process.env.E2E_PASSWORD = await installation.password();
+      moveTo({ origin: installation.origin, password: await installation.password() });
       await use(installation);
       await installation.close();
     },
