@@ -111,8 +111,8 @@ faults: $(VENV)/.ready
 
 # Needs uv (pip install uv): compiled once, installed by pip alone.
 lock:
-	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
-	uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	uv pip compile -q --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) $(WAPITI) web/node_modules web/dist build

@@ -58,11 +58,14 @@ async def _write(session: AsyncSession, organisation_id: UUID, draft: RoomRulesD
 
 def _changed(before: dict[str, JsonValue], after: dict[str, JsonValue]) -> dict[str, JsonValue]:
     """What is another thing now, classes one by one."""
-    flat = [
-        {name: value for name, value in one.items() if name != "classes"} | dict(one["classes"])  # type: ignore[arg-type]
-        for one in (before, after)
-    ]
-    return {name: value for name, value in flat[1].items() if value != flat[0][name]}
+    was = _flat(before)
+    return {name: value for name, value in _flat(after).items() if value != was[name]}
+
+
+def _flat(rules: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    classes = rules["classes"]
+    assert isinstance(classes, dict)
+    return {name: value for name, value in rules.items() if name != "classes"} | classes
 
 
 def _shown(rules: Rules, person: Person) -> RoomRulesOut:

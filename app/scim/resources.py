@@ -104,7 +104,7 @@ class Member(ComplexAttribute):
     """Somebody in a department."""
 
     value: Annotated[str | None, Mutability.immutable, CaseExact.true] = None
-    ref: Annotated[Reference["User"] | None, Mutability.immutable] = Field(  # type: ignore[type-arg]
+    ref: Annotated[Reference["User"] | None, Mutability.immutable] = Field(  # type: ignore[type-arg]  # a name, as RFC 7643 has it
         None, serialization_alias="$ref", validation_alias="$ref"
     )
     type: Annotated[str | None, Mutability.immutable] = Field(None, examples=["User"])
@@ -150,14 +150,16 @@ def read(kind: type[Shown], body: object, context: Context) -> Shown:
 def patched(kind: type[Shown], resource: Shown, body: object) -> Shown:
     """What it becomes by these operations, one after the other; all of them or none."""
     with POLICY:
-        asked = PatchOp[kind].model_validate(body, scim_ctx=Context.RESOURCE_PATCH_REQUEST)  # type: ignore[valid-type]
+        asked = PatchOp[kind].model_validate(  # type: ignore[valid-type]  # known when it runs
+            body, scim_ctx=Context.RESOURCE_PATCH_REQUEST
+        )
         asked.patch(resource)
     return resource
 
 
 def search_of(kind: type[Shown], asked: Said) -> SearchRequest[Any]:
     """A filter, a page, and what is wanted of each, checked against what there is."""
-    search: SearchRequest[Any] = SearchRequest[kind].model_validate(  # type: ignore[valid-type]
+    search: SearchRequest[Any] = SearchRequest[kind].model_validate(  # type: ignore[valid-type]  # as above
         asked, scim_ctx=Context.SEARCH_REQUEST, scim_policy=POLICY
     )
     return search
@@ -178,7 +180,7 @@ def version_of(resource: Resource[Any]) -> str:
 
 def page_of(kind: type[Shown], shown: Sequence[Any], total: int, search: SearchRequest[Any]) -> dict[str, Any]:
     """A list response, counted from one as SCIM does."""
-    answer = ListResponse[kind](  # type: ignore[valid-type]
+    answer = ListResponse[kind](  # type: ignore[valid-type]  # as above
         total_results=total, start_index=search.start_index or 1, items_per_page=len(shown), resources=list(shown)
     )
     out: dict[str, Any] = answer.model_dump(scim_ctx=Context.RESOURCE_QUERY_RESPONSE, response_parameters=search)
