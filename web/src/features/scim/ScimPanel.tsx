@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { ScimConnection } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
+import { CopiedValue } from "../../ui/CopiedValue";
 import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
@@ -10,7 +11,6 @@ import { Select } from "../../ui/Select";
 import { Trouble } from "../../ui/Trouble";
 import { toast } from "../../ui/toast";
 import { Waiting } from "../../ui/Waiting";
-import { CopiedValue } from "./CopiedValue";
 import { Ranges } from "./Ranges";
 import { ScimFacts } from "./ScimFacts";
 import { useScimActions, useScimConnection } from "./scimApi";

@@ -1,8 +1,6 @@
 /** What has to be written down at the provider, to be copied from here. */
-import { copy } from "../../lib/clipboard";
-import { Button } from "../../ui/Button";
+import { CopiedValue } from "../../ui/CopiedValue";
 import { useWords } from "../../ui/language";
-import { toast } from "../../ui/toast";
 import { addressesOf } from "./drafted";
 import { samlWords } from "./samlWords";
 import { providerWords } from "./words";
@@ -16,36 +14,17 @@ export function Addresses({ id, kind }: { id: string; kind: "oidc" | "saml" }) {
       {kind === "oidc" ? (
         <>
           <p>{words.register}</p>
-          <Address label={words.callback} value={callback} />
-          <Address label={words.logout} value={logout} />
+          <CopiedValue label={words.callback} value={callback} />
+          <CopiedValue label={words.logout} value={logout} />
         </>
       ) : (
         <>
           <p>{saml.register}</p>
-          <Address label={saml.entityId} value={entityId} />
-          <Address label={saml.acs} value={acs} />
-          <Address label={saml.metadataAddress} value={metadata} />
+          <CopiedValue label={saml.entityId} value={entityId} />
+          <CopiedValue label={saml.acs} value={acs} />
+          <CopiedValue label={saml.metadataAddress} value={metadata} />
         </>
       )}
-    </div>
-  );
-}
-
-function Address({ label, value }: { label: string; value: string }) {
-  const words = useWords(providerWords);
-  return (
-    <div className="flex flex-wrap items-center gap-x-3">
-      <div className="min-w-0 flex-1">
-        <div className="font-700">{label}</div>
-        <code className="text-mono-16N-150 break-all">{value}</code>
-      </div>
-      <Button
-        isSmall
-        aria-label={`${label}: ${words.copy}`}
-        onClick={() => void copy(value).then((isCopied) => isCopied && toast(words.copied))}
-      >
-        {words.copy}
-      </Button>
     </div>
   );
 }

@@ -1,12 +1,16 @@
-/** Something to be carried to the directory: shown whole, and copied by one press. */
-import { copy } from "../../lib/clipboard";
-import { Button } from "../../ui/Button";
-import { useWords } from "../../ui/language";
-import { toast } from "../../ui/toast";
-import { scimWords } from "./words";
+/** Something to be carried to another program: shown whole, and copied by one press. */
+import { copy } from "../lib/clipboard";
+import { Button } from "./Button";
+import { catalogue, useWords } from "./language";
+import { toast } from "./toast";
+
+const copyWords = catalogue({
+  ja: { copy: "写す", copied: "写しました。" },
+  en: { copy: "Copy", copied: "Copied." },
+});
 
 export function CopiedValue({ label, value }: { label: string; value: string }) {
-  const words = useWords(scimWords);
+  const words = useWords(copyWords);
   return (
     <div className="flex flex-wrap items-center gap-x-3">
       <div className="min-w-0 flex-1">
