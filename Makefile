@@ -12,6 +12,7 @@ REDIS := $(shell command -v redis-server || command -v valkey-server)
 NGINX := $(shell PATH="$$PATH:/usr/sbin" command -v nginx)
 PGBOUNCER := $(shell PATH="$$PATH:/usr/sbin" command -v pgbouncer)
 CLAMD := $(shell PATH="$$PATH:/usr/sbin" command -v clamd)
+SLAPD := $(shell PATH="$$PATH:/usr/sbin" command -v slapd)
 
 .PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench faults lock clean \
 	browser security
@@ -69,12 +70,12 @@ test-python: $(VENV)/.ready
 test-web: web/node_modules/.ready
 	cd web && npm test
 
-# Debian's own browser, the fonts that its pictures need, and a Redis, an nginx, a PgBouncer and a clamd for the tests;
-# taken if present, installed where that is allowed.
+# Debian's own browser, the fonts that its pictures need, and a Redis, an nginx, a PgBouncer, a clamd and a slapd for the
+# tests; taken if present, installed where that is allowed.
 browser:
-ifeq ($(and $(CHROMIUM),$(REDIS),$(NGINX),$(PGBOUNCER),$(CLAMD)),)
+ifeq ($(and $(CHROMIUM),$(REDIS),$(NGINX),$(PGBOUNCER),$(CLAMD),$(SLAPD)),)
 	apt-get update -qq
-	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server nginx-light pgbouncer clamav-daemon
+	apt-get install -y -qq chromium fonts-noto-cjk fonts-noto-color-emoji redis-server nginx-light pgbouncer clamav-daemon slapd
 endif
 # The same browser without windows needs a quarter less time; where it cannot be had, the whole one serves as well.
 ifeq ($(HEADLESS),)

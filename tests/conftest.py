@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.fixtures.redis_cluster",
     "tests.fixtures.replica",
     "tests.fixtures.openid",
+    "tests.fixtures.slapd",
 ]
 # Machines that build are slow at times: an example that takes long is no fault.
 settings.register_profile("house", deadline=None, max_examples=100, database=None)

@@ -1,4 +1,4 @@
-"""Asking an identity provider over HTTP: the one place from which Kairan asks anything of a machine outside.
+"""Asking an identity provider, over HTTP or otherwise: the one place from which Kairan asks a machine outside.
 
 An administrator of one town writes the address, and the server of all towns asks it: what may be asked is therefore
 decided by the operator. HTTPS to public addresses only; plain HTTP and private addresses only in the networks that the
@@ -10,6 +10,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ import httpcore
 from app.errors import Invalid, Refusal
 
 LARGEST_ANSWER = 512 * 1024
+LARGEST_PIECE = 64 * 1024
 PATIENCE = 10.0  # seconds in all
 AT_ONCE = 16
 # Addresses that carry another one inside: what they lead to cannot be told from outside.
@@ -63,6 +65,14 @@ class Egress:
     async def post(self, url: str, form: bytes, headers: Mapping[str, str], certificate: str | None = None) -> Answer:
         typed = {"content-type": "application/x-www-form-urlencoded", **headers}
         return await self._ask(_Question("POST", url, typed, form), certificate)
+
+    async def line_to(self, host: str, port: int, *, is_encrypted: bool, patience: float) -> "Line":
+        """A line on which something else than HTTP is spoken; whoever asked for it closes it."""
+        pinned = _Pinned(self, is_encrypted=is_encrypted)
+        try:
+            return Line(await pinned.connect_tcp(host, port, patience), host)
+        except (httpcore.NetworkError, httpcore.TimeoutException, OSError):
+            raise ProviderAway from None
 
     async def addresses_of(self, host: str, port: int, *, is_encrypted: bool) -> list[str]:
         """Where this name leads; refused when any of it is none of an organisation's business."""
@@ -111,6 +121,43 @@ class Forbidden(Invalid):
         "This address is not allowed: a public one with https://, or one in the networks that the operator named in "
         "KAIRAN_IDENTITY_NETWORKS."
     )
+
+
+class CertificateRefused(ProviderAway):
+    """It answers, and cannot show that it is the one that was meant."""
+
+
+class Line:
+    """A line to a machine outside; a piece at a time, and never for longer than the patience there is."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream, host: str) -> None:
+        self._stream, self._host = stream, host
+
+    async def encrypt(self, certificate: str | None) -> None:
+        """From here on nobody else reads along, and the other end is who it says."""
+        context = tls_context(certificate)
+        try:
+            self._stream = await self._stream.start_tls(context, self._host, PATIENCE)
+        except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
+            is_refused = isinstance(error.__cause__, ssl.SSLCertVerificationError)
+            raise (CertificateRefused if is_refused else ProviderAway) from None
+
+    async def say(self, piece: bytes) -> None:
+        try:
+            await self._stream.write(piece, PATIENCE)
+        except (httpcore.NetworkError, httpcore.TimeoutException, OSError):
+            raise ProviderAway from None
+
+    async def hear(self) -> bytes:
+        """What was said next; nothing was said by one that has hung up."""
+        try:
+            return await self._stream.read(LARGEST_PIECE, PATIENCE)
+        except (httpcore.NetworkError, httpcore.TimeoutException, OSError):
+            raise ProviderAway from None
+
+    async def close(self) -> None:
+        with suppress(httpcore.NetworkError, httpcore.TimeoutException, OSError):
+            await self._stream.aclose()
 
 
 class _Pinned(httpcore.AsyncNetworkBackend):
