@@ -9,6 +9,8 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
 from app.admin.charges import Standing, Wanted, charges_of
+from app.admin.close_department import close_department, reopen_department
+from app.admin.department_contents import contents_of
 from app.admin.departments import add_department, change_department
 from app.admin.export_audit import export_audit
 from app.admin.guests import admit_guest, change_guest
@@ -28,7 +30,10 @@ from app.admin.schemas import (
     AuditPage,
     AuditStatus,
     ChargeOut,
+    ClosingDraft,
+    ClosingOut,
     DepartmentChange,
+    DepartmentContentsOut,
     DepartmentDraft,
     GuestAdmitted,
     GuestChange,
@@ -42,6 +47,7 @@ from app.admin.schemas import (
     OverviewOut,
     OwnerDraft,
     PermissionsOut,
+    ReopeningOut,
     RolesChange,
     RolesOut,
     SightRulesDraft,
@@ -217,6 +223,21 @@ async def change_one_department(
     work: Work, person: SignedIn, department_id: UUID, change: DepartmentChange
 ) -> DepartmentOut:
     return DepartmentOut.model_validate(await change_department(work, person, department_id, change))
+
+
+@routes.get("/departments/{department_id}/contents")
+async def read_department_contents(work: Work, person: SignedIn, department_id: UUID) -> DepartmentContentsOut:
+    return await contents_of(work.session, person, department_id)
+
+
+@routes.post("/departments/{department_id}/closing")
+async def close_one_department(work: Work, person: SignedIn, department_id: UUID, draft: ClosingDraft) -> ClosingOut:
+    return await close_department(work, person, department_id, draft.successor_id)
+
+
+@routes.delete("/departments/{department_id}/closing")
+async def reopen_one_department(work: Work, person: SignedIn, department_id: UUID) -> ReopeningOut:
+    return await reopen_department(work, person, department_id)
 
 
 @routes.post("/rooms/{room_id}/openings")

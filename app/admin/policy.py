@@ -32,8 +32,8 @@ LOOK_OVER = Ability(
     KEEPERS,
 )
 CHANGE_DEPARTMENTS = Ability(
-    "departments.change", "部署を加える・名前を変える・移す (部署管理者は配下の部署だけ)",
-    "add, rename and move departments (below one's departments)", KEEPERS,
+    "departments.change", "部署を加える・名前を変える・移す・廃止する (部署管理者は配下の部署だけ)",
+    "add, rename, move and close departments (below one's departments)", KEEPERS,
 )  # fmt: skip
 SEE_ROOMS = Ability(
     "rooms.look_over",

@@ -233,6 +233,32 @@ class DepartmentChange(Shape):
     parent_id: UUID | None = None
 
 
+class DepartmentContentsOut(Seen):
+    """What is in a department and all below it; the lists name the first of each."""
+
+    people: int = Field(description="who work there; whoever is suspended is counted apart")
+    suspended: int
+    posts: int
+    names: list[str]
+    rooms: int = Field(description="rooms that follow it: its people come and go with their posts")
+    room_names: list[str] = Field(description="empty for whoever administers departments alone")
+    departments: int = Field(description="open ones below it")
+    department_names: list[str]
+
+
+class ClosingDraft(Shape):
+    successor_id: UUID | None = Field(None, description="where everybody's posts go; unset: nobody may be there")
+
+
+class ClosingOut(Seen):
+    departments: int = Field(description="how many were closed, this one and those below")
+    moved: int
+
+
+class ReopeningOut(Seen):
+    returned: int = Field(description="people who got back the posts that closing had ended")
+
+
 class WatchedRoomOut(Seen):
     id: UUID
     name: str

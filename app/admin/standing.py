@@ -10,6 +10,7 @@ from app.audit.record import record_act
 from app.errors import Conflict
 from app.organisations.models import Organisation
 from app.people.models import Person
+from app.people.reopen_departments import reopen_departments_of
 from app.people.revise import revise_people
 from app.work import UnitOfWork
 
@@ -45,6 +46,7 @@ async def reinstate(work: UnitOfWork, colleague: Person, *, actor_id: UUID) -> N
         )
     colleague.suspended_at = colleague.missing_since = None
     await _record(work, "person.reinstated", colleague, actor_id)
+    await reopen_departments_of(work, [colleague.id], actor_id=actor_id)
 
 
 async def refuse_last_administrator(session: AsyncSession, person: Person) -> None:

@@ -72,6 +72,8 @@ _ALL = (
     Act("scim.department_removed", "部署を SCIM の対象から外した", "department taken away by SCIM", "none"),
     Act("department.added", "部署の追加", "department added", "none", "code name"),
     Act("department.changed", "部署の変更", "department changed", "none", "name parent_id"),
+    Act("department.closed", "部署の廃止", "department closed", "none", "name departments moved successor_id"),
+    Act("department.reopened", "部署の再開", "department opened again", "none", "name returned"),
     Act("guest.admitted", "ゲストの登録", "guest admitted", "person", "guest_of ends_at"),
     Act("guest.changed", "ゲストの期限の変更", "guest's end changed", "person", "ends_at"),
     Act("guest.ended", "ゲストの期限切れ", "guest's time over", "person"),

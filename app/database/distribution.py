@@ -28,7 +28,7 @@ REFERENCE = (
     "admissions", "audit_entries", "audit_chains", "audit_links", "audit_seals", "search_foldings",
     "organisation_hours", "personal_hours", "file_rules", "notification_choices", "sign_in_rules",
     "sign_in_strikes", "devices", "totp_secrets", "recovery_codes", "entry_rules", "sight_rules",
-    "transfers", "transfer_columns", "room_rules", "class_rules", "caution_rules",
+    "transfers", "transfer_columns", "department_closings", "room_rules", "class_rules", "caution_rules",
     "scim_connections", "scim_people", "scim_departments",
     "identity_providers", "linked_accounts", "sign_on_arrivals", "sign_on_sessions", "spent_tokens",
     "passkeys", "passkey_sessions", "spent_challenges",

@@ -1,4 +1,4 @@
-"""The departments of one's own organisation, in the organisation's order."""
+"""The departments of one's own organisation, closed ones included, in the organisation's order."""
 
 from collections.abc import Sequence
 from uuid import UUID

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import FetchedValue
+from sqlalchemy import ARRAY, FetchedValue, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base, Created, Id, Moment
@@ -32,3 +32,18 @@ class Department(Base):
     name: Mapped[str]
     parent_id: Mapped[UUID | None]
     position: Mapped[int]
+    # Nobody who works holds a post in a closed one: whatever gives somebody one there opens it again.
+    closed_at: Mapped[Moment | None]
+
+
+class DepartmentClosing(Base):
+    """What closing a department closed with it, and which posts it ended and began."""
+
+    __tablename__ = "department_closings"
+
+    department_id: Mapped[UUID] = mapped_column(primary_key=True)
+    organisation_id: Mapped[UUID]
+    departments: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    ended: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    begun: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    closed_at: Mapped[Created]

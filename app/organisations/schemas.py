@@ -1,5 +1,6 @@
 """Organisations and departments as the outside world sees them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from pydantic import Field, computed_field
@@ -34,3 +35,4 @@ class DepartmentOut(Seen):
     code: str
     name: str
     parent_id: UUID | None
+    closed_at: datetime | None = Field(description="since when it is closed; it keeps its name and its history")

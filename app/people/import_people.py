@@ -12,6 +12,7 @@ from app.organisations.access import access_organisation
 from app.organisations.models import Organisation
 from app.people.bylines import renew_bylines
 from app.people.passwords import Passwords
+from app.people.reopen_departments import reopen_departments_of
 from app.people.revise import revise_people
 from app.people.search_text import renew_search_texts
 from app.people.staff_changes import Listed, StaffChanges, weighed
@@ -95,3 +96,4 @@ async def _renew(work: UnitOfWork, organisation: Organisation, changes: StaffCha
     await renew_bylines(work.session, touched)
     await renew_search_texts(work.session, touched)
     await revise_people(work, [one.id for one in (*changes.suspended, *changes.reinstated)])
+    await reopen_departments_of(work, {*changes.touched, *(one.id for one in changes.reinstated)})

@@ -34,6 +34,8 @@ class StaffChanges:
 
     new_departments: dict[str, str] = field(default_factory=dict)
     renamed_departments: dict[str, str] = field(default_factory=dict)
+    # Closed ones in which somebody has a post again.
+    reopened_departments: dict[str, str] = field(default_factory=dict)
     added: list[Listed] = field(default_factory=list)
     changed: list[Listed] = field(default_factory=list)
     moved: list[Listed] = field(default_factory=list)
@@ -77,9 +79,18 @@ def weighed(staff_list: StaffList, standing: StaffStanding, *, suspend_missing: 
             for line in staff_list.lines
             if line.last_day != known.get(line.staff_number)
         }
+    changes.reopened_departments = _reopened(changes, standing)
     after = {*changes.touched, *changes.last_days} - before
     changes.unchanged -= len(after)
     return changes
+
+
+def _reopened(changes: StaffChanges, standing: StaffStanding) -> dict[str, str]:
+    codes = {one.line.department_code for one in (*changes.added, *changes.moved)}
+    codes |= {one.department_code for one in changes.further_begun}
+    codes |= {one.department_code for one in changes.reinstated}
+    closed = {code: one for code, one in standing.departments.items() if one.closed_at is not None}
+    return {code: closed[code].name for code in sorted(codes & closed.keys())}
 
 
 def _compare_further(

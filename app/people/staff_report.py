@@ -27,7 +27,8 @@ class StaffReport:
         seldom = {
             "利用再開": len(changes.reinstated), "利用停止のまま": len(changes.still_suspended),
             "初期パスワードの設定": len(changes.given_password), "部署の追加": len(changes.new_departments),
-            "部署名の変更": len(changes.renamed_departments), "兼務の追加": len(changes.further_begun),
+            "部署名の変更": len(changes.renamed_departments), "部署の再開": len(changes.reopened_departments),
+            "兼務の追加": len(changes.further_begun),
             "兼務の終わり": len(changes.further_ended), "利用期限の変更": len(changes.last_days),
         }  # fmt: skip
         return always | {what: count for what, count in seldom.items() if count}

@@ -17,7 +17,8 @@ _KEEP = text("""
             FROM people WHERE id = ANY(CAST(:people AS uuid[]))), '[]'),
         'posts', coalesce((SELECT jsonb_agg(id) FROM posts
             WHERE person_id = ANY(CAST(:people AS uuid[])) AND ended_on IS NULL), '[]'),
-        'departments', coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'name', name)) FROM departments
+        'departments', coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'name', name,
+            'closed_at', closed_at)) FROM departments
             WHERE organisation_id = :organisation_id AND code = ANY(CAST(:codes AS text[]))), '[]'),
         'new_departments', CAST(:new_departments AS jsonb))
     WHERE id = :transfer_id
@@ -41,7 +42,8 @@ async def keep_before(session: AsyncSession, transfer: Transfer, weighed: Weighe
     changes = weighed.changes
     asked = {
         "transfer_id": transfer.id, "organisation_id": transfer.organisation_id, "people": _touched(weighed),
-        "codes": list(changes.renamed_departments), "new_departments": _json(list(changes.new_departments)),
+        "codes": [*changes.renamed_departments, *changes.reopened_departments],
+        "new_departments": _json(list(changes.new_departments)),
     }  # fmt: skip
     await session.execute(_KEEP, asked)
 

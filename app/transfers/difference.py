@@ -50,7 +50,9 @@ def counts_of(weighed: Weighed) -> dict[str, int]:
         "new": len(changes.added), "moved": len(changes.moved), "changed": len(changes.changed),
         "posts": len(changes.further_begun) + len(changes.further_ended), "suspended": len(changes.suspended),
         "reinstated": len(changes.reinstated), "last_days": len(changes.last_days),
-        "departments": len(changes.new_departments) + len(changes.renamed_departments),
+        "departments": sum(
+            map(len, (changes.new_departments, changes.renamed_departments, changes.reopened_departments))
+        ),
         "rooms": len(weighed.rooms), "entering": sum(len(move.entering) for move in weighed.rooms),
         "leaving": sum(len(move.leaving) for move in weighed.rooms), "unchanged": changes.unchanged,
     }  # fmt: skip
@@ -66,6 +68,8 @@ def changes_of(weighed: Weighed) -> Iterator[ChangeOut]:
     for code, name in changes.renamed_departments.items():
         was = standing.departments[code].name
         yield ChangeOut(kind="department_renamed", staff_number="", name="", before=f"{code} {was}", after=name)
+    for code, name in changes.reopened_departments.items():
+        yield ChangeOut(kind="department_reopened", staff_number="", name="", before="", after=f"{code} {name}")
     names = {code: one.name for code, one in standing.departments.items()}
     names |= changes.new_departments | changes.renamed_departments
     yield from _of_people(changes, standing.people, names)

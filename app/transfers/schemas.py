@@ -11,7 +11,7 @@ from app.transfers.models import State
 
 Change = Literal[
     "new", "moved", "changed", "post_begun", "post_ended", "last_day", "suspended", "reinstated", "still_suspended",
-    "missing", "department_new", "department_renamed",
+    "missing", "department_new", "department_renamed", "department_reopened",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.people.bylines import renew_bylines
+from app.people.reopen_departments import reopen_departments_of
 from app.people.revise import revise_people
 from app.people.search_text import renew_search_texts
 from app.people.staff_standing import lock_staff
@@ -42,9 +43,10 @@ _BEGIN_ENDED = text("""
     UPDATE posts SET ended_on = NULL
     WHERE id IN (SELECT jsonb_array_elements_text(before->'ended')::uuid FROM transfers WHERE id = :transfer_id)
 """)
+# One that the list opened again is closed again; the version before kept no `closed_at`.
 _RENAME = text("""
-    UPDATE departments SET name = old.name
-    FROM transfers, jsonb_to_recordset(before->'departments') AS old (code text, name text)
+    UPDATE departments SET name = old.name, closed_at = coalesce(departments.closed_at, old.closed_at)
+    FROM transfers, jsonb_to_recordset(before->'departments') AS old (code text, name text, closed_at timestamptz)
     WHERE transfers.id = :transfer_id AND departments.organisation_id = transfers.organisation_id
       AND departments.code = old.code
 """)
@@ -82,6 +84,7 @@ async def return_people(work: UnitOfWork, transfer: Transfer) -> None:
     await renew_bylines(work.session, everybody)
     await renew_search_texts(work.session, everybody)
     await revise_people(work, people)
+    await reopen_departments_of(work, people)
 
 
 async def _people_of(session: AsyncSession, transfer: Transfer) -> list[UUID]:

@@ -97,6 +97,7 @@ def _said(weighed: Weighed) -> Iterator[str]:
     changes = weighed.changes
     yield repr([(one.field, one.ja) for one in weighed.problems])
     yield repr((sorted(changes.new_departments.items()), sorted(changes.renamed_departments.items())))
+    yield repr(sorted(changes.reopened_departments.items()))
     for people in (changes.added, changes.changed, changes.moved, changes.given_password):
         lines = sorted((listed.line for listed in people), key=lambda line: line.staff_number)
         yield repr(lines)

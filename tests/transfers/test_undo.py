@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy import text
 
+from app.transfers.difference import changes_of
 from app.transfers.followings import follow_posts
 from app.transfers.schemas import FollowingDraft
-from tests.transfers.hall import Hall
+from app.transfers.weigh import weigh
+from tests.sign_in.browser import SEALS
+from tests.transfers.hall import Hall, transfer_of
 
 
 async def test_new_people_are_suspended_and_new_departments_go(hall: Hall) -> None:
@@ -34,3 +37,29 @@ async def test_a_department_that_a_room_follows_meanwhile_stays(hall: Hall) -> N
     await hall.undo(transfer_id)
     async with hall.begin() as work:
         assert await work.session.scalar(text(found), {"aoba": hall.cast.aoba.id}) == department_id
+
+
+async def test_a_closed_department_opens_for_whom_a_list_puts_there_and_is_closed_again(hall: Hall) -> None:
+    closed = text("SELECT closed_at FROM departments WHERE organisation_id = :aoba AND code = '999'")
+    here = {"aoba": hall.cast.aoba.id}
+    async with hall.begin() as work:
+        await work.session.execute(
+            text("""INSERT INTO departments (id, organisation_id, code, name, closed_at)
+                    VALUES (gen_random_uuid(), :aoba, '999', '旧課', now() - interval '1 year')"""),
+            here,
+        )
+        since = await work.session.scalar(closed, here)
+    moved = replace(hall.lines["sato"], code="999", department="旧課")
+    before = await hall.standing()
+    transfer_id = await hall.bring(hall.csv(sato=moved))
+    async with hall.begin() as work:
+        weighed = await weigh(work.session, SEALS, await transfer_of(work, transfer_id))
+    assert "department_reopened" in [change.kind for change in changes_of(weighed)]
+    await hall.go(transfer_id)
+    await hall.work_on()
+    async with hall.begin() as work:
+        assert await work.session.scalar(closed, here) is None
+    await hall.undo(transfer_id)
+    async with hall.begin() as work:
+        assert await work.session.scalar(closed, here) == since
+    assert await hall.standing() == before

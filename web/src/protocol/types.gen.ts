@@ -356,7 +356,7 @@ export type ChangeOut = {
     /**
      * Kind
      */
-    kind: 'new' | 'moved' | 'changed' | 'post_begun' | 'post_ended' | 'last_day' | 'suspended' | 'reinstated' | 'still_suspended' | 'missing' | 'department_new' | 'department_renamed';
+    kind: 'new' | 'moved' | 'changed' | 'post_begun' | 'post_ended' | 'last_day' | 'suspended' | 'reinstated' | 'still_suspended' | 'missing' | 'department_new' | 'department_renamed' | 'department_reopened';
     /**
      * Staff Number
      */
@@ -496,6 +496,34 @@ export type ClassRulings = {
      * besides, where personal data may be written: the stricter counts
      */
     personal: ClassRuling;
+};
+
+/**
+ * ClosingDraft
+ */
+export type ClosingDraft = {
+    /**
+     * Successor Id
+     *
+     * where everybody's posts go; unset: nobody may be there
+     */
+    successor_id?: string | null;
+};
+
+/**
+ * ClosingOut
+ */
+export type ClosingOut = {
+    /**
+     * Departments
+     *
+     * how many were closed, this one and those below
+     */
+    departments: number;
+    /**
+     * Moved
+     */
+    moved: number;
 };
 
 /**
@@ -717,6 +745,54 @@ export type DepartmentChange = {
 };
 
 /**
+ * DepartmentContentsOut
+ *
+ * What is in a department and all below it; the lists name the first of each.
+ */
+export type DepartmentContentsOut = {
+    /**
+     * People
+     *
+     * who work there; whoever is suspended is counted apart
+     */
+    people: number;
+    /**
+     * Suspended
+     */
+    suspended: number;
+    /**
+     * Posts
+     */
+    posts: number;
+    /**
+     * Names
+     */
+    names: Array<string>;
+    /**
+     * Rooms
+     *
+     * rooms that follow it: its people come and go with their posts
+     */
+    rooms: number;
+    /**
+     * Room Names
+     *
+     * empty for whoever administers departments alone
+     */
+    room_names: Array<string>;
+    /**
+     * Departments
+     *
+     * open ones below it
+     */
+    departments: number;
+    /**
+     * Department Names
+     */
+    department_names: Array<string>;
+};
+
+/**
  * DepartmentDraft
  */
 export type DepartmentDraft = {
@@ -754,6 +830,12 @@ export type DepartmentOut = {
      * Parent Id
      */
     parent_id: string | null;
+    /**
+     * Closed At
+     *
+     * since when it is closed; it keeps its name and its history
+     */
+    closed_at: string | null;
 };
 
 /**
@@ -3967,6 +4049,18 @@ export type ReminderOut = {
      */
     is_due: boolean;
     message: MessageOut;
+};
+
+/**
+ * ReopeningOut
+ */
+export type ReopeningOut = {
+    /**
+     * Returned
+     *
+     * people who got back the posts that closing had ended
+     */
+    returned: number;
 };
 
 /**
@@ -11119,6 +11213,96 @@ export type ChangeOneDepartmentResponses = {
 };
 
 export type ChangeOneDepartmentResponse = ChangeOneDepartmentResponses[keyof ChangeOneDepartmentResponses];
+
+export type ReadDepartmentContentsData = {
+    body?: never;
+    path: {
+        /**
+         * Department Id
+         */
+        department_id: string;
+    };
+    query?: never;
+    url: '/api/v1/departments/{department_id}/contents';
+};
+
+export type ReadDepartmentContentsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadDepartmentContentsError = ReadDepartmentContentsErrors[keyof ReadDepartmentContentsErrors];
+
+export type ReadDepartmentContentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DepartmentContentsOut;
+};
+
+export type ReadDepartmentContentsResponse = ReadDepartmentContentsResponses[keyof ReadDepartmentContentsResponses];
+
+export type ReopenOneDepartmentData = {
+    body?: never;
+    path: {
+        /**
+         * Department Id
+         */
+        department_id: string;
+    };
+    query?: never;
+    url: '/api/v1/departments/{department_id}/closing';
+};
+
+export type ReopenOneDepartmentErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReopenOneDepartmentError = ReopenOneDepartmentErrors[keyof ReopenOneDepartmentErrors];
+
+export type ReopenOneDepartmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReopeningOut;
+};
+
+export type ReopenOneDepartmentResponse = ReopenOneDepartmentResponses[keyof ReopenOneDepartmentResponses];
+
+export type CloseOneDepartmentData = {
+    body: ClosingDraft;
+    path: {
+        /**
+         * Department Id
+         */
+        department_id: string;
+    };
+    query?: never;
+    url: '/api/v1/departments/{department_id}/closing';
+};
+
+export type CloseOneDepartmentErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type CloseOneDepartmentError = CloseOneDepartmentErrors[keyof CloseOneDepartmentErrors];
+
+export type CloseOneDepartmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClosingOut;
+};
+
+export type CloseOneDepartmentResponse = CloseOneDepartmentResponses[keyof CloseOneDepartmentResponses];
 
 export type OpenOthersRoomData = {
     body: OpeningDraft;

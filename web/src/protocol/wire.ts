@@ -38,6 +38,7 @@ export type {
   ConfirmationState,
   ConfirmerOut,
   ConfirmersPage,
+  DepartmentContentsOut as DepartmentContents,
   DepartmentOut,
   DepartmentOut as Department,
   DeviceAsked,

@@ -1,7 +1,7 @@
 /** One department out of the tree, as a list that shows how deep each lies. */
 import { Select } from "../../ui/Select";
 import { useDepartments } from "./adminApi";
-import { inTree } from "./tree";
+import { inTree, openOnes } from "./tree";
 
 interface Props {
   label: string;
@@ -14,7 +14,7 @@ interface Props {
 
 export function DepartmentChoice({ none, without, ...rest }: Props) {
   const departments = useDepartments();
-  const lines = inTree(departments.data?.items ?? []).filter(
+  const lines = inTree(openOnes(departments.data?.items ?? [])).filter(
     ({ department }) => !without?.has(department.id),
   );
   const options = lines.map(({ department, depth }) => ({

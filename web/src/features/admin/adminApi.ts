@@ -139,6 +139,10 @@ export const addDepartment = (body: { code: string; name: string; parent_id: str
   request<Department>("/departments", { method: "POST", body });
 export const changeDepartment = (id: string, body: { name?: string; parent_id?: string | null }) =>
   request<Department>(`/departments/${id}`, { method: "PATCH", body });
+export const closeDepartment = (id: string, successor_id: string | null) =>
+  request<{ moved: number }>(`/departments/${id}/closing`, { method: "POST", body: { successor_id } });
+export const reopenDepartment = (id: string) =>
+  request<{ returned: number }>(`/departments/${id}/closing`, { method: "DELETE" });
 export const changeSight = (items: SightRule[]) =>
   request<{ items: SightRule[] }>("/organisation/sight", { method: "PUT", body: { items } });
 export const changeFileRules = (kind: RoomKind, body: FileRules) =>

@@ -15,6 +15,11 @@ export function inTree(departments: readonly Department[]): Branch[] {
   return below(null, 0);
 }
 
+/** Those that are not closed: what is offered and listed. */
+export function openOnes<One extends { closed_at: string | null }>(departments: readonly One[]): One[] {
+  return departments.filter((one) => one.closed_at === null);
+}
+
 /** A department and all that lie below it: where it cannot be moved to. */
 export function belowOf(departments: readonly Department[], top: string): Set<string> {
   const found = new Set([top]);

@@ -95,7 +95,7 @@ function Room({ room }: { room: FollowingRoomOut }) {
 
 function Adding({ onAdd, onClose }: { onAdd: (draft: FollowingDraft) => void; onClose: () => void }) {
   const words = useWords(transferWords);
-  const departments = useDepartments().data?.items ?? [];
+  const departments = (useDepartments().data?.items ?? []).filter((one) => one.closed_at === null);
   const [department, setDepartment] = useState("");
   const [withSubtree, setWithSubtree] = useState(true);
   const [title, setTitle] = useState("");
