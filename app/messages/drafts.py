@@ -1,7 +1,6 @@
 """A message on its way into a room: the signed draft, where its sender stands, and the number it gets."""
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Self
 from uuid import UUID
@@ -9,13 +8,11 @@ from uuid import UUID
 from app.errors import Conflict, Invalid, NotFound, Refusal
 from app.messages.origins import Origin
 from app.messages.schemas import MessageDraft, MessageOut
-from app.people.schemas import BylineOut
 
 Key = tuple[UUID, UUID]  # the sender and their client_id
 
 
-@dataclass(frozen=True, slots=True)
-class SignedDraft:
+class SignedDraft(NamedTuple):
     """What somebody wants to say, and who they are."""
 
     sender_id: UUID
@@ -78,11 +75,14 @@ class Stamp(NamedTuple):
     number: int
     seq: int
     sent_at: datetime
-    sender: BylineOut
+    name: str
+    organisation: str
+    organisation_id: UUID
+    department: str | None
+    title: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the record says about a draft: who sends it, may they, has it been sent before, or what it became now."""
 
     is_member: bool
@@ -110,17 +110,15 @@ class Standing:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A message that is durable, whether this very draft made it, and its JSON where that has been written before."""
+class Sent(NamedTuple):
+    """A message that is durable, as the JSON that goes out, and whether this very draft made it."""
 
-    message: MessageOut
+    json: bytes
     is_new: bool
-    written: bytes = field(default=b"", compare=False, repr=False)
 
     @property
-    def json(self) -> bytes:
-        return self.written or self.message.model_dump_json().encode()
+    def message(self) -> MessageOut:
+        return MessageOut.model_validate_json(self.json)
 
 
 Outcome = Sent | Refusal

@@ -44,7 +44,9 @@ Reason = Annotated[
 
 class MessageDraft(Shape):
     client_id: UUID = Field(description="made by the client before the first try; the same for every retry")
-    file_ids: Annotated[list[UUID], Field(max_length=MOST_FILES, description="brought before, each sent once")] = []
+    file_ids: list[UUID] = Field(
+        default_factory=list, max_length=MOST_FILES, description="brought before, each sent once"
+    )  # a list as the default would be copied deeply for each message
     body: Annotated[str, Field(max_length=LONGEST, description="may be blank where files say enough")]
     reply_to: Number | None = None
     urgent: Reason | None = Field(None, description="why it cannot wait; it is marked, and the reason is audited")

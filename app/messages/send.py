@@ -1,7 +1,6 @@
 """Sending messages: the one way a message comes into the world."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
@@ -16,9 +15,10 @@ from app.messages.drafts import Earlier, Key, Outcome, Sent, SignedDraft, Stamp,
 from app.messages.history import message_by_number
 from app.messages.mentions import Said, Spot, note_mentions
 from app.messages.origins import Origin, note_origins
-from app.messages.schemas import MentionOut, MessageOut
+from app.messages.schemas import MentionOut
 from app.messages.statements import lock_rooms, write_drafts
 from app.messages.urgent import log_urgent
+from app.messages.written import new_message
 from app.realtime.protocol import RoomEvent, event_payload
 from app.work import UnitOfWork, Work
 
@@ -62,10 +62,12 @@ async def send_plain_messages(work: Work, drafts: Sequence[SignedDraft]) -> list
 
 async def recall(session: AsyncSession, outcomes: Sequence[Outcome | Earlier]) -> list[Outcome]:
     """Read the messages that had been sent before; the caller has made sure that these are their senders."""
-    return [
-        Sent(await message_by_number(session, *one), is_new=False) if isinstance(one, Earlier) else one
-        for one in outcomes
-    ]
+    return [await _sent_earlier(session, one) if isinstance(one, Earlier) else one for one in outcomes]
+
+
+async def _sent_earlier(session: AsyncSession, earlier: Earlier) -> Sent:
+    message = await message_by_number(session, *earlier)
+    return Sent(message.model_dump_json().encode(), is_new=False)
 
 
 def _firsts_of(drafts: Sequence[SignedDraft]) -> Firsts:
@@ -83,7 +85,7 @@ async def _write(work: Work, firsts: Firsts, barred: Collection[Key] = ()) -> Wr
 def _held(written: Written, held: Mapping[Key, Refusal | None]) -> Written:
     if not held:
         return written
-    return {key: (draft, replace(standing, held=held.get(key))) for key, (draft, standing) in written.items()}
+    return {key: (draft, standing._replace(held=held.get(key))) for key, (draft, standing) in written.items()}
 
 
 async def _record_confirmed(work: UnitOfWork, written: Written, judgements: Mapping[Key, Judgement]) -> None:
@@ -145,16 +147,10 @@ def _told(work: Work, drafts: Sequence[SignedDraft], written: Written, extras: E
 
 
 def _tell(work: Work, draft: SignedDraft, stamp: Stamp, extras: Extras) -> Sent:
-    number, seq, sent_at, sender = stamp
-    message = MessageOut(
-        room_id=draft.room_id, number=number, seq=seq, client_id=draft.client_id, sender=sender, body=draft.body,
-        reply_to=draft.reply_to, mentions=extras.mentions.get((draft.room_id, number), []),
-        files=extras.files.get((draft.room_id, number), []), urgent=draft.urgent is not None, sent_at=sent_at,
-        forwarded=None if draft.origin is None else draft.origin.shown,
-    )  # fmt: skip
-    json = message.model_dump_json().encode()
-    work.append(RoomEvent(draft.room_id, seq, event_payload("message.sent", draft.room_id, seq, json)))
-    return Sent(message, is_new=True, written=json)
+    spot = draft.room_id, stamp.number
+    json = new_message(draft, stamp, extras.mentions.get(spot, ()), extras.files.get(spot, ()))
+    work.append(RoomEvent(draft.room_id, stamp.seq, event_payload("message.sent", draft.room_id, stamp.seq, json)))
+    return Sent(json, is_new=True)
 
 
 def _outcome(draft: SignedDraft, first: SignedDraft, standing: Standing, sent: Mapping[Key, Sent]) -> Outcome | Earlier:
@@ -167,4 +163,4 @@ def _outcome(draft: SignedDraft, first: SignedDraft, standing: Standing, sent: M
         return sent[draft.key]
     if first.fingerprint != draft.fingerprint:  # two drafts of this very batch carry one key
         return Conflict()
-    return replace(sent[draft.key], is_new=False)
+    return sent[draft.key]._replace(is_new=False)

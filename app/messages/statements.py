@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from app.messages.drafts import Earlier, Key, SignedDraft, Stamp, Standing
-from app.people.schemas import BylineOut
 from app.work import Work
 
 # In id order, so that two batches over the same rooms cannot wait for each other.
@@ -45,13 +44,8 @@ async def write_drafts(work: Work, drafts: Sequence[SignedDraft], barred: Collec
 
 
 def _standing(draft: SignedDraft, row: Any, *, has_its_files: bool) -> Standing:
-    is_member, may_reply, sent_room, sent_number, fingerprint, is_fresh, number, seq, sent_at, *byline = row
+    is_member, may_reply, sent_room, sent_number, fingerprint, is_fresh, *fresh = row
     if not is_fresh:
         sent_as = None if sent_room is None else Earlier(sent_room, sent_number)
         return Standing(is_member, may_reply, sent_as, fingerprint, has_its_files)
-    name, organisation, organisation_id, department, title = byline
-    sender = BylineOut(
-        id=draft.sender_id, name=name, organisation=organisation, organisation_id=organisation_id,
-        department=department, title=title,
-    )  # fmt: skip
-    return Standing(True, True, None, None, True, Stamp(number, seq, sent_at, sender))
+    return Standing(True, True, None, None, True, Stamp(*fresh))

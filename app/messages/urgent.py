@@ -11,6 +11,6 @@ async def log_urgent(work: UnitOfWork, sent: Iterable[tuple[SignedDraft, Stamp]]
     """Who disturbed whom, and the reason that they gave; never what they wrote."""
     for draft, stamp in sent:
         await record_act(
-            work, "message.urgent", organisation_id=stamp.sender.organisation_id, actor_id=draft.sender_id,
+            work, "message.urgent", organisation_id=stamp.organisation_id, actor_id=draft.sender_id,
             subject_id=draft.room_id, detail={"number": stamp.number, "reason": draft.urgent},
         )  # fmt: skip

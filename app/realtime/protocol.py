@@ -11,7 +11,7 @@ Commands are imperative, events past tense, same noun. Unknown fields are refuse
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -63,8 +63,7 @@ class CloseCode(IntEnum):
     NOT_PERMITTED = 4503
 
 
-@dataclass(frozen=True, slots=True)
-class RoomEvent:
+class RoomEvent(NamedTuple):
     """One entry of a room's log, ready to be sent. `leaves` hears this event and nothing after it."""
 
     room_id: UUID
