@@ -22,7 +22,7 @@ from app.organisations.access import access_organisation
 from app.organisations.add import add_organisation
 from app.organisations.codes import prefecture_of
 from app.organisations.rules import Rules, change_rules
-from app.oversight import audit_commands, organisation_networks, person_roles, security_sheet
+from app.oversight import audit_commands, organisation_networks, person_devices, person_roles, security_sheet
 from app.people.import_people import import_people
 from app.people.mint_tokens import mint_tokens, people_named, people_of
 from app.people.passwords import Passwords
@@ -52,6 +52,7 @@ cli.add_typer(people_commands, name="people")
 cli.add_typer(person_commands, name="person")
 cli.add_typer(audit_commands, name="audit")
 person_commands.command("roles")(person_roles)
+person_commands.command("devices")(person_devices)
 cli.command("security-sheet")(security_sheet)
 organisation_commands.command("networks")(organisation_networks)
 

@@ -1,4 +1,4 @@
-"""The operator's commands about oversight: checking the audit, its signing key, who may look, and from where."""
+"""The operator's commands about oversight: checking the audit, its signing key, who may look, at what, from where."""
 
 import json
 from datetime import UTC, datetime
@@ -14,11 +14,13 @@ from app.assurance.sheet import asvs_sheet, guideline_sheet
 from app.audit.notary import notary_of
 from app.audit.record import record_act
 from app.command import DataDir, operate
+from app.devices.operator import approve_by_number, waiting_devices_of
 from app.entry.networks import DEFAULT, write_networks
 from app.entry_networks.change import networks_of, write
 from app.organisations.access import access_organisation
 from app.people.mint_tokens import people_named
 from app.settings import Settings
+from app.sign_in.device_names import browser_of, system_of
 from app.work import BeginWork
 
 audit_commands = typer.Typer(help="監査記録を確かめる", no_args_is_help=True)
@@ -57,6 +59,25 @@ def person_roles(
             [person] = await people_named(work, [login_id])
             await set_roles(work, person, RolesChange(is_administrator=administrator, is_auditor=auditor))
             print(f"administrator\t{_yes(person.is_administrator)}\nauditor\t{_yes(person.is_auditor)}")
+
+    operate(data_dir, act)
+
+
+def person_devices(
+    login_id: Annotated[str, typer.Argument(help="ログインID")],
+    approve: Annotated[str | None, typer.Option(metavar="番号", help="この番号を表示している端末を承認する")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """承認を待っている端末を一覧する。ほかに承認できる人がいないときは --approve で承認する (監査に残る)。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            [person] = await people_named(work, [login_id])
+            if approve is not None:
+                await approve_by_number(work, person, approve)
+            for one in await waiting_devices_of(work.session, person):
+                system, browser = system_of(one.user_agent) or "?", browser_of(one.user_agent) or "?"
+                print("\t".join((one.code or "", system, browser, one.network, one.address or "")))
 
     operate(data_dir, act)
 

@@ -8,10 +8,13 @@ import asyncpg
 
 from app.database.place import Place
 from app.settings import Settings
+from tests.devices.door import administered, code_of, coming
 from tests.entry.places import CLOSED, network, set_networks
 from tests.fixtures.application import Town
 from tests.fixtures.process import KAIRAN
 from tests.test_cli import run
+
+__all__ = ["administered"]
 
 
 async def test_the_audit_is_checked_and_what_is_broken_is_named(town: Town, settings: Settings, place: Place) -> None:
@@ -55,6 +58,18 @@ async def test_roles_are_given_and_taken_by_the_operator(town: Town, settings: S
             (None, {"is_administrator": True}),  # of the other, so that somebody stays
     ]  # fmt: skip
     assert "nobody-at-all" in (await run(settings, "person", "roles", "nobody-at-all")).stderr
+
+
+async def test_the_operator_lists_what_waits_and_approves_it(administered: Town, settings: Settings) -> None:
+    login_id = administered.cast.yoshida.login_id  # the only administrator: nobody else could
+    async with coming(administered, administered.cast.yoshida) as waiting:
+        code = await code_of(waiting)
+        assert (await run(settings, "person", "devices", login_id)).stdout.startswith(f"{code}\tWindows\t")
+        wrong = await run(settings, "person", "devices", login_id, "--approve", "x")
+        assert (wrong.returncode, "番号" in wrong.stderr, "Traceback" in wrong.stderr) == (1, True, False)
+        assert (await waiting.get("/rooms")).status_code == 403
+        assert (await run(settings, "person", "devices", login_id, "--approve", code)).stdout == ""
+        assert (await waiting.get("/rooms")).status_code == 200
 
 
 async def test_the_operator_lets_everybody_in_again(town: Town, settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select, update
+from sqlalchemy import ColumnElement, func, select, text
 
 from app.audit.record import record_act
 from app.devices.access import whose
@@ -16,8 +16,16 @@ from app.people.revise import revise_people
 from app.sign_in.recognise import SHARED, UNUSED
 from app.work import UnitOfWork
 
-# An IN list may hold 32,767 values; whoever has more does it in several steps, as the answer says.
-MOST = 30_000
+MOST = 30_000  # whoever has more does it in several steps, as the answer says
+# The ids travel as one array: a statement takes 32,767 values by themselves, and is read anew for each number of them.
+_APPROVE = text("""
+    WITH approved AS (
+        UPDATE devices SET state = 'approved', code = NULL, decided_at = now(), decided_by = :keeper,
+               expires_at = now() + CASE WHEN is_shared THEN CAST(:shared AS interval) ELSE CAST(:own AS interval) END
+        WHERE id = ANY(CAST(:ids AS uuid[])) RETURNING id, person_id, expires_at)
+    UPDATE sessions SET approved_until = approved.expires_at FROM approved
+    WHERE sessions.person_id = approved.person_id AND sessions.device_id = approved.id
+""")
 
 
 async def act_on_many(work: UnitOfWork, caller: SignedInCaller, draft: BulkDraft) -> BulkOut:
@@ -37,10 +45,10 @@ async def _sign_out(work: UnitOfWork, caller: SignedInCaller, draft: BulkDraft, 
     which = [*_named(draft, PersonSession, people), *HOLDS, PersonSession.id != caller.session_id]
     if draft.person_id is None:
         which.append(PersonSession.kind == "browser")
-    rows = await _reached(work, PersonSession, which)
+    rows = await _reached(work, PersonSession, which, is_rehearsal=draft.is_rehearsal)
     if draft.is_rehearsal:
         return _told(rows)
-    ended = await end_sessions(work, [PersonSession.id.in_([row.id for row in rows])])
+    ended = await end_sessions(work, [row.id for row in rows])
     await _record(work, caller, draft, "device.many_signed_out", len(ended))
     return BulkOut(devices=len(ended), people=len(set(ended)))
 
@@ -48,22 +56,12 @@ async def _sign_out(work: UnitOfWork, caller: SignedInCaller, draft: BulkDraft, 
 async def _approve(work: UnitOfWork, caller: SignedInCaller, draft: BulkDraft, people: ColumnElement[bool]) -> BulkOut:
     """Those that nobody has decided about yet: whom somebody refused stays refused."""
     undecided = PersonDevice.state.in_(("seen", "waiting")), PersonDevice.expires_at > func.now()
-    rows = await _reached(work, PersonDevice, [*_named(draft, PersonDevice, people), *undecided])
+    which = [*_named(draft, PersonDevice, people), *undecided]
+    rows = await _reached(work, PersonDevice, which, is_rehearsal=draft.is_rehearsal)
     if draft.is_rehearsal or not rows:
         return _told(rows)
-    ids = [row.id for row in rows]
-    until = func.now() + case((PersonDevice.is_shared, SHARED), else_=UNUSED)
-    approved = {
-        "state": "approved", "code": None, "decided_at": func.now(), "decided_by": caller.person.id,
-        "expires_at": until,
-    }  # fmt: skip
-    await work.session.execute(update(PersonDevice).where(PersonDevice.id.in_(ids)).values(approved))
-    held = select(PersonDevice.expires_at).where(PersonDevice.id == PersonSession.device_id).scalar_subquery()
-    theirs = PersonSession.person_id.in_({row.person_id for row in rows}), PersonSession.device_id.in_(ids)
-    await work.session.execute(
-        update(PersonSession).where(*theirs).values(approved_until=held),
-        execution_options={"synchronize_session": False},
-    )
+    approved = {"ids": [row.id for row in rows], "keeper": caller.person.id, "shared": SHARED, "own": UNUSED}
+    await work.session.execute(_APPROVE, approved)
     await revise_people(work, {row.person_id for row in rows})
     await _record(work, caller, draft, "device.many_approved", len(rows))
     return _told(rows)
@@ -81,10 +79,17 @@ def _named(
 
 
 async def _reached(
-    work: UnitOfWork, table: type[PersonDevice] | type[PersonSession], which: Sequence[ColumnElement[bool]]
+    work: UnitOfWork,
+    table: type[PersonDevice] | type[PersonSession],
+    which: Sequence[ColumnElement[bool]],
+    *,
+    is_rehearsal: bool,
 ) -> Sequence[Any]:
+    """In the order of their ids, and locked, so that two who do this at once follow each other; a rehearsal only
+    counts."""
     query = select(table.id, table.person_id).join(Person, Person.id == table.person_id).where(*which)
-    return (await work.session.execute(query.order_by(table.id).limit(MOST).with_for_update(of=table))).all()
+    query = query.order_by(table.id).limit(MOST)
+    return (await work.session.execute(query if is_rehearsal else query.with_for_update(of=table))).all()
 
 
 def _told(rows: Sequence[Any]) -> BulkOut:

@@ -19,6 +19,8 @@ from app.people.models import Person, PersonDevice, PersonSession
 from app.sign_in.recognise import Brought, Recognised, recognise
 from app.work import UnitOfWork
 
+TRIED = 8  # numbers at once: with thousands who wait, hardly ever are all of these taken
+
 
 async def own_device(session: AsyncSession, caller: SignedInCaller) -> OwnDeviceOut:
     person = caller.person
@@ -80,11 +82,14 @@ async def _device_of(session: AsyncSession, caller: SignedInCaller, brought: Bro
 
 async def _fresh_code(session: AsyncSession, person: Person) -> str:
     """Six figures that are easily said on the telephone; none that somebody else waits with. It opens nothing."""
-    waiting = select(PersonDevice.code).where(
-        PersonDevice.organisation_id == person.organisation_id, PersonDevice.state == "waiting"
-    )
-    taken = set(await session.scalars(waiting))
-    return next(code for code in iter(lambda: f"{secrets.randbelow(10**6):06}", "") if code not in taken)
+    while True:
+        codes = {f"{secrets.randbelow(10**6):06}" for _ in range(TRIED)}
+        waiting = select(PersonDevice.code).where(
+            PersonDevice.organisation_id == person.organisation_id, PersonDevice.state == "waiting",
+            PersonDevice.code.in_(codes),
+        )  # fmt: skip
+        if free := codes - set(await session.scalars(waiting)):
+            return free.pop()
 
 
 async def _tell(work: UnitOfWork, person: Person, device: PersonDevice) -> None:

@@ -1,8 +1,9 @@
 """Signing out others at one of their devices; its sockets close at once."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import func, or_, select, text
 
 from app.audit.record import record_act
 from app.devices.access import access_entry
@@ -15,12 +16,19 @@ HOLDS = (PersonSession.revoked_at.is_(None), PersonSession.expires_at > func.now
 # A device, and whatever is signed in there.
 THERE = (PersonSession.person_id == PersonDevice.person_id, PersonSession.device_id == PersonDevice.id, *HOLDS)
 
+_END = text("""
+    UPDATE sessions SET revoked_at = now() WHERE id = ANY(CAST(:ids AS uuid[])) AND revoked_at IS NULL
+    RETURNING person_id
+""")
+
 
 async def sign_out_there(work: UnitOfWork, caller: SignedInCaller, entry_id: UUID) -> int:
     """Of a device, every session; or the one session that is at none. Says how many. Safe to repeat."""
     person = await access_entry(work.session, caller.person, entry_id)
-    at = (PersonSession.device_id == entry_id) | (PersonSession.id == entry_id)
-    ended = await end_sessions(work, [PersonSession.person_id == person.id, at])
+    at = or_(PersonSession.device_id == entry_id, PersonSession.id == entry_id)
+    query = select(PersonSession.id).where(PersonSession.person_id == person.id, at, *HOLDS)
+    there = await work.session.scalars(query.order_by(PersonSession.id).with_for_update())
+    ended = await end_sessions(work, there.all())
     if ended:
         await record_act(
             work, "device.signed_out", organisation_id=person.organisation_id, actor_id=caller.person.id,
@@ -29,10 +37,8 @@ async def sign_out_there(work: UnitOfWork, caller: SignedInCaller, entry_id: UUI
     return len(ended)
 
 
-async def end_sessions(work: UnitOfWork, which: list[ColumnElement[bool]]) -> list[UUID]:
-    """The rows first, then word to every node. Gives back whose each session was."""
-    ids = list(await work.session.scalars(select(PersonSession.id).where(*which, *HOLDS).with_for_update()))
-    ended = update(PersonSession).where(PersonSession.id.in_(ids)).values(revoked_at=func.now())
-    people = list(await work.session.scalars(ended.returning(PersonSession.person_id))) if ids else []
+async def end_sessions(work: UnitOfWork, ids: Sequence[UUID]) -> list[UUID]:
+    """The rows, which the caller has locked, first; then word to every node. Gives back whose each session was."""
+    people = list(await work.session.scalars(_END, {"ids": list(ids)})) if ids else []
     await revise_people(work, set(people))
     return people

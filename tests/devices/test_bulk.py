@@ -79,3 +79,16 @@ async def test_a_shared_pc_that_was_approved_with_the_others_is_approved_for_a_d
     async with coming(administered, administered.cast.sato, HOME, is_shared=True) as sato:
         assert await bulk(keeper, "approve", network="在宅") == {"devices": 1, "people": 1}
         assert (await sato.get("/rooms")).status_code == 200
+
+
+async def test_what_is_more_than_one_step_takes_is_done_in_the_next(
+    administered: Town, keeper: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.devices.bulk.MOST", 1)
+    town = administered
+    async with coming(town, town.cast.sato) as sato, coming(town, town.cast.takahashi) as other:
+        for left in (1, 1, 0):
+            assert await bulk(keeper, "approve", network="在宅") == {"devices": left, "people": left}
+        assert [(await one.get("/rooms")).status_code for one in (sato, other)] == [200, 200]
+        for left in (1, 1, 0):
+            assert await bulk(keeper, "sign_out", network="在宅") == {"devices": left, "people": left}
