@@ -1,6 +1,7 @@
 """What others say of it: scim2-tester asks a running server everything that RFC 7643 and 7644 demand."""
 
 import asyncio
+from collections.abc import Callable
 
 import httpx2
 from scim2_client.engines.httpx2 import SyncSCIMClient
@@ -21,8 +22,11 @@ def judged(town: Town, directory: Directory) -> list[CheckResult]:
         return check_server(SyncSCIMClient(http))
 
 
-async def test_scim2_tester_finds_nothing_wrong(town: Town, directory: Directory) -> None:
+async def test_scim2_tester_finds_nothing_wrong(
+    town: Town, directory: Directory, record_property: Callable[[str, object], None]
+) -> None:
     results = await asyncio.to_thread(judged, town, directory)
+    record_property("asked", f"{len(results)} checks")
     wrong = [one for one in results if one.status not in FINE and one.title not in LEFT_OUT]
     assert len(results) > 60
     assert [f"{one.resource_type} {one.title}: {one.status} {one.reason}" for one in wrong] == []

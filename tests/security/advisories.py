@@ -1,8 +1,4 @@
-"""Asks which known weaknesses the locked packages have: `python -m tests.security.advisories`.
-
-Ends with 0 when all were asked about and nothing new is known, with 1 when something is, and with 2 when this machine
-could not ask: that is not the same as nothing.
-"""
+"""Asks which known weaknesses the locked packages have; what could not be asked about is never called clean."""
 
 import json
 import subprocess
@@ -13,9 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.security.verdict import Verdict
+
 HERE = Path(__file__).parent
 LOCK = HERE.parents[1] / "requirements.lock"
-CLEAN, FOUND, NOT_ASKED = 0, 1, 2
+
+
+def advisories() -> Verdict:
+    return judged(ask(), exceptions(), date.today())
 
 
 def exceptions() -> dict[str, dict[str, Any]]:
@@ -36,23 +37,19 @@ def ask() -> list[dict[str, Any]] | None:
     return answered
 
 
-def judged(answered: list[dict[str, Any]] | None, known: Mapping[str, Mapping[str, Any]], on: date) -> tuple[int, str]:
-    """The verdict, and what to say."""
-    unasked = [one["name"] for one in answered or () if "skip_reason" in one]
-    if answered is None or unasked:
-        said = f"{len(unasked)} packages" if answered else "nothing"
-        return NOT_ASKED, f"NOT CHECKED: no service of advisories answers here ({said} could be asked about)"
+def judged(answered: list[dict[str, Any]] | None, known: Mapping[str, Mapping[str, Any]], on: date) -> Verdict:
+    """What is known and stands in no exception that still holds."""
+    if answered is None:
+        return Verdict("nothing", unasked="no service of advisories answers here")
     valid = {name for name, one in known.items() if one["until"] >= on}
     found = [
         f"{one['name']} {one['version']}: {weak['id']} {' '.join(weak.get('aliases', ()))}"
-        for one in answered for weak in one["vulns"] if valid.isdisjoint({weak["id"], *weak.get("aliases", ())})
+        for one in answered for weak in one.get("vulns", ())
+        if valid.isdisjoint({weak["id"], *weak.get("aliases", ())})
     ]  # fmt: skip
-    if found:
-        return FOUND, "\n".join(["known weaknesses:", *found])
-    return CLEAN, f"{len(answered)} packages, {len(valid)} recorded exceptions, nothing new"
-
-
-if __name__ == "__main__":
-    verdict, said = judged(ask(), exceptions(), date.today())
-    sys.stdout.write(said + "\n")
-    sys.exit(verdict)
+    unasked = [one["name"] for one in answered if "skip_reason" in one]
+    return Verdict(
+        f"{len(answered) - len(unasked)} packages, {len(valid)} recorded exceptions",
+        found,
+        f"nobody answers for {len(unasked)} packages: {' '.join(unasked[:5])}" if unasked else "",
+    )
