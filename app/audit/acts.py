@@ -121,6 +121,8 @@ _ALL = (
     Act("room.exported", "ルームの書き出し", "room exported", "room", "*"),
     Act("message.deleted", "送信取消", "message withdrawn", "room", "number sender_id"),
     Act("message.confirmed", "注意を確かめたうえでの送信", "sent after a caution", "room", "number findings"),
+    Act("message.held_back", "団体の決まりで送らせなかった送信", "held back by the organisation's rule", "room",
+        "findings files"),
     Act("message.urgent", "緊急の送信", "urgent message", "room", "number reason"),
     Act("message.forwarded_outside", "団体の外への転送", "forwarded outside", "room",
         "number origin_room_id origin_number"),

@@ -14,8 +14,9 @@ from app.cautions.policy import action_on
 from app.cautions.rules import rules_of
 from app.cautions.watch import Watch
 from app.errors import Invalid
+from app.files.models import RoomFile
 from app.folding import fold
-from app.messages.drafts import Key, SignedDraft
+from app.messages.drafts import Key, SignedDraft, Standing
 from app.people.models import Person
 from app.rooms.models import Room
 from app.work import UnitOfWork
@@ -43,10 +44,13 @@ class Judgement(NamedTuple):
     organisation_id: UUID
     findings: Sequence[Finding]
     action: Action
+    is_of_names: bool = False  # in the names of the files alone: the words hold nothing
 
     def refusal_of(self, *, is_confirmed: bool) -> Invalid | None:
         names = [_NAMES[one] for one in self.findings]
         ja, en = "、".join(one for one, _ in names), ", ".join(one for _, one in names)
+        if self.is_of_names:
+            ja, en = f"添付ファイルの名前に{ja}", f"the name of a file: {en}"
         if self.action == "refuse":
             return HeldBack(
                 f"{ja}が含まれているため、このルームには送れません（団体の決まり）。取り除いてから送ってください。",
@@ -85,11 +89,25 @@ async def judged(work: UnitOfWork, firsts: Mapping[Key, SignedDraft]) -> dict[Ke
     """Of those alone that deserve a second look. Asked under the locks of the rooms: their class stays what it is."""
     found = {}
     for key, draft in firsts.items():
-        if draft.is_suspect:
-            judgement = await judge(work.session, draft.sender_id, draft.room_id, draft.body)
+        if draft.is_suspect or draft.file_ids:
+            judgement = await _judged(work.session, draft)
             if judgement is not None:
                 found[key] = judgement
     return found
+
+
+async def _judged(session: AsyncSession, draft: SignedDraft) -> Judgement | None:
+    """The words, and the names of the files that go with them; what is in the files is not looked into."""
+    of_words = await judge(session, draft.sender_id, draft.room_id, draft.body)
+    if not draft.file_ids:
+        return of_words
+    # Of the sender's own alone: whether somebody else's is named so is nobody's to find out.
+    theirs = select(RoomFile.name).where(
+        RoomFile.room_id == draft.room_id, RoomFile.id.in_(draft.file_ids), RoomFile.uploader_id == draft.sender_id
+    )
+    whole = "\n".join((draft.body, *await session.scalars(theirs)))
+    judgement = await judge(session, draft.sender_id, draft.room_id, whole)
+    return None if judgement is None else judgement._replace(is_of_names=of_words is None)
 
 
 async def refuse_unconfirmed(
@@ -101,6 +119,17 @@ async def refuse_unconfirmed(
     if refusal is not None:
         raise refusal
     return judgement
+
+
+async def record_judged(work: UnitOfWork, draft: SignedDraft, standing: Standing, judgement: Judgement) -> None:
+    """What was sent all the same, or not let out. What somebody still thinks about is nobody's business."""
+    if standing.fresh is not None:
+        await record_confirmed(work, draft.sender_id, judgement, draft.room_id, standing.fresh.number)
+    elif isinstance(standing.refusal_of(draft), HeldBack):
+        await record_act(
+            work, "message.held_back", organisation_id=judgement.organisation_id, actor_id=draft.sender_id,
+            subject_id=draft.room_id, detail={"findings": list(judgement.findings), "files": len(draft.file_ids)},
+        )  # fmt: skip
 
 
 async def record_confirmed(work: UnitOfWork, sender_id: UUID, judgement: Judgement, room_id: UUID, number: int) -> None:

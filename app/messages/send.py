@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import Conflict, Refusal
 from app.files.attach import Parcel, Posted, are_sendable, attach_files
 from app.files.schemas import FileOut
-from app.messages.cautious import Judgement, judged, record_confirmed
+from app.messages.cautious import Judgement, judged, record_judged
 from app.messages.drafts import Earlier, Key, Outcome, Sent, SignedDraft, Stamp, Standing
 from app.messages.history import message_by_number
 from app.messages.mentions import Said, Spot, note_mentions
@@ -48,7 +48,7 @@ async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list
     extras = Extras(await note_mentions(work.session, _said(written)), await _attach(work, written))
     await note_origins(work.session, _origins(written))
     await log_urgent(work, _urgent(written))
-    await _record_confirmed(work, written, judgements)
+    await _record_judged(work, written, judgements)
     return await recall(work.session, _told(work, drafts, written, extras))
 
 
@@ -88,11 +88,9 @@ def _held(written: Written, held: Mapping[Key, Refusal | None]) -> Written:
     return {key: (draft, standing._replace(held=held.get(key))) for key, (draft, standing) in written.items()}
 
 
-async def _record_confirmed(work: UnitOfWork, written: Written, judgements: Mapping[Key, Judgement]) -> None:
+async def _record_judged(work: UnitOfWork, written: Written, judgements: Mapping[Key, Judgement]) -> None:
     for key, judgement in judgements.items():
-        draft, standing = written[key]
-        if standing.fresh is not None:
-            await record_confirmed(work, draft.sender_id, judgement, draft.room_id, standing.fresh.number)
+        await record_judged(work, *written[key], judgement)
 
 
 def _said(written: Written) -> list[Said]:

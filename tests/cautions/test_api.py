@@ -9,16 +9,16 @@ from tests.fixtures.sockets import Dial, Json
 
 NUMBER = "番号は 1234-5678-9018 です"
 LIST = "佐藤 美咲 090-1234-5678\n髙橋 健一 080-2345-6789\n林 さくら 070-3456-7890"
-_RECORDED = text("SELECT actor_id, detail FROM audit_entries WHERE action = 'message.confirmed' AND subject_id = :id")
+_RECORDED = text("SELECT detail FROM audit_entries WHERE action = :action AND subject_id = :id ORDER BY id")
 
 
 def draft(body: str, **more: object) -> dict[str, object]:
     return {"client_id": str(uuid4()), "body": body, **more}
 
 
-async def recorded(town: Town, room: UUID) -> list[Json]:
+async def recorded(town: Town, room: UUID, action: str = "message.confirmed") -> list[Json]:
     async with town.running.kairan.begin() as work:
-        return [row.detail for row in await work.session.execute(_RECORDED, {"id": room})]
+        return list(await work.session.scalars(_RECORDED, {"id": room, "action": action}))
 
 
 async def test_the_sender_is_asked_and_what_they_confirm_is_sent_once(town: Town, dial: Dial) -> None:
@@ -47,6 +47,7 @@ async def test_into_a_room_that_others_are_in_an_individual_number_is_not_sent_a
     for confirmed in (False, True):
         reply = await sato.ask("message.send", room_id=room, **draft(NUMBER, confirmed=confirmed))
         assert (reply["error"]["code"], reply["error"]["retry"]) == ("held_back", False)
+    assert await recorded(town, room, "message.held_back") == [{"findings": ["my_number"], "files": 0}] * 2
     reply = await sato.ask("message.send", room_id=room, **draft(LIST))
     assert reply["error"]["code"] == "confirmation_needed"
     reply = await sato.ask("message.send", room_id=room, **draft(LIST, confirmed=True))

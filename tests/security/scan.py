@@ -7,6 +7,7 @@ writes down as its own failure meanwhile is a finding too.
 
 import asyncio
 import json
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -123,7 +124,7 @@ async def _known(client: httpx.AsyncClient) -> dict[str, str]:
         "provider_id": await _provider(client),
         "room_kind": "internal",
         "emoji": "👍",
-        "transfer_id": NOBODY,
+        "department_id": (await client.get("/departments")).json()["items"][0]["id"],
         "name": "User",
     }
 
@@ -131,7 +132,7 @@ async def _known(client: httpx.AsyncClient) -> dict[str, str]:
 def _reading(description: dict[str, Any], known: dict[str, str]) -> list[str]:
     """Every path that is only looked at, filled in, with the queries that are needed for an answer."""
     return [
-        f"{path.format_map(known)}?{urlencode(_queries(methods['get']))}"
+        f"{path.format_map(defaultdict(lambda: NOBODY, known))}?{urlencode(_queries(methods['get']))}"
         for path, methods in description["paths"].items() if "get" in methods
     ]  # fmt: skip
 
