@@ -102,6 +102,7 @@ from app.sign_in.seals import Seals
 from app.sign_on import api as sign_on
 from app.sign_on.egress import Egress
 from app.sign_on.journey import Journeys
+from app.sign_on.ldap_directory import Directories
 from app.sign_on.oidc import OpenidProviders
 from app.sign_on.saml_answer import Envelopes as SamlEnvelopes
 from app.sign_on.spent import forget_old as forget_spent
@@ -218,10 +219,11 @@ class Kairan:
 
 def sign_on_of(settings: Settings, seals: Seals) -> dict[object, object]:
     """What keeps secrets of signing in, and what asks identity providers."""
-    openid = OpenidProviders(Egress(settings.identity_networks))
+    egress = Egress(settings.identity_networks)
     return {
         Seals: seals, Challenges: Challenges(settings.secret_key), Journeys: Journeys(settings.secret_key),
-        SamlEnvelopes: SamlEnvelopes(settings.secret_key), OpenidProviders: openid,
+        SamlEnvelopes: SamlEnvelopes(settings.secret_key), OpenidProviders: OpenidProviders(egress),
+        Directories: Directories(egress),
     }  # fmt: skip
 
 

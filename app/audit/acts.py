@@ -53,6 +53,7 @@ _ALL = (
     Act("provider.added", "認証サーバーの登録", "identity provider added", "identity provider", "name kind issuer"),
     Act("provider.changed", "認証サーバーの変更", "identity provider changed", "identity provider",
         "name kind changed unlinked"),
+    Act("provider.tried", "ディレクトリへの接続の試し", "directory tried", "identity provider", "name outcome"),
     Act("provider.removed", "認証サーバーの取り外し", "identity provider removed", "identity provider", "name kind"),
     Act("sign_on.linked", "認証サーバーの利用者との結びつけ", "account linked", "person", "provider_id is_new"),
     Act("sign_on.refused", "シングルサインオンの失敗", "single sign-on refused", "person", "provider_id reason"),

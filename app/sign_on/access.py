@@ -29,6 +29,12 @@ async def access_provider(session: AsyncSession, person: Person, provider_id: UU
     return _found(await session.scalar(query.with_for_update().execution_options(populate_existing=True)))
 
 
+async def access_kind(session: AsyncSession, person: Person, provider_id: UUID, kind: str) -> IdentityProvider:
+    """One of the administrator's own organisation, of the kind that can be asked for this."""
+    provider = await access_provider(session, person, provider_id)
+    return _found(provider if provider.kind == kind else None)
+
+
 async def access_door(session: AsyncSession, provider_id: UUID, *kinds: str) -> IdentityProvider:
     """One through which people come in now."""
     query = (

@@ -29,6 +29,9 @@ from app.sign_on.check import check_provider
 from app.sign_on.come_back import Answered, Station, come_back
 from app.sign_on.finish import Showing, enrol_on_arrival, finish
 from app.sign_on.journey import Journeys, TravelCookie
+from app.sign_on.ldap_check import try_directory
+from app.sign_on.ldap_directory import Directories
+from app.sign_on.ldap_settings import ldap_of
 from app.sign_on.models import IdentityProvider
 from app.sign_on.oidc import OpenidProviders
 from app.sign_on.passwords import change_passwords
@@ -37,6 +40,8 @@ from app.sign_on.saml import description
 from app.sign_on.saml_answer import Brought, Envelopes, arrive, hear_answer
 from app.sign_on.saml_settings import answered_at, ourselves_for, saml_shown
 from app.sign_on.schemas import (
+    DirectoryCheck,
+    DirectoryTrial,
     DoorChoice,
     DoorOut,
     Elsewhere,
@@ -58,6 +63,7 @@ Begin = Annotated[BeginWork, Depends(provided(BeginWork))]
 Sealer = Annotated[Seals, Depends(provided(Seals))]
 Hasher = Annotated[Passwords, Depends(provided(Passwords))]
 Openid = Annotated[OpenidProviders, Depends(provided(OpenidProviders))]
+Known = Annotated[Directories, Depends(provided(Directories))]
 Ways = Annotated[Journeys, Depends(provided(Journeys))]
 Sealed = Annotated[Envelopes, Depends(provided(Envelopes))]
 Word = Annotated[str, Query(max_length=4000)]
@@ -224,6 +230,13 @@ async def check_named_provider(begin: Begin, openid: Openid, caller: Visitor, pr
     return await check_provider(begin, openid, caller.person, provider_id)
 
 
+@routes.post("/organisation/providers/{provider_id}/try")
+async def try_named_directory(
+    begin: Begin, directories: Known, seals: Sealer, caller: Visitor, provider_id: UUID, trial: DirectoryTrial
+) -> DirectoryCheck:
+    return await try_directory(begin, (directories, seals), caller.person, provider_id, trial)
+
+
 @routes.put("/organisation/passwords")
 async def decide_on_passwords(work: Work, person: SignedIn, change: PasswordsChange) -> PasswordsChange:
     return PasswordsChange(passwords=await change_passwords(work, person, change.passwords))
@@ -244,7 +257,8 @@ def _shown(request: Request, provider: IdentityProvider, accounts: int) -> Provi
         **{name: getattr(provider, name) for name in
            ("id", "kind", "name", "is_enabled", "newcomers", "second_factor", "certificate", "created_at")},
         "oidc": provider.settings if provider.kind == "oidc" else None,
-        "saml": saml_shown(provider) if provider.kind == "saml" else None, "accounts": accounts,
+        "saml": saml_shown(provider) if provider.kind == "saml" else None,
+        "ldap": ldap_of(provider) if provider.kind == "ldap" else None, "accounts": accounts,
         "has_secret": provider.sealed_secret is not None, "callback": answering(origin, provider.id),
         "logout": f"{origin}/api/v1/sign-on/{provider.id}/logout",
     })  # fmt: skip

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app.errors import NotFound
 from app.people.models import Person
 from app.sign_on.access import access_provider
 from app.sign_on.begin import oidc_of
@@ -16,6 +17,8 @@ async def check_provider(begin: BeginWork, openid: OpenidProviders, person: Pers
     """Changes nothing; forgets what was kept of the provider's words, so that the next one asks anew as well."""
     async with begin() as work:
         provider = await access_provider(work.session, person, provider_id)
+    if provider.kind == "ldap":  # tried by looking for somebody
+        raise NotFound
     if provider.kind == "saml":  # nothing is asked of it: what it said in its metadata is all there is
         saml = saml_of(provider)
         return ProviderCheck(issuer=saml.entity_id, keys=len(saml.certificates), is_ending=False)

@@ -42,16 +42,19 @@ class Vouched:
     name: str = ""
     kana: str = ""
     login_id: str = ""
+    email: str = ""
 
     @classmethod
     def of(cls, claims: Mapping[str, JsonValue], names: Mapping[str, JsonValue]) -> "Vouched":
         """Read from claims, under the names that the administrator gave."""
 
         def said(which: str) -> str:
-            value = claims.get(str(names.get(f"{which}_claim")))
+            name = names.get(f"{which}_claim")
+            value = claims.get(name) if isinstance(name, str) and name else None
             return value.strip() if isinstance(value, str) else str(value) if type(value) is int else ""
 
-        return cls(str(claims["sub"]), said("staff_number"), said("name"), said("kana"), said("login_id"))
+        names_of_five = ("staff_number", "name", "kana", "login_id", "email")
+        return cls(str(claims["sub"]), *map(said, names_of_five))
 
 
 async def person_behind(work: UnitOfWork, passwords: Passwords, provider: IdentityProvider, vouched: Vouched) -> Person:
@@ -106,7 +109,7 @@ async def _create(work: UnitOfWork, passwords: Passwords, provider: IdentityProv
     organisation = await work.session.scalar(select(Organisation).where(Organisation.id == provider.organisation_id))
     said = {
         STAFF_NUMBER: vouched.staff_number, NAME: vouched.name, KANA: vouched.kana,
-        LOGIN_ID: vouched.login_id or vouched.staff_number, EMAIL: "",
+        LOGIN_ID: vouched.login_id or vouched.staff_number, EMAIL: vouched.email,
     }  # fmt: skip
     line = staff_line_of(1, dict.fromkeys(STAFF_COLUMNS, "") | said)
     if organisation is not None:

@@ -8,6 +8,12 @@ Kind = Literal["oidc", "ldap", "saml"]
 Newcomers = Literal["linked", "staff_number", "create"]
 WhoseSecondFactor = Literal["ours", "theirs"]
 
+# How asking a directory ended, in the order in which things are tried.
+Outcome = Literal[
+    "not_allowed", "unreachable", "certificate", "service_refused", "base_wrong", "not_found", "several", "nameless",
+    "found", "wrong_password", "refused", "let_in",
+]  # fmt: skip
+
 
 def may_name_providers(person: Person) -> bool:
     return person.is_administrator

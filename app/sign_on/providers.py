@@ -17,11 +17,10 @@ from app.organisations.models import Organisation
 from app.people.models import Person
 from app.sign_in.seals import Seals
 from app.sign_on.access import access_provider, refuse_others
-from app.sign_on.egress import refuse_unaskable, tls_context
 from app.sign_on.models import Arrival, IdentityProvider, LinkedAccount, SignOnSession, SpentToken
 from app.sign_on.passwords import give_passwords_back
-from app.sign_on.saml_settings import saml_settings, settings_of
-from app.sign_on.schemas import OidcSettings, ProviderChange, ProviderDraft
+from app.sign_on.provider_settings import KINDS, issuer_in, refuse_unusable, settings_after, settings_of
+from app.sign_on.schemas import ProviderChange, ProviderDraft
 from app.sign_on.sessions import end_sessions_of
 from app.work import UnitOfWork
 
@@ -51,8 +50,8 @@ async def doors(session: AsyncSession) -> Sequence[tuple[IdentityProvider, str]]
 async def add_provider(work: UnitOfWork, seals: Seals, person: Person, draft: ProviderDraft) -> IdentityProvider:
     """Name another one. Safe to retry: the same id gives back what was named under it."""
     refuse_others(person)
-    settings = settings_of(draft)
-    _refuse_unusable(draft.oidc, draft.certificate)
+    kind, settings = settings_of(draft)
+    refuse_unusable(kind, draft)
     lock = select(Organisation.id).where(Organisation.id == person.organisation_id).with_for_update(key_share=True)
     await work.session.execute(lock)
     there = [one for one, _ in await providers_of(work.session, person)]
@@ -66,15 +65,14 @@ async def add_provider(work: UnitOfWork, seals: Seals, person: Person, draft: Pr
     if await work.session.scalar(select(IdentityProvider.id).where(IdentityProvider.id == draft.id)) is not None:
         raise Conflict("この番号は使えません。", "This id cannot be used.")
     provider = IdentityProvider(
-        id=draft.id, organisation_id=person.organisation_id, kind="oidc" if draft.oidc else "saml", name=draft.name,
+        id=draft.id, organisation_id=person.organisation_id, kind=kind, name=draft.name,
         newcomers=draft.newcomers, second_factor=draft.second_factor, settings=settings,
         certificate=draft.certificate,
     )  # fmt: skip
     provider.sealed_secret = seals.seal(provider.id, draft.secret) if draft.secret else None
     work.session.add(provider)
     await work.session.flush()
-    issuer = settings.get("issuer", settings.get("entity_id"))
-    await _record(work, "provider.added", person, provider, {"issuer": issuer})
+    await _record(work, "provider.added", person, provider, {"issuer": issuer_in(settings)})
     return provider
 
 
@@ -83,7 +81,7 @@ async def change_provider(
 ) -> IdentityProvider:
     """Set what was named. Safe to retry: nothing changes then, and nothing is recorded."""
     provider = await access_provider(work.session, person, provider_id)
-    _refuse_unusable(change.oidc, change.certificate)
+    refuse_unusable(provider.kind, change)
     if change.name not in (None, provider.name) and await _is_taken(work.session, provider, change.name or ""):
         raise _taken(change.name or "")
     changed = _differing(provider, seals, change)
@@ -113,11 +111,10 @@ async def remove_provider(work: UnitOfWork, person: Person, provider_id: UUID) -
 
 
 def _differing(provider: IdentityProvider, seals: Seals, change: ProviderChange) -> dict[str, object]:
-    named: dict[str, object] = change.model_dump(exclude_none=True, exclude={"oidc", "saml", "secret", "certificate"})
-    if change.oidc is not None and provider.kind == "oidc":
-        named["settings"] = change.oidc.model_dump()
-    if change.saml is not None and provider.kind == "saml":
-        named["settings"] = saml_settings(change.saml, provider.settings)
+    named: dict[str, object] = change.model_dump(exclude_none=True, exclude={*KINDS, "secret", "certificate"})
+    settings = settings_after(provider, change)
+    if settings is not None:
+        named["settings"] = settings
     if change.certificate is not None:
         named["certificate"] = change.certificate or None
     if change.secret is not None and seals.open(provider.id, provider.sealed_secret or b"") != change.secret:
@@ -143,13 +140,6 @@ def _names_somebody_else(provider: IdentityProvider, changed: dict[str, object])
     settings = changed.get("settings")
     names = ("issuer", "entity_id", "subject_attribute")
     return isinstance(settings, dict) and any(settings.get(one) != provider.settings.get(one) for one in names)
-
-
-def _refuse_unusable(settings: OidcSettings | None, certificate: str | None) -> None:
-    if settings is not None:
-        refuse_unaskable(settings.issuer)
-    if certificate:
-        tls_context(certificate)
 
 
 def _taken(name: str) -> Conflict:

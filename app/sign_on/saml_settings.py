@@ -5,21 +5,10 @@ from uuid import UUID
 
 from pydantic import JsonValue
 
-from app.errors import Invalid
 from app.sign_on.egress import tls_context
 from app.sign_on.models import IdentityProvider
 from app.sign_on.saml import Ourselves, Partner, read_metadata
-from app.sign_on.schemas import Attributes, ProviderDraft, SamlDraft, SamlOut, SamlSettings
-
-
-def settings_of(draft: ProviderDraft) -> dict[str, JsonValue]:
-    """One kind of provider, whichever it is."""
-    if (draft.oidc is None) is (draft.saml is None):
-        raise Invalid(
-            "OpenID Connect か SAML のどちらか一つを指定してください。",
-            "Please name either oidc or saml, and not both.",
-        )
-    return draft.oidc.model_dump() if draft.oidc is not None else saml_settings(draft.saml or SamlDraft(), {})
+from app.sign_on.schemas import Attributes, SamlDraft, SamlOut, SamlSettings
 
 
 def saml_settings(draft: SamlDraft, before: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

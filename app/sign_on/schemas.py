@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from app.http import Seen, Shape
 from app.passkeys.schemas import Assertion
 from app.sign_in.policy import WhoHasPasswords
-from app.sign_on.policy import Kind, Newcomers, WhoseSecondFactor
+from app.sign_on.policy import Kind, Newcomers, Outcome, WhoseSecondFactor
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=50, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(min_length=8, max_length=500, pattern=r"^https?://[!-~]+$")]
@@ -17,6 +17,9 @@ Claim = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r
 AttributeName = Annotated[str, StringConstraints(max_length=200, pattern=r"^[!-~]*$")]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Certificate = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+LdapAddress = Annotated[str, StringConstraints(min_length=8, max_length=300, pattern=r"^ldaps?://[!-~]+$")]
+LdapName = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]
+LdapAttribute = Annotated[str, StringConstraints(max_length=100, pattern=r"^([A-Za-z][A-Za-z0-9-]*)?$")]
 CodeText = Annotated[str, StringConstraints(min_length=1, max_length=50)]
 
 
@@ -68,11 +71,35 @@ class SamlOut(Attributes):
     own_entity_id: str = Field(description="our name, to be registered at the provider")
 
 
+class LdapSettings(Shape):
+    """How to ask a directory: where, for whom, and where it writes what."""
+
+    servers: list[LdapAddress] = Field(min_length=1, max_length=5, description="asked in turn until one answers")
+    is_plain: bool = Field(False, description="`ldap://` without StartTLS: passwords can be read on the way")
+    base: Annotated[LdapName, StringConstraints(min_length=1)] = Field(description="where people are looked for")
+    filter: Annotated[LdapName, StringConstraints(min_length=1)] = Field(
+        "(sAMAccountName={login})", description="whom somebody means by their login ID"
+    )
+    service: LdapName = Field("", description="the account that looks for people; empty: nobody in particular")
+    own_name: LdapName = Field(
+        "", description="`{login}@example.org` or a DN: people look for themselves, without a service account"
+    )
+    subject_attribute: Annotated[LdapAttribute, StringConstraints(min_length=1)] = Field(
+        "objectGUID", description="tells people apart for good"
+    )
+    staff_number_claim: LdapAttribute = "employeeNumber"
+    name_claim: LdapAttribute = "displayName"
+    kana_claim: LdapAttribute = ""
+    login_id_claim: LdapAttribute = "sAMAccountName"
+    email_claim: LdapAttribute = "mail"
+
+
 class ProviderDraft(Shape):
     id: UUID = Field(description="chosen by whoever asks: the callback address is known before anything is saved")
     name: Name = Field(description="what stands on the button")
     oidc: OidcSettings | None = None
     saml: SamlDraft | None = Field(None, description="either this or `oidc`")
+    ldap: LdapSettings | None = Field(None, description="or this")
     secret: Secret | None = Field(None, description="kept sealed, never shown again; none for a public client")
     certificate: Certificate | None = Field(None, description="PEM of the authority, where it is the town's own")
     newcomers: Newcomers = "staff_number"
@@ -85,6 +112,7 @@ class ProviderChange(Shape):
     name: Name | None = None
     oidc: OidcSettings | None = None
     saml: SamlDraft | None = None
+    ldap: LdapSettings | None = None
     secret: Secret | None = None
     certificate: Annotated[str, StringConstraints(max_length=20_000)] | None = Field(None, description="empty: none")
     newcomers: Newcomers | None = None
@@ -101,6 +129,7 @@ class ProviderOut(Seen):
     second_factor: WhoseSecondFactor
     oidc: OidcSettings | None
     saml: SamlOut | None
+    ldap: LdapSettings | None
     has_secret: bool
     certificate: str | None
     accounts: int = Field(description="how many people are linked")
@@ -124,6 +153,33 @@ class ProviderCheck(Seen):
     issuer: str
     keys: int = Field(description="keys that fit the algorithm")
     is_ending: bool = Field(description="whether it can be told of a signing out")
+
+
+class DirectoryTrial(Shape):
+    """Whom to look for; with their password it is tried as well."""
+
+    login_id: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    password: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class Described(Seen):
+    """Somebody as the directory describes them."""
+
+    name: str
+    subject: str
+    staff_number: str
+    display_name: str
+    kana: str
+    login_id: str
+    email: str
+
+
+class DirectoryCheck(Seen):
+    """How far it went: the step that did not work, or whom it found."""
+
+    outcome: Outcome
+    found: Described | None = None
+    told: str | None = Field(None, description="what a directory says that knows them and refuses them")
 
 
 class DoorOut(Seen):

@@ -62,6 +62,7 @@ ASKED = {
     "POST /organisation/providers": Asked(PROVIDER),
     "PATCH /organisation/providers/{provider_id}": Asked('{"newcomers": "create"}'),
     "DELETE /organisation/providers/{provider_id}": Asked(apart=True),
+    "POST /organisation/providers/{provider_id}/try": Asked('{"login_id": "sato"}'),
     "PUT /organisation/passwords": Asked('{"passwords": "everybody"}'),
     "PATCH /me": Asked('{"settings": {"theme": "dark"}}'),
     "POST /rooms": Asked('{"kind": "internal", "name": "係の部屋"}'),

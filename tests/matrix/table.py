@@ -57,6 +57,7 @@ POST /organisation/providers                                                401 
 PATCH /organisation/providers/{provider_id}                                 401 401 403 403 403 403 403 200 403 404
 DELETE /organisation/providers/{provider_id}                                401 401 403 403 403 403 403 204 403 404
 POST /organisation/providers/{provider_id}/check                            401 401 403 403 403 403 403 502 403 404
+POST /organisation/providers/{provider_id}/try                              401 401 403 403 403 403 403 404 403 404
 PUT /organisation/passwords                                                 401 401 403 403 403 403 403 200 403 200
 GET /me                                                                     401 401 200 200 200 200 200 200 200 200
 PATCH /me                                                                   401 401 200 200 200 200 200 200 200 200

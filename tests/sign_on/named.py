@@ -8,12 +8,14 @@ from pydantic import SecretStr
 from app.sign_in.seals import Seals
 from app.sign_on.models import IdentityProvider
 from app.sign_on.providers import add_provider
-from app.sign_on.schemas import OidcSettings, ProviderDraft
+from app.sign_on.schemas import LdapSettings, OidcSettings, ProviderDraft
 from app.work import UnitOfWork
 from tests.fixtures.cast import Cast
 
 SEALS = Seals(SecretStr("s" * 40))
 OIDC = OidcSettings(issuer="https://id.aoba.example", client_id="kairan")
+
+LDAP = LdapSettings(servers=["ldaps://dc1.aoba.example"], base="dc=aoba,dc=example", service="cn=kairan")
 
 
 def draft(**other: Any) -> ProviderDraft:

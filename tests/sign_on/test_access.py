@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import NotFound, NotPermitted
-from app.sign_on.access import access_door, access_provider, refuse_others
+from app.sign_on.access import access_door, access_kind, access_provider, refuse_others
 from app.work import UnitOfWork
 from tests.fixtures.cast import Cast
 from tests.sign_on.named import make_provider
@@ -19,6 +19,9 @@ async def test_ones_own_is_found_and_anothers_is_not_there(work: UnitOfWork, cas
         await access_provider(work.session, cast.sugiyama, provider.id)
     with pytest.raises(NotPermitted):
         refuse_others(cast.yoshida)
+    assert (await access_kind(work.session, cast.takahashi, provider.id, "oidc")).id == provider.id
+    with pytest.raises(NotFound):
+        await access_kind(work.session, cast.takahashi, provider.id, "ldap")
 
 
 async def test_a_door_is_open_or_not_there(work: UnitOfWork, cast: Cast) -> None:

@@ -1,16 +1,14 @@
 """What is kept of a SAML provider: read from its metadata once, changed by an administrator, one kind at a time."""
 
-from typing import Any
-
 import pytest
 
 from app.errors import Invalid
 from app.sign_on.providers import change_provider
-from app.sign_on.saml_settings import ourselves_for, partner_of, saml_of, saml_shown, settings_of
+from app.sign_on.saml_settings import ourselves_for, partner_of, saml_of, saml_settings, saml_shown
 from app.sign_on.schemas import ProviderChange, SamlDraft
 from app.work import UnitOfWork
 from tests.fixtures.cast import Cast
-from tests.sign_on.named import OIDC, SEALS, draft, make_provider
+from tests.sign_on.named import OIDC, SEALS, make_provider
 from tests.sign_on.saml_provider import ADDRESS, ENTITY, SamlProvider
 
 HALL = SamlProvider()
@@ -45,13 +43,7 @@ async def test_a_provider_never_becomes_one_of_another_kind(work: UnitOfWork, ca
     assert (changed.kind, saml_of(changed).entity_id) == ("saml", ENTITY)
 
 
-@pytest.mark.parametrize("named", [{"oidc": None, "saml": None}, {"oidc": OIDC, "saml": SAML}], ids=("none", "both"))
-def test_it_is_either_of_the_two(named: dict[str, Any]) -> None:
-    with pytest.raises(Invalid):
-        settings_of(draft(**named))
-
-
 def test_a_certificate_that_is_none_is_refused() -> None:
     broken = HALL.metadata.replace(HALL.pair[1], "QUJD")
     with pytest.raises(Invalid):
-        settings_of(draft(oidc=None, saml=SamlDraft(metadata=broken)))
+        saml_settings(SamlDraft(metadata=broken), {})

@@ -858,6 +858,42 @@ export type DepartmentReach = {
 };
 
 /**
+ * Described
+ *
+ * Somebody as the directory describes them.
+ */
+export type Described = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Staff Number
+     */
+    staff_number: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Kana
+     */
+    kana: string;
+    /**
+     * Login Id
+     */
+    login_id: string;
+    /**
+     * Email
+     */
+    email: string;
+};
+
+/**
  * DeviceOut
  */
 export type DeviceOut = {
@@ -967,6 +1003,41 @@ export type DirectDraft = {
      * Person Ids
      */
     person_ids: Array<string>;
+};
+
+/**
+ * DirectoryCheck
+ *
+ * How far it went: the step that did not work, or whom it found.
+ */
+export type DirectoryCheck = {
+    /**
+     * Outcome
+     */
+    outcome: 'not_allowed' | 'unreachable' | 'certificate' | 'service_refused' | 'base_wrong' | 'not_found' | 'several' | 'nameless' | 'found' | 'wrong_password' | 'refused' | 'let_in';
+    found?: Described | null;
+    /**
+     * Told
+     *
+     * what a directory says that knows them and refuses them
+     */
+    told?: string | null;
+};
+
+/**
+ * DirectoryTrial
+ *
+ * Whom to look for; with their password it is tried as well.
+ */
+export type DirectoryTrial = {
+    /**
+     * Login Id
+     */
+    login_id: string;
+    /**
+     * Password
+     */
+    password?: string;
 };
 
 /**
@@ -1841,6 +1912,76 @@ export type LastMessage = {
      * Deleted At
      */
     deleted_at: string | null;
+};
+
+/**
+ * LdapSettings
+ *
+ * How to ask a directory: where, for whom, and where it writes what.
+ */
+export type LdapSettings = {
+    /**
+     * Servers
+     *
+     * asked in turn until one answers
+     */
+    servers: Array<string>;
+    /**
+     * Is Plain
+     *
+     * `ldap://` without StartTLS: passwords can be read on the way
+     */
+    is_plain?: boolean;
+    /**
+     * Base
+     *
+     * where people are looked for
+     */
+    base: string;
+    /**
+     * Filter
+     *
+     * whom somebody means by their login ID
+     */
+    filter?: string;
+    /**
+     * Service
+     *
+     * the account that looks for people; empty: nobody in particular
+     */
+    service?: string;
+    /**
+     * Own Name
+     *
+     * `{login}@example.org` or a DN: people look for themselves, without a service account
+     */
+    own_name?: string;
+    /**
+     * Subject Attribute
+     *
+     * tells people apart for good
+     */
+    subject_attribute?: string;
+    /**
+     * Staff Number Claim
+     */
+    staff_number_claim?: string;
+    /**
+     * Name Claim
+     */
+    name_claim?: string;
+    /**
+     * Kana Claim
+     */
+    kana_claim?: string;
+    /**
+     * Login Id Claim
+     */
+    login_id_claim?: string;
+    /**
+     * Email Claim
+     */
+    email_claim?: string;
 };
 
 /**
@@ -3634,6 +3775,7 @@ export type ProviderChange = {
     name?: string | null;
     oidc?: OidcSettings | null;
     saml?: SamlDraft | null;
+    ldap?: LdapSettings | null;
     /**
      * Secret
      */
@@ -3704,6 +3846,10 @@ export type ProviderDraft = {
      */
     saml?: SamlDraft | null;
     /**
+     * or this
+     */
+    ldap?: LdapSettings | null;
+    /**
      * Secret
      *
      * kept sealed, never shown again; none for a public client
@@ -3755,6 +3901,7 @@ export type ProviderOut = {
     second_factor: 'ours' | 'theirs';
     oidc: OidcSettings | null;
     saml: SamlOut | null;
+    ldap: LdapSettings | null;
     /**
      * Has Secret
      */
@@ -7172,6 +7319,36 @@ export type CheckNamedProviderResponses = {
 };
 
 export type CheckNamedProviderResponse = CheckNamedProviderResponses[keyof CheckNamedProviderResponses];
+
+export type TryNamedDirectoryData = {
+    body: DirectoryTrial;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/providers/{provider_id}/try';
+};
+
+export type TryNamedDirectoryErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type TryNamedDirectoryError = TryNamedDirectoryErrors[keyof TryNamedDirectoryErrors];
+
+export type TryNamedDirectoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: DirectoryCheck;
+};
+
+export type TryNamedDirectoryResponse = TryNamedDirectoryResponses[keyof TryNamedDirectoryResponses];
 
 export type DecideOnPasswordsData = {
     body: PasswordsChange;
