@@ -97,12 +97,14 @@ from app.search.indexer import Indexer
 from app.settings import Settings
 from app.sign_in import api as sign_in
 from app.sign_in.clean import forget_old
+from app.sign_in.elsewhere import Elsewhere
 from app.sign_in.known_devices import KnownDevices
 from app.sign_in.seals import Seals
 from app.sign_on import api as sign_on
 from app.sign_on.egress import Egress
 from app.sign_on.journey import Journeys
 from app.sign_on.ldap_directory import Directories
+from app.sign_on.ldap_elsewhere import ByDirectory
 from app.sign_on.oidc import OpenidProviders
 from app.sign_on.saml_answer import Envelopes as SamlEnvelopes
 from app.sign_on.spent import forget_old as forget_spent
@@ -170,8 +172,8 @@ class Kairan:
         self.provisions: dict[object, object] = {
             Settings: settings, BeginWork: through_the_gate(self.begin), Hub: self.hub, Postbox: self.postbox,
             Tokens: self.tokens, Passwords: self.passwords, Broker: self.broker, Reading: reading,
-            Rate: rate, Watch: self.watch, Exports: exports, KnownDevices: known, **sign_on_of(settings, seals),
-            Pace: Pace(),
+            Rate: rate, Watch: self.watch, Exports: exports, KnownDevices: known, Pace: Pace(),
+            **sign_on_of(settings, seals, self.passwords),
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
@@ -217,13 +219,14 @@ class Kairan:
         return Gateway(self.begin, self.hub, answerer, self.tokens, self.settings)
 
 
-def sign_on_of(settings: Settings, seals: Seals) -> dict[object, object]:
+def sign_on_of(settings: Settings, seals: Seals, passwords: Passwords) -> dict[object, object]:
     """What keeps secrets of signing in, and what asks identity providers."""
     egress = Egress(settings.identity_networks)
+    directories = Directories(egress)
     return {
         Seals: seals, Challenges: Challenges(settings.secret_key), Journeys: Journeys(settings.secret_key),
         SamlEnvelopes: SamlEnvelopes(settings.secret_key), OpenidProviders: OpenidProviders(egress),
-        Directories: Directories(egress),
+        Directories: directories, Elsewhere: ByDirectory(directories, seals, passwords),
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from app.people.caller import SignedInCaller
 from app.people.models import Person, PersonSession
 from app.people.passwords import Passwords
 from app.sign_in.change_password import confirm_password
+from app.sign_in.elsewhere import NOWHERE, Elsewhere
 from app.sign_in.models import Passkey
 from app.sign_in.rules import rules_of
 from app.work import BeginWork, UnitOfWork
@@ -35,10 +36,13 @@ class PasswordNeeded(Invalid):
     en = "Please enter your password, so that we know it is you. If you have none, please sign out and in again first."
 
 
-async def be_sure(begin: BeginWork, passwords: Passwords, caller: SignedInCaller, password: str | None) -> None:
+async def be_sure(
+    begin: BeginWork, passwords: Passwords, caller: SignedInCaller, password: str | None,
+    elsewhere: Elsewhere = NOWHERE,
+) -> None:  # fmt: skip
     """Whoever has just signed in, or says their password once more; not a program with a token."""
     if password is not None:
-        await confirm_password(begin, passwords, caller.person, password)
+        await confirm_password(begin, passwords, caller.person, password, elsewhere)
         return
     recent = PersonSession.created_at > func.now() - FRESH
     query = select(PersonSession.id).where(PersonSession.id == caller.session_id, PersonSession.kind == "browser")

@@ -30,6 +30,7 @@ from app.people.myself import me
 from app.people.passwords import Passwords
 from app.settings import Settings
 from app.sign_in.cookies import CookieJar
+from app.sign_in.elsewhere import Elsewhere
 from app.sign_in.schemas import SignedInOut
 from app.sign_in.sign_in import Attempt
 from app.work import BeginWork
@@ -38,6 +39,7 @@ routes = APIRouter(tags=["passkeys"])
 
 Begin = Annotated[BeginWork, Depends(provided(BeginWork))]
 Hasher = Annotated[Passwords, Depends(provided(Passwords))]
+Others = Annotated[Elsewhere, Depends(provided(Elsewhere))]
 
 
 def _desk(request: Request) -> Desk:
@@ -78,9 +80,9 @@ async def list_passkeys(work: Work, person: SignedIn, desk: AtDesk) -> PasskeysO
 
 @routes.post("/me/passkeys/question")
 async def ask_for_new_passkey(
-    begin: Begin, passwords: Hasher, desk: AtDesk, caller: Visitor, said: Sureness
+    begin: Begin, passwords: Hasher, elsewhere: Others, desk: AtDesk, caller: Visitor, said: Sureness
 ) -> NewPasskeyQuestion:
-    await be_sure(begin, passwords, caller, said.password)
+    await be_sure(begin, passwords, caller, said.password, elsewhere)
     async with begin() as work:
         return await ask_for_new(work, desk, caller)
 
@@ -97,8 +99,8 @@ async def rename_own_passkey(work: Work, person: SignedIn, passkey_id: UUID, cha
 
 @routes.post("/me/passkeys/{passkey_id}/remove", status_code=204)
 async def remove_own_passkey(
-    begin: Begin, passwords: Hasher, caller: Visitor, passkey_id: UUID, said: Sureness
+    begin: Begin, passwords: Hasher, elsewhere: Others, caller: Visitor, passkey_id: UUID, said: Sureness
 ) -> None:
-    await be_sure(begin, passwords, caller, said.password)
+    await be_sure(begin, passwords, caller, said.password, elsewhere)
     async with begin() as work:
         await remove_passkey(work, caller, passkey_id)

@@ -10,10 +10,11 @@ from app.passkeys.places import place_for_anybody
 from app.passkeys.prove import Desk, Proof, prove
 from app.passkeys.schemas import Assertion, PasskeyQuestion
 from app.people.sessions import OpenSession
+from app.sign_in.elsewhere import Vouched
 from app.sign_in.models import PasskeySession
 from app.sign_in.policy import may_use_password
 from app.sign_in.rules import rules_of
-from app.sign_in.sign_in import Attempt, Vouched, open_for
+from app.sign_in.sign_in import Attempt, open_for
 from app.sign_in.strikes import Trier, charge, forgive
 from app.work import BeginWork, UnitOfWork
 

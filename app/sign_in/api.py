@@ -20,6 +20,7 @@ from app.sign_in.access import access_colleague
 from app.sign_in.change_password import Change, change_password, confirm_password
 from app.sign_in.cookies import CookieJar
 from app.sign_in.devices import devices_of, sign_out_device, sign_out_others
+from app.sign_in.elsewhere import Elsewhere
 from app.sign_in.policy import may_change_rules
 from app.sign_in.reset_password import reset_password
 from app.sign_in.rules import Rules, change_rules, rules_of
@@ -58,6 +59,7 @@ Given = Annotated[Settings, Depends(provided(Settings))]
 Begin = Annotated[BeginWork, Depends(provided(BeginWork))]
 Sealer = Annotated[Seals, Depends(provided(Seals))]
 Hasher = Annotated[Passwords, Depends(provided(Passwords))]
+Others = Annotated[Elsewhere, Depends(provided(Elsewhere))]
 
 
 def _jar(request: Request, response: Response) -> CookieJar:
@@ -69,18 +71,30 @@ Jar = Annotated[CookieJar, Depends(_jar)]
 
 @routes.post("/sign-in")
 async def sign_in_with_password(
-    request: Request, credentials: Credentials, begin: Begin, passwords: Hasher, seals: Sealer, jar: Jar
+    request: Request,
+    credentials: Credentials,
+    begin: Begin,
+    passwords: Hasher,
+    seals: Sealer,
+    jar: Jar,
+    elsewhere: Others,
 ) -> SignedInOut:
-    opened = await sign_in(begin, passwords, seals, _attempt(request, credentials, jar))
+    opened = await sign_in(begin, passwords, seals, _attempt(request, credentials, jar), elsewhere)
     async with begin() as work:
         return jar.fill(opened, await me(work.session, opened.person))
 
 
 @routes.post("/sign-in/enrolment")
 async def enrol_when_signing_in(
-    request: Request, credentials: Credentials, begin: Begin, passwords: Hasher, seals: Sealer, jar: Jar
+    request: Request,
+    credentials: Credentials,
+    begin: Begin,
+    passwords: Hasher,
+    seals: Sealer,
+    jar: Jar,
+    elsewhere: Others,
 ) -> Enrolment:
-    return await enrol_at_the_door(begin, passwords, seals, _attempt(request, credentials, jar))
+    return await enrol_at_the_door(begin, passwords, seals, _attempt(request, credentials, jar), elsewhere)
 
 
 @routes.post("/token")
@@ -105,9 +119,11 @@ async def sign_out(work: Work, caller: AsCaller, jar: Jar) -> None:
 
 
 @routes.post("/me/password", status_code=204)
-async def change_own_password(begin: Begin, passwords: Hasher, visitor: Visitor, change: PasswordChange) -> None:
+async def change_own_password(
+    begin: Begin, passwords: Hasher, elsewhere: Others, visitor: Visitor, change: PasswordChange
+) -> None:
     asked = Change(visitor.person, visitor.session_id, change.current, change.new)
-    await change_password(begin, passwords, asked)
+    await change_password(begin, passwords, asked, elsewhere)
 
 
 @routes.post("/people/{person_id}/password-reset")
@@ -122,8 +138,10 @@ async def read_second_factor(work: Work, person: SignedIn) -> SecondFactorOut:
 
 
 @routes.post("/me/second-factor")
-async def enrol(begin: Begin, passwords: Hasher, seals: Sealer, visitor: Visitor, said: Reassurance) -> Enrolment:
-    await confirm_password(begin, passwords, visitor.person, said.password)
+async def enrol(
+    begin: Begin, passwords: Hasher, elsewhere: Others, seals: Sealer, visitor: Visitor, said: Reassurance
+) -> Enrolment:
+    await confirm_password(begin, passwords, visitor.person, said.password, elsewhere)
     async with begin() as work:
         return await begin_enrolment(work, seals, visitor.person)
 
@@ -135,16 +153,18 @@ async def confirm_second_factor(work: Work, caller: AsCaller, seals: Sealer, giv
 
 @routes.post("/me/second-factor/recovery-codes")
 async def renew_recovery_codes(
-    begin: Begin, passwords: Hasher, seals: Sealer, visitor: Visitor, said: Reassurance
+    begin: Begin, passwords: Hasher, elsewhere: Others, seals: Sealer, visitor: Visitor, said: Reassurance
 ) -> RecoveryCodes:
-    await confirm_password(begin, passwords, visitor.person, said.password)
+    await confirm_password(begin, passwords, visitor.person, said.password, elsewhere)
     async with begin() as work:
         return await new_recovery_codes(work, seals, visitor.person)
 
 
 @routes.post("/me/second-factor/remove", status_code=204)
-async def remove_own_second_factor(begin: Begin, passwords: Hasher, visitor: Visitor, said: Reassurance) -> None:
-    await confirm_password(begin, passwords, visitor.person, said.password)
+async def remove_own_second_factor(
+    begin: Begin, passwords: Hasher, elsewhere: Others, visitor: Visitor, said: Reassurance
+) -> None:
+    await confirm_password(begin, passwords, visitor.person, said.password, elsewhere)
     async with begin() as work:
         await remove_second_factor(work, visitor.person)
 

@@ -13,6 +13,7 @@ from app.organisations.models import Organisation
 from app.people.models import Person
 from app.people.passwords import Passwords
 from app.sign_in.devices import sign_out_others
+from app.sign_in.elsewhere import NOWHERE, Elsewhere
 from app.sign_in.good_password import known_about, normalised_password, refuse_weak
 from app.sign_in.rules import rules_of
 from app.sign_in.strikes import Trier, charge, forgive
@@ -29,8 +30,17 @@ class Change:
     new: str = field(repr=False)
 
 
-async def change_password(begin: BeginWork, passwords: Passwords, change: Change) -> None:
+async def change_password(
+    begin: BeginWork, passwords: Passwords, change: Change, elsewhere: Elsewhere = NOWHERE
+) -> None:
     """Set one's own password, and sign out everywhere else. No transaction is open while anything is hashed."""
+    async with begin() as work:
+        place = await elsewhere.place_of(work.session, change.person, None)
+    if place is not None and place.is_only:
+        raise Invalid(
+            "パスワードは庁内のディレクトリのものです。庁内のパソコンで変えてください。",
+            "Your password is that of your organisation's directory. Please change it at one of its PCs.",
+        )
     password_hash = await confirm_password(begin, passwords, change.person, change.current)
     fresh = await good_hash(begin, passwords, change.person, password_hash, change.new)
     async with begin() as work:
@@ -38,13 +48,20 @@ async def change_password(begin: BeginWork, passwords: Passwords, change: Change
         await sign_out_others(work, change.person, change.session_id)
 
 
-async def confirm_password(begin: BeginWork, passwords: Passwords, person: Person, password: str) -> str:
+async def confirm_password(
+    begin: BeginWork, passwords: Passwords, person: Person, password: str, elsewhere: Elsewhere = NOWHERE
+) -> str:
     """Whoever is signed in says their password once more before something weighty; guessing it is slowed down."""
     trier = Trier(person.login_id, known_device=f"person {person.id}")
     async with begin() as work:
         await charge(work.session, trier)
         password_hash = await work.session.scalar(select(Person.password_hash).where(Person.id == person.id))
-    if not await passwords.is_right(password_hash, normalised_password(password)):
+        place = await elsewhere.place_of(work.session, person, None)
+    if place is not None and place.is_only:
+        is_right = await elsewhere.is_theirs(begin, place, person, password)
+    else:
+        is_right = await passwords.is_right(password_hash, normalised_password(password))
+    if not is_right:
         async with begin() as work:
             await record_act(
                 work, "password.refused", organisation_id=person.organisation_id, actor_id=person.id,

@@ -21,6 +21,7 @@ class Credentials(Shape):
     new_password: PasswordText | None = Field(None, description="asked for by `new_password_needed`")
     code: CodeText | None = Field(None, description="asked for by `second_factor_needed`")
     is_shared: bool = Field(False, description="a PC that others use too: nothing is kept on it, and it ends sooner")
+    provider_id: UUID | None = Field(None, description="the directory that was chosen; none: the login ID tells")
 
 
 class SignedInOut(Seen):

@@ -1,12 +1,15 @@
 """Signing in with a login ID and a password: the same answer and the same work for people who do not exist.
 
+Where an organisation has a directory, the password may be that one's: `elsewhere` says whose is asked where.
+
 Whatever else is asked for (a new password, a code) comes with the same request, sent again: no session is half open.
 """
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from time import monotonic
+from uuid import UUID
 
-from pydantic import JsonValue
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import undefer
@@ -29,6 +32,7 @@ from app.people.passwords import Passwords
 from app.people.sessions import Device, OpenSession, open_session
 from app.sign_in.change_password import good_hash, set_password
 from app.sign_in.devices import keep_few, sign_out_others
+from app.sign_in.elsewhere import NOWHERE, OURSELVES, Elsewhere, Said, Vouched
 from app.sign_in.entry import entry_of, limits_at
 from app.sign_in.good_password import normalised_password
 from app.sign_in.policy import may_use_password
@@ -61,6 +65,7 @@ class Attempt:
     known_device: str | None = None
     is_shared: bool = False
     device: str | None = field(default=None, repr=False)  # what this browser is recognised by
+    provider_id: UUID | None = None  # the directory that they chose
 
     @property
     def trier(self) -> Trier:
@@ -68,21 +73,22 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Vouched:
-    """By whom it was found out who they are: what the audit keeps of it, and whether their second step counts."""
+class Known:
+    """Whose password was right, whether it held for some days that are over, and who says so."""
 
-    detail: dict[str, JsonValue] = field(default_factory=dict)
-    has_second_factor: bool = False
-
-
-OURSELVES = Vouched()
+    person: Person
+    has_expired: bool = False
+    vouched: Vouched = OURSELVES
 
 
-async def sign_in(begin: BeginWork, passwords: Passwords, seals: Seals, attempt: Attempt) -> OpenSession:
-    """Open a session for whoever knows the password; no transaction is open while the password is hashed."""
-    person, has_expired = await _known(begin, passwords, attempt)
+async def sign_in(
+    begin: BeginWork, passwords: Passwords, seals: Seals, attempt: Attempt, elsewhere: Elsewhere = NOWHERE
+) -> OpenSession:
+    """Open a session for whoever knows the password; no transaction is open while it is looked at."""
+    known = await _known(begin, passwords, attempt, elsewhere)
+    person = known.person
     try:
-        chosen = await _chosen(begin, passwords, person, attempt, has_expired=has_expired)
+        chosen = await _chosen(begin, passwords, known, attempt)
         async with begin() as work:
             await ask_for_code(work.session, person, attempt.code)
     except Refusal as refusal:
@@ -98,15 +104,19 @@ async def sign_in(begin: BeginWork, passwords: Passwords, seals: Seals, attempt:
             if chosen is not None:
                 await set_password(work, person, chosen)
                 await sign_out_others(work, person, None)
-            return await open_for(work, person, attempt)
+            opened = await open_for(work, person, attempt, known.vouched)
+            await elsewhere.opened(work, known.vouched, opened.session_id)
+            return opened
     except WrongCode:  # recorded now, for what was begun there is undone
         await _remember_failure(begin, person)
         raise
 
 
-async def enrol_at_the_door(begin: BeginWork, passwords: Passwords, seals: Seals, attempt: Attempt) -> Enrolment:
+async def enrol_at_the_door(
+    begin: BeginWork, passwords: Passwords, seals: Seals, attempt: Attempt, elsewhere: Elsewhere = NOWHERE
+) -> Enrolment:
     """For whoever must have a second factor and has none: the secret, whose first code opens the session."""
-    person, _ = await _known(begin, passwords, attempt)
+    person = (await _known(begin, passwords, attempt, elsewhere)).person
     async with begin() as work:
         await refund(work.session, attempt.trier)
         await entry_of(work.session, person)
@@ -115,33 +125,52 @@ async def enrol_at_the_door(begin: BeginWork, passwords: Passwords, seals: Seals
         return await begin_enrolment(work, seals, person)
 
 
-async def _known(begin: BeginWork, passwords: Passwords, attempt: Attempt) -> tuple[Person, bool]:
-    """Who it is, once the password is right; and whether it held for some days that are over."""
+async def _known(begin: BeginWork, passwords: Passwords, attempt: Attempt, elsewhere: Elsewhere) -> Known:
+    """Who it is, once the password is right: ours, or that of the directory where it is asked."""
+    began = monotonic()
     async with begin() as work:
         await charge(work.session, attempt.trier)
-        found = await _find(work.session, attempt.trier.login_id)
-    person, has_expired = found or (None, False)
-    password_hash = person.password_hash if person else None
-    is_right = await passwords.is_right(password_hash, normalised_password(attempt.password))
-    if person is None or not is_right:
+        found = await _find(work.session, attempt.trier.login_id) if attempt.provider_id is None else None
+        person, has_expired = found or (None, False)
+        place = await elsewhere.place_of(work.session, person, attempt.provider_id)
+    ours = person.password_hash if person is not None and not (place and place.is_only) else None
+    is_right = await passwords.is_right(ours, normalised_password(attempt.password))
+    if person is not None and is_right:
+        await _refuse_where_passwords_are_off(begin, person, attempt)
+        return Known(person, has_expired)
+    if place is None:
         await _remember_failure(begin, person)
+        await elsewhere.even_out(begin, began)
         raise WrongCredentials
+    try:
+        person, vouched = await elsewhere.ask(begin, place, Said(attempt.trier.login_id, attempt.password))
+    except WrongCredentials:
+        await elsewhere.even_out(begin, began)
+        raise WrongCredentials from None
+    except Refusal as refusal:
+        if refusal.status >= 500:  # away: nothing was guessed
+            async with begin() as work:
+                await refund(work.session, attempt.trier)
+        raise
+    return Known(person, vouched=vouched)
+
+
+async def _refuse_where_passwords_are_off(begin: BeginWork, person: Person, attempt: Attempt) -> None:
+    """Told to nobody who does not know the password."""
     async with begin() as work:
         rules = await rules_of(work.session, person.organisation_id)
-        if not may_use_password(person, rules.passwords):
-            await refund(work.session, attempt.trier)
-    if not may_use_password(person, rules.passwords):  # told to nobody who does not know the password
-        raise PasswordsAreOff
-    return person, has_expired
+        if may_use_password(person, rules.passwords):
+            return
+        await refund(work.session, attempt.trier)
+    raise PasswordsAreOff
 
 
-async def _chosen(
-    begin: BeginWork, passwords: Passwords, person: Person, attempt: Attempt, *, has_expired: bool
-) -> str | None:
+async def _chosen(begin: BeginWork, passwords: Passwords, known: Known, attempt: Attempt) -> str | None:
     """The hash of the password that they choose where somebody else chose the one they came with."""
-    if has_expired:
+    person = known.person
+    if known.has_expired:
         raise PasswordExpired
-    if not person.must_change_password:
+    if known.vouched.place is not None or not person.must_change_password:
         return None
     if attempt.new_password is None:
         raise await _asking_for_a_new_one(begin, person)

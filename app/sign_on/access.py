@@ -46,6 +46,17 @@ async def access_door(session: AsyncSession, provider_id: UUID, *kinds: str) -> 
     return _found(await session.scalar(query.execution_options(populate_existing=True)))
 
 
+async def doors_of_kind(session: AsyncSession, kind: str) -> list[IdentityProvider]:
+    """All through which people come in now, of every organisation."""
+    query = (
+        select(IdentityProvider)
+        .join(Organisation, Organisation.id == IdentityProvider.organisation_id)
+        .where(IdentityProvider.kind == kind, IdentityProvider.is_enabled, Organisation.suspended_at.is_(None))
+        .order_by(IdentityProvider.id)
+    )
+    return list(await session.scalars(query.execution_options(populate_existing=True)))
+
+
 def _found(provider: IdentityProvider | None) -> IdentityProvider:
     if provider is None:
         raise NotFound

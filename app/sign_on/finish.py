@@ -13,11 +13,12 @@ from app.passkeys.prove import Desk, Proof, prove
 from app.passkeys.schemas import Assertion
 from app.people.models import Person
 from app.people.sessions import OpenSession
+from app.sign_in.elsewhere import Vouched
 from app.sign_in.models import PasskeySession
 from app.sign_in.schemas import Enrolment
 from app.sign_in.seals import Seals
 from app.sign_in.second_factor import ask_for_code, begin_enrolment, has_second_factor, pass_second_factor
-from app.sign_in.sign_in import Attempt, Vouched, open_for
+from app.sign_in.sign_in import Attempt, open_for
 from app.sign_in.strikes import charge, forgive
 from app.sign_on.come_back import hash_of
 from app.sign_on.models import Arrival, IdentityProvider, SignOnSession

@@ -70,6 +70,26 @@ class Directories:
 
         return await self._ask(asked, ask)
 
+    async def confirm(self, asked: Asked, known: tuple[str, str], password: str) -> None:
+        """That this is the password of somebody who is known by login ID and lasting word: the latter decides."""
+        login, subject = known
+        attribute = asked.settings.subject_attribute
+
+        async def ask(line: LdapLine) -> None:
+            if asked.settings.own_name:
+                found, vouched = await _look(line, asked, login, password)
+                is_same = vouched.subject == subject
+            else:
+                await _introduce(line, asked)
+                search = Search(asked.settings.base, filter_of_subjects(attribute, [subject]), [attribute])
+                there = await _search(line, search)
+                is_same, found = len(there) == 1, there[0] if there else Entry("", {})
+            if not is_same:
+                raise NotFoundThere("not_found")
+            _refuse_wrong(await line.bind(found.name, password))
+
+        await self._ask(asked, ask)
+
     async def describe(self, asked: Asked, login: str) -> tuple[str, Vouched]:
         """Who has this login there: where in the tree, and what is said of them."""
 

@@ -25,21 +25,21 @@ async def tried(begin: BeginWork, cast: Cast, directory: Directory, trial: Direc
 async def test_whom_it_finds_is_shown_as_the_directory_has_them(
     begin: BeginWork, cast: Cast, directory: Directory
 ) -> None:
-    check = await tried(begin, cast, directory, DirectoryTrial(login_id="ＡＲＡＩ"))
+    check = await tried(begin, cast, directory, DirectoryTrial(login_id="ＮＯＺＯＭＩ"))
     assert check.outcome == "found"
     assert check.found is not None
-    assert (check.found.name, check.found.staff_number) == (f"uid=arai,{PEOPLE}", "N-1")
-    check = await tried(begin, cast, directory, DirectoryTrial(login_id="arai", password=THEIR_PASSWORD))
+    assert (check.found.name, check.found.staff_number) == (f"uid=nozomi,{PEOPLE}", "N-1")
+    check = await tried(begin, cast, directory, DirectoryTrial(login_id="nozomi", password=THEIR_PASSWORD))
     assert check.outcome == "let_in"
     own = {"service": "", "own_name": f"uid={{login}},{PEOPLE}"}
-    check = await tried(begin, cast, directory, DirectoryTrial(login_id="arai", password=THEIR_PASSWORD), **own)
+    check = await tried(begin, cast, directory, DirectoryTrial(login_id="nozomi", password=THEIR_PASSWORD), **own)
     assert check.outcome == "let_in"
 
 
 async def test_every_step_that_fails_has_its_name(begin: BeginWork, cast: Cast, directory: Directory) -> None:
     failing: list[tuple[str, str, dict[str, Any]]] = [
-        ("stranger", "", {}), ("twin", "", {}), ("arai", "wrong", {}), ("arai", "", {"secret": "wrong"}),
-        ("arai", "", {"servers": ["ldap://localhost:1"], "is_plain": True}), ("arai", "", {"base": "dc=x"}),
+        ("stranger", "", {}), ("twin", "", {}), ("nozomi", "wrong", {}), ("nozomi", "", {"secret": "wrong"}),
+        ("nozomi", "", {"servers": ["ldap://localhost:1"], "is_plain": True}), ("nozomi", "", {"base": "dc=x"}),
     ]  # fmt: skip
     outcomes = [
         (await tried(begin, cast, directory, DirectoryTrial(login_id=login, password=password), **other)).outcome
@@ -52,7 +52,7 @@ async def test_guessing_by_trying_out_is_slowed_down(begin: BeginWork, cast: Cas
     async with begin() as work:
         more = {"oidc": None, "ldap": settings(directory), "secret": SERVICE_SECRET}
         provider = await make_provider(work, cast, **more, certificate=directory.certificate)
-    trial = DirectoryTrial(login_id="arai", password="wrong")
+    trial = DirectoryTrial(login_id="nozomi", password="wrong")
     for _ in range(5):
         await try_directory(begin, (directories(), SEALS), cast.takahashi, provider.id, trial)
     with pytest.raises(TooMany):
@@ -69,4 +69,4 @@ async def test_others_try_nothing(begin: BeginWork, cast: Cast, directory: Direc
         (cast.takahashi, other.id, NotFound),
     ):  # fmt: skip
         with pytest.raises(refusal):
-            await try_directory(begin, (directories(), SEALS), person, provider_id, DirectoryTrial(login_id="arai"))
+            await try_directory(begin, (directories(), SEALS), person, provider_id, DirectoryTrial(login_id="nozomi"))

@@ -21,13 +21,13 @@ OWN = {"service": "", "own_name": f"uid={{login}},{PEOPLE}"}
 
 @pytest.mark.parametrize("way", [{}, OWN], ids=("service account", "by themselves"))
 async def test_who_knows_the_password_is_who_the_directory_says(directory: Directory, way: dict[str, Any]) -> None:
-    vouched = await directories().prove(asked(directory, **way), "arai", THEIR_PASSWORD)
+    vouched = await directories().prove(asked(directory, **way), "nozomi", THEIR_PASSWORD)
     assert (vouched.staff_number, vouched.name, vouched.kana) == ("N-1", "新井　望", "アライ　ノゾミ")
-    assert (vouched.login_id, vouched.email, len(vouched.subject)) == ("arai", "arai@aoba.example", 36)
+    assert (vouched.login_id, vouched.email, len(vouched.subject)) == ("nozomi", "nozomi@aoba.example", 36)
 
 
 @pytest.mark.parametrize(("login", "password", "outcome"), [
-    ("arai", "wrong", "wrong_password"), ("arai", "", "wrong_password"), ("stranger", THEIR_PASSWORD, "not_found"),
+    ("nozomi", "wrong", "wrong_password"), ("nozomi", "", "wrong_password"), ("stranger", THEIR_PASSWORD, "not_found"),
     ("twin", THEIR_PASSWORD, "several"), ("*", THEIR_PASSWORD, "not_found"),
 ])  # fmt: skip
 async def test_to_whoever_signs_in_every_no_is_the_same(
@@ -41,7 +41,7 @@ async def test_to_whoever_signs_in_every_no_is_the_same(
 
 async def test_an_account_without_its_lasting_word_is_nobodys(directory: Directory) -> None:
     with pytest.raises(NotFoundThere) as refused:
-        await directories().prove(asked(directory, subject_attribute="objectGUID"), "arai", THEIR_PASSWORD)
+        await directories().prove(asked(directory, subject_attribute="objectGUID"), "nozomi", THEIR_PASSWORD)
     assert refused.value.outcome == "nameless"
 
 
@@ -55,8 +55,10 @@ async def test_active_directorys_number_is_read_in_its_own_order(directory: Dire
 
 async def test_whoever_binds_by_one_name_is_not_taken_for_whom_the_filter_finds(directory: Directory) -> None:
     """Two accounts whose names cross: the password that was right for the one does not open the other."""
-    crossed = asked(directory, service="", own_name=f"uid={{login}},{PEOPLE}", filter="(|(uid=cross{login})(uid=arai))")
-    assert (await directories().prove(crossed, "arai", THEIR_PASSWORD)).login_id == "arai"
+    crossed = asked(
+        directory, service="", own_name=f"uid={{login}},{PEOPLE}", filter="(|(uid=cross{login})(uid=nozomi))"
+    )
+    assert (await directories().prove(crossed, "nozomi", THEIR_PASSWORD)).login_id == "nozomi"
     with pytest.raises(NotFoundThere):
         await directories().prove(crossed, "stranger", THEIR_PASSWORD)
 
@@ -71,18 +73,18 @@ async def test_its_administrator_is_told_what_does_not_work(
 ) -> None:
     servers = [one.format(port=directory.ports[1]) for one in other.get("servers", [directory.secure])]
     with pytest.raises(DirectoryTrouble) as trouble:
-        await directories().describe(asked(directory, **(other | {"servers": servers})), "arai")
+        await directories().describe(asked(directory, **(other | {"servers": servers})), "nozomi")
     assert (trouble.value.outcome, trouble.value.code) == (outcome, "provider_away")
 
 
 async def test_the_next_server_is_asked_when_one_is_away_and_is_asked_first_from_then_on(directory: Directory) -> None:
     dead = "ldap://localhost:1"
     asking, known = asked(directory, servers=[dead, directory.secure, directory.plain]), directories()
-    assert (await known.describe(asking, "arai"))[0] == f"uid=arai,{PEOPLE}"
+    assert (await known.describe(asking, "nozomi"))[0] == f"uid=nozomi,{PEOPLE}"
     assert known._last[asking.provider_id] == directory.secure
     alone = replace(asking, settings=asking.settings.model_copy(update={"servers": [dead]}))
     with pytest.raises(DirectoryTrouble):
-        await known.describe(alone, "arai")
+        await known.describe(alone, "nozomi")
 
 
 @asynccontextmanager
@@ -105,9 +107,9 @@ async def test_a_directory_that_says_nothing_holds_up_nobody_elses(
     known = Directories(Egress("127.0.0.0/8, ::1/128"))
     async with silence() as address:
         deaf, began = asked(directory, servers=[address], is_plain=True), time.monotonic()
-        waiting = [asyncio.create_task(known.describe(deaf, "arai")) for _ in range(6)]
+        waiting = [asyncio.create_task(known.describe(deaf, "nozomi")) for _ in range(6)]
         await asyncio.sleep(0)
-        await known.describe(asked(directory), "arai")
+        await known.describe(asked(directory), "nozomi")
         assert not any(one.done() for one in waiting)
         said = await asyncio.gather(*waiting, return_exceptions=True)
     assert [one.outcome for one in said if isinstance(one, DirectoryTrouble)] == ["unreachable"] * 6

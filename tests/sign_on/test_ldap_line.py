@@ -32,9 +32,9 @@ async def test_somebody_is_found_on_every_kind_of_line(directory: Directory, way
     address = directory.secure if way == "ldaps" else directory.plain
     async with line(directory, address, is_plain=way == "plain") as spoken:
         assert (await spoken.bind(SERVICE, SERVICE_SECRET)).is_good
-        told, [found] = await spoken.search(asking("arai"))
+        told, [found] = await spoken.search(asking("nozomi"))
         assert told.is_good
-        assert found.name == f"uid=arai,{PEOPLE}"
+        assert found.name == f"uid=nozomi,{PEOPLE}"
         assert (found.first("displayname").decode(), len(found.first("entryUUID"))) == ("新井　望", 36)
         assert (await spoken.bind(found.name, THEIR_PASSWORD)).is_good
         assert (await spoken.bind(found.name, "wrong")).is_wrong_password
@@ -44,11 +44,11 @@ async def test_without_a_password_nobody_is_bound_though_the_directory_would_say
     async with line(directory) as spoken:
         assert (await spoken.bind(SERVICE, "")).is_wrong_password
         assert (await spoken.bind("", "password")).is_wrong_password
-        _, found = await spoken.search(asking("arai"))
+        _, found = await spoken.search(asking("nozomi"))
         assert found == []
 
 
-@pytest.mark.parametrize("typed", ["*", "s*", "arai)(uid=*", "arai))(|(uid=*", "\0", "arai\0", "\\2a", "(", ""])
+@pytest.mark.parametrize("typed", ["*", "s*", "nozomi)(uid=*", "nozomi))(|(uid=*", "\0", "nozomi\0", "\\2a", "(", ""])
 async def test_what_is_typed_finds_nobody_else(directory: Directory, typed: str) -> None:
     async with line(directory) as spoken:
         await spoken.bind(SERVICE, SERVICE_SECRET)
@@ -71,9 +71,9 @@ async def test_many_are_not_told_from_several(directory: Directory) -> None:
         await spoken.bind(SERVICE, SERVICE_SECRET)
         told, found = await spoken.search(Search(BASE, "(uid=s*)", ["uid"]))
         assert (told.is_good, len(found)) == (True, 2)
-        told, found = await spoken.search(asking("arai", "ou=nowhere,dc=aoba,dc=example"))
+        told, found = await spoken.search(asking("nozomi", "ou=nowhere,dc=aoba,dc=example"))
         assert (told.is_no_such_place, found) == (True, [])
-        told, _ = await spoken.search(asking("arai", "not a name"))
+        told, _ = await spoken.search(asking("nozomi", "not a name"))
         assert told.is_no_such_place
 
 
@@ -117,7 +117,7 @@ async def test_what_is_no_ldap_counts_for_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(ldap_line, "LARGEST", 50_000)
     async with answering(lambda: said) as address, line_to(OPEN, server_of(address), None, is_plain=True) as spoken:
         with pytest.raises(ProviderAway):
-            await spoken.search(asking("arai"))
+            await spoken.search(asking("nozomi"))
 
 
 async def test_what_comes_before_the_line_is_encrypted_is_not_believed() -> None:
