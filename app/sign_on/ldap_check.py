@@ -10,7 +10,6 @@ from app.sign_in.strikes import Trier, charge, forgive
 from app.sign_on.access import access_kind
 from app.sign_on.ldap_directory import Directories, DirectoryTrouble, NotFoundThere
 from app.sign_on.ldap_settings import Asked, asked_of
-from app.sign_on.ldap_words import DirectoryRefused
 from app.sign_on.newcomers import Vouched
 from app.sign_on.schemas import Described, DirectoryCheck, DirectoryTrial
 from app.work import BeginWork
@@ -29,14 +28,18 @@ async def try_directory(
         provider = await access_kind(work.session, person, provider_id, "ldap")
         if trial.password:
             await charge(work.session, trier)
-    check = await _tried(directories, asked_of(provider, seals), trial)
-    async with begin() as work:
-        if check.outcome == "let_in":
-            await forgive(work.session, trier)
-        await record_act(
-            work, "provider.tried", organisation_id=person.organisation_id, actor_id=person.id, subject_id=provider_id,
-            detail={"name": provider.name, "outcome": check.outcome},
-        )  # fmt: skip
+    outcome = "refused"
+    try:
+        check = await _tried(directories, asked_of(provider, seals), trial)
+        outcome = check.outcome
+    finally:
+        async with begin() as work:
+            if outcome == "let_in":
+                await forgive(work.session, trier)
+            await record_act(
+                work, "provider.tried", organisation_id=person.organisation_id, actor_id=person.id,
+                subject_id=provider_id, detail={"name": provider.name, "outcome": outcome},
+            )  # fmt: skip
     return check
 
 
@@ -49,8 +52,6 @@ async def _tried(directories: Directories, asked: Asked, trial: DirectoryTrial) 
             vouched = await directories.prove(asked, login, trial.password)
     except (DirectoryTrouble, NotFoundThere) as trouble:
         return DirectoryCheck(outcome=trouble.outcome)
-    except DirectoryRefused as refusal:
-        return DirectoryCheck(outcome="refused", told=refusal.ja)
     return DirectoryCheck(outcome="let_in" if trial.password else "found", found=_described(name, vouched))
 
 

@@ -11,7 +11,7 @@ WhoseSecondFactor = Literal["ours", "theirs"]
 # How asking a directory ended, in the order in which things are tried.
 Outcome = Literal[
     "not_allowed", "unreachable", "certificate", "service_refused", "base_wrong", "not_found", "several", "nameless",
-    "found", "wrong_password", "refused", "let_in",
+    "found", "wrong_password", "let_in",
 ]  # fmt: skip
 
 

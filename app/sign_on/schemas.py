@@ -179,7 +179,6 @@ class DirectoryCheck(Seen):
 
     outcome: Outcome
     found: Described | None = None
-    told: str | None = Field(None, description="what a directory says that knows them and refuses them")
 
 
 class DoorOut(Seen):

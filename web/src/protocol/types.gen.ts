@@ -672,6 +672,12 @@ export type Credentials = {
      * a PC that others use too: nothing is kept on it, and it ends sooner
      */
     is_shared?: boolean;
+    /**
+     * Provider Id
+     *
+     * the directory that was chosen; none: the login ID tells
+     */
+    provider_id?: string | null;
 };
 
 /**
@@ -1014,14 +1020,8 @@ export type DirectoryCheck = {
     /**
      * Outcome
      */
-    outcome: 'not_allowed' | 'unreachable' | 'certificate' | 'service_refused' | 'base_wrong' | 'not_found' | 'several' | 'nameless' | 'found' | 'wrong_password' | 'refused' | 'let_in';
+    outcome: 'not_allowed' | 'unreachable' | 'certificate' | 'service_refused' | 'base_wrong' | 'not_found' | 'several' | 'nameless' | 'found' | 'wrong_password' | 'let_in';
     found?: Described | null;
-    /**
-     * Told
-     *
-     * what a directory says that knows them and refuses them
-     */
-    told?: string | null;
 };
 
 /**

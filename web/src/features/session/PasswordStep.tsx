@@ -1,12 +1,15 @@
 /** The first step of signing in: who one is, and the password. */
 import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
 import { isSharedDevice } from "../../lib/keep";
+import type { DoorOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
+import { ChosenDirectory } from "./ChosenDirectory";
 import { SignOnDoors } from "./SignOnDoors";
+import { rememberDoor } from "./signOn";
 import type { StepProps } from "./steps";
 import { sessionWords } from "./words";
 
@@ -26,6 +29,8 @@ export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props)
   const [isShown, setIsShown] = useState(false);
   const [isShared, setIsShared] = useState(isSharedDevice);
   const [isMissing, setIsMissing] = useState(false);
+  const [chosen, setChosen] = useState<DoorOut | null>(null);
+  const loginField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   const said = isMissing ? words.missing : trouble;
 
@@ -36,7 +41,13 @@ export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props)
     setIsMissing(lacksSome);
     if (lacksSome) return;
     passwordField.current?.select();
-    onGive({ loginId, password, isShared });
+    if (chosen !== null) rememberDoor(chosen, isShared);
+    onGive({ loginId, password, isShared, ...(chosen === null ? {} : { providerId: chosen.id }) });
+  }
+
+  function handleDirectory(door: DoorOut | null) {
+    setChosen(door);
+    loginField.current?.focus();
   }
 
   return (
@@ -46,8 +57,10 @@ export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props)
           {said}
         </Notice>
       )}
+      {chosen !== null && <ChosenDirectory door={chosen} onLeave={() => handleDirectory(null)} />}
       <TextField
         label={words.loginId}
+        ref={loginField}
         name="username"
         autoComplete="username"
         autoCapitalize="none"
@@ -76,7 +89,7 @@ export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props)
           <PasskeyButton isBusy={isBusy} isShared={isShared} onGive={onGive} />
         </Suspense>
       )}
-      <SignOnDoors isShared={isShared} />
+      {chosen === null && <SignOnDoors isShared={isShared} onDirectory={handleDirectory} />}
       <p className="text-ink-soft">{words.help}</p>
     </form>
   );

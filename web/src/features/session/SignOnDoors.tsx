@@ -6,11 +6,17 @@ import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { problemText } from "../../ui/problemText";
 import { doorWords } from "./doorWords";
-import { leaveThrough, useDoors } from "./signOn";
+import { isDirectory, leaveThrough, useDoors } from "./signOn";
 
 const MOST_BUTTONS = 3;
 
-export function SignOnDoors({ isShared }: { isShared: boolean }) {
+interface Props {
+  isShared: boolean;
+  /** A directory was chosen: login ID and password are asked for on this page. */
+  onDirectory: (door: DoorOut) => void;
+}
+
+export function SignOnDoors({ isShared, onDirectory }: Props) {
   const words = useWords(doorWords);
   const doors = useDoors().data ?? [];
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -18,6 +24,7 @@ export function SignOnDoors({ isShared }: { isShared: boolean }) {
   if (doors.length === 0) return null;
 
   async function handleLeave(door: DoorOut) {
+    if (isDirectory(door)) return onDirectory(door);
     setLeaving(door.id);
     setTrouble(null);
     try {

@@ -8,6 +8,9 @@ export const doorWords = catalogue({
     town: "団体を選ぶ",
     go: "選んだ団体のアカウントでサインイン",
     leaving: "認証サーバーへ移っています…",
+    directory: (town: string, name: string) =>
+      `${town}（${name}）のログインIDとパスワードを入力してください。庁内のパソコンに入るときのものです。`,
+    other: "ほかの入り方にする",
     refused: "認証サーバーからの応答を確かめられませんでした。もう一度、はじめからお試しください。",
     unknownAccount: "回覧に、このアカウントの利用者が登録されていません。情報担当にお問い合わせください。",
     providerAway: "認証サーバーにつながりません。少し待って、もう一度お試しください。",
@@ -20,6 +23,9 @@ export const doorWords = catalogue({
     town: "Choose your organisation",
     go: "Sign in with its account",
     leaving: "Going to the identity provider…",
+    directory: (town: string, name: string) =>
+      `Please enter the login ID and password of ${name}, ${town}: those of your PC at the hall.`,
+    other: "Sign in another way",
     refused: "What the identity provider said could not be verified. Please begin again.",
     unknownAccount: "Nobody in Kairan has this account. Please ask your IT staff.",
     providerAway: "The identity provider cannot be reached. Please wait a moment and try again.",

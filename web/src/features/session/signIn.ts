@@ -54,6 +54,8 @@ export interface Credentials {
   isShared: boolean;
   /** An identity provider has vouched already: neither login ID nor password is asked for. */
   isVouched?: boolean;
+  /** The directory that they chose; without it the login ID tells whose password it is. */
+  providerId?: string;
   /** What a passkey signed: instead of the password and the code. */
   passkey?: PasskeyAssertion;
 }
@@ -92,8 +94,13 @@ export async function firstRecoveryCodes(credentials: Credentials): Promise<stri
 }
 
 /** Full-width letters come from an input method left on: the login ID is meant in half-width. */
-function who({ loginId, password, newPassword }: Credentials) {
-  return { login_id: loginId.normalize("NFKC").trim(), password, new_password: newPassword ?? null };
+function who({ loginId, password, newPassword, providerId }: Credentials) {
+  return {
+    login_id: loginId.normalize("NFKC").trim(),
+    password,
+    new_password: newPassword ?? null,
+    provider_id: providerId ?? null,
+  };
 }
 
 /**

@@ -22,11 +22,21 @@ export function useDoors() {
   });
 }
 
+/** Where somebody signs in on our own page, with the password that the directory behind this door knows. */
+export function isDirectory(door: DoorOut): boolean {
+  return door.kind === "ldap";
+}
+
+/** From now on it stands first here; nothing is kept on a PC that others use. */
+export function rememberDoor(door: DoorOut, isShared: boolean): void {
+  if (!isShared) remember(LAST, door.id);
+}
+
 /** Leaves this page. What was being written stays as a draft. */
 export async function leaveThrough(door: DoorOut, isShared: boolean): Promise<void> {
   const body = { provider_id: door.id, is_shared: isShared };
   const { address } = await requestOnce<Elsewhere>("/sign-on/begin", { method: "POST", body });
-  if (!isShared) remember(LAST, door.id);
+  rememberDoor(door, isShared);
   if (address !== null) window.location.assign(address);
 }
 

@@ -1,11 +1,11 @@
 /** What seldom needs to be touched: how the provider signs, and what it calls things. */
-import { useId } from "react";
 import type { OidcSettings } from "../../protocol/wire";
 import { Checkbox } from "../../ui/Checkbox";
 import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
 import { TextField } from "../../ui/TextField";
 import type { Drafted } from "./drafted";
+import { PastedText } from "./PastedText";
 import { providerWords } from "./words";
 
 interface Props {
@@ -15,7 +15,6 @@ interface Props {
 
 export function Details({ drafted, onChange }: Props) {
   const words = useWords(providerWords);
-  const id = useId();
   const { oidc } = drafted;
   const set = (changed: Partial<OidcSettings>) => onChange({ oidc: { ...oidc, ...changed } });
   const fields = [
@@ -55,23 +54,13 @@ export function Details({ drafted, onChange }: Props) {
           isChecked={oidc.ends_there}
           onChange={(ends_there) => set({ ends_there })}
         />
-        <div className="flex flex-col gap-1">
-          <label htmlFor={id} className="font-700">
-            {words.certificate}
-          </label>
-          <p id={`${id}-help`} className="text-ink-soft">
-            {words.certificateHelp}
-          </p>
-          <textarea
-            id={id}
-            rows={4}
-            spellCheck={false}
-            aria-describedby={`${id}-help`}
-            value={drafted.certificate}
-            onChange={(event) => onChange({ certificate: event.target.value })}
-            className="text-mono-16N-150 rounded-8 border border-line-strong bg-surface px-3 py-2 text-ink"
-          />
-        </div>
+        <PastedText
+          label={words.certificate}
+          help={words.certificateHelp}
+          rows={4}
+          value={drafted.certificate}
+          onChange={(certificate) => onChange({ certificate })}
+        />
       </div>
     </details>
   );

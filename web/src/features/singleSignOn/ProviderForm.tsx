@@ -12,6 +12,8 @@ import { toast } from "../../ui/toast";
 import { Addresses } from "./Addresses";
 import { Details } from "./Details";
 import { type Drafted, draftedFrom, draftOf } from "./drafted";
+import { LdapBasics, LdapDetails } from "./LdapFields";
+import { ldapWords } from "./ldapWords";
 import { saveProvider } from "./providerApi";
 import { SamlBasics, SamlDetails } from "./SamlFields";
 import { samlWords } from "./samlWords";
@@ -25,6 +27,7 @@ interface Props {
 export function ProviderForm({ provider, onClose }: Props) {
   const words = useWords(providerWords);
   const saml = useWords(samlWords);
+  const ldap = useWords(ldapWords);
   const [drafted, setDrafted] = useState(() => draftedFrom(provider));
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -54,16 +57,13 @@ export function ProviderForm({ provider, onClose }: Props) {
             options={[
               { value: "oidc", text: saml.oidc },
               { value: "saml", text: saml.saml },
+              { value: "ldap", text: ldap.ldap },
             ]}
             onChange={(kind) => change({ kind })}
           />
         )}
-        <Addresses id={drafted.id} kind={drafted.kind} />
-        {drafted.kind === "oidc" ? (
-          <Basics drafted={drafted} hasSecret={provider?.has_secret ?? false} onChange={change} />
-        ) : (
-          <SamlBasics drafted={drafted} known={provider?.saml ?? null} onChange={change} />
-        )}
+        {drafted.kind !== "ldap" && <Addresses id={drafted.id} kind={drafted.kind} />}
+        <Usual provider={provider} drafted={drafted} onChange={change} />
         <Choice
           legend={words.newcomers}
           value={drafted.newcomers ?? "staff_number"}
@@ -74,20 +74,20 @@ export function ProviderForm({ provider, onClose }: Props) {
           ]}
           onChange={(newcomers) => change({ newcomers })}
         />
-        <Choice
-          legend={words.secondFactor}
-          value={drafted.second_factor ?? "ours"}
-          options={[
-            { value: "ours", text: words.secondFactorOurs },
-            { value: "theirs", text: words.secondFactorTheirs },
-          ]}
-          onChange={(second_factor) => change({ second_factor })}
-        />
-        {drafted.kind === "oidc" ? (
-          <Details drafted={drafted} onChange={change} />
+        {drafted.kind === "ldap" ? (
+          <p>{ldap.secondFactor}</p>
         ) : (
-          <SamlDetails drafted={drafted} onChange={change} />
+          <Choice
+            legend={words.secondFactor}
+            value={drafted.second_factor ?? "ours"}
+            options={[
+              { value: "ours", text: words.secondFactorOurs },
+              { value: "theirs", text: words.secondFactorTheirs },
+            ]}
+            onChange={(second_factor) => change({ second_factor })}
+          />
         )}
+        <Seldom drafted={drafted} onChange={change} />
         {trouble !== null && (
           <Notice tone="danger" role="alert">
             {trouble}
@@ -104,13 +104,35 @@ export function ProviderForm({ provider, onClose }: Props) {
   );
 }
 
-interface BasicsProps {
+interface FieldsProps {
   drafted: Drafted;
-  hasSecret: boolean;
   onChange: (changed: Partial<Drafted>) => void;
 }
 
-function Basics({ drafted, hasSecret, onChange }: BasicsProps) {
+function Usual({ provider, ...props }: FieldsProps & { provider: ProviderOut | null }) {
+  const hasSecret = provider?.has_secret ?? false;
+  switch (props.drafted.kind) {
+    case "oidc":
+      return <Basics {...props} hasSecret={hasSecret} />;
+    case "saml":
+      return <SamlBasics {...props} known={provider?.saml ?? null} />;
+    case "ldap":
+      return <LdapBasics {...props} hasSecret={hasSecret} />;
+  }
+}
+
+function Seldom(props: FieldsProps) {
+  switch (props.drafted.kind) {
+    case "oidc":
+      return <Details {...props} />;
+    case "saml":
+      return <SamlDetails {...props} />;
+    case "ldap":
+      return <LdapDetails {...props} />;
+  }
+}
+
+function Basics({ drafted, hasSecret, onChange }: FieldsProps & { hasSecret: boolean }) {
   const words = useWords(providerWords);
   const { oidc } = drafted;
   return (

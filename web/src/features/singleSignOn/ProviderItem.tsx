@@ -7,6 +7,8 @@ import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { problemText } from "../../ui/problemText";
+import { DirectoryTrial } from "./DirectoryTrial";
+import { ldapWords } from "./ldapWords";
 import { checkProvider, useProviderActions } from "./providerApi";
 import { providerWords } from "./words";
 
@@ -36,6 +38,7 @@ export function ProviderItem({ provider, onEdit }: Props) {
           {words.issuer}: {provider.saml.entity_id}
         </p>
       )}
+      {provider.ldap && <Directory provider={provider} />}
       {provider.kind === "oidc" && <Check provider={provider} />}
       <div className="flex flex-wrap gap-2">
         <Button isSmall onClick={onEdit}>
@@ -70,6 +73,19 @@ export function ProviderItem({ provider, onEdit }: Props) {
         />
       )}
     </li>
+  );
+}
+
+function Directory({ provider }: { provider: ProviderOut }) {
+  const ldap = useWords(ldapWords);
+  return (
+    <>
+      <p className="break-all text-ink-soft">
+        {ldap.ldap}: {provider.ldap?.servers.join(", ")}
+      </p>
+      {provider.ldap?.is_plain && <Notice tone="caution">{ldap.plainWarning}</Notice>}
+      <DirectoryTrial provider={provider} />
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 /** A provider as it stands in the form: made from nothing, or from what the server has. */
 import { makeUuid } from "../../lib/uuid";
 import type { OidcSettings, ProviderDraft, ProviderOut, SamlDraft } from "../../protocol/wire";
+import { type LdapDrafted, ldapDraftedFrom, ldapOf } from "./ldapDrafted";
 
-export interface Drafted extends Omit<ProviderDraft, "oidc" | "saml" | "secret" | "certificate"> {
-  kind: "oidc" | "saml";
+export interface Drafted extends Omit<ProviderDraft, "oidc" | "saml" | "ldap" | "secret" | "certificate"> {
+  kind: ProviderOut["kind"];
   oidc: Required<OidcSettings>;
   saml: Required<SamlDraft>;
+  ldap: LdapDrafted;
   secret: string;
   certificate: string;
 }
@@ -13,7 +15,7 @@ export interface Drafted extends Omit<ProviderDraft, "oidc" | "saml" | "secret" 
 export function draftedFrom(provider: ProviderOut | null): Drafted {
   return {
     id: provider?.id ?? makeUuid(),
-    kind: provider?.kind === "saml" ? "saml" : "oidc",
+    kind: provider?.kind ?? "oidc",
     name: provider?.name ?? "",
     oidc: {
       issuer: "",
@@ -36,6 +38,7 @@ export function draftedFrom(provider: ProviderOut | null): Drafted {
       kana_claim: provider?.saml?.kana_claim ?? "",
       login_id_claim: provider?.saml?.login_id_claim ?? "uid",
     },
+    ldap: ldapDraftedFrom(provider?.ldap),
     secret: "",
     certificate: provider?.certificate ?? "",
     newcomers: provider?.newcomers ?? "staff_number",
@@ -45,13 +48,14 @@ export function draftedFrom(provider: ProviderOut | null): Drafted {
 
 /** As it is sent: what was left empty is not said. Spaces come along when something is pasted. */
 export function draftOf(drafted: Drafted): ProviderDraft {
-  const { kind, oidc, saml, ...rest } = drafted;
-  const isSaml = kind === "saml";
+  const { kind, oidc, saml, ldap, ...rest } = drafted;
   return {
     ...rest,
     name: drafted.name.trim(),
-    oidc: isSaml ? null : { ...oidc, issuer: oidc.issuer.trim(), client_id: oidc.client_id.trim() },
-    saml: isSaml ? { ...saml, metadata: saml.metadata.trim() } : null,
+    oidc: kind === "oidc" ? { ...oidc, issuer: oidc.issuer.trim(), client_id: oidc.client_id.trim() } : null,
+    saml: kind === "saml" ? { ...saml, metadata: saml.metadata.trim() } : null,
+    ldap: kind === "ldap" ? ldapOf(ldap) : null,
+    second_factor: kind === "ldap" ? "ours" : (rest.second_factor ?? "ours"),
     secret: drafted.secret.trim() || null,
     certificate: drafted.certificate.trim() || null,
   };

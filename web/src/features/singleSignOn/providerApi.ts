@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { queries } from "../../api/queries";
 import { request } from "../../api/request";
 import type {
+  DirectoryCheck,
   ProviderChange,
   ProviderCheck,
   ProviderDraft,
@@ -38,6 +39,15 @@ export function saveProvider(draft: ProviderDraft, isNew: boolean): Promise<Prov
 
 export function checkProvider(provider: ProviderOut): Promise<ProviderCheck> {
   return request(`${PATH}/${provider.id}/check`, { method: "POST" });
+}
+
+export function tryDirectory(
+  provider: ProviderOut,
+  loginId: string,
+  password: string,
+): Promise<DirectoryCheck> {
+  const body = { login_id: loginId, password };
+  return request(`${PATH}/${provider.id}/try`, { method: "POST", body });
 }
 
 /** Whatever an administrator does to the list: shown when it is done, told when it was not. */

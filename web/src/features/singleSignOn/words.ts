@@ -4,7 +4,7 @@ import { catalogue } from "../../ui/language";
 export const providerWords = catalogue({
   ja: {
     title: "シングルサインオン",
-    lead: "庁内の認証サーバー（OpenID Connect または SAML）のアカウントで、職員が回覧に入れるようにします。",
+    lead: "庁内の認証サーバー（OpenID Connect、SAML、LDAP / Active Directory）のアカウントで、職員が回覧に入れるようにします。",
     outgoing:
       "認証サーバーを登録すると、回覧のサーバーからその認証サーバーにだけ通信します。ほかの外部には、いっさい通信しません。",
     none: "まだ登録されていません。",
@@ -71,7 +71,7 @@ export const providerWords = catalogue({
   },
   en: {
     title: "Single sign-on",
-    lead: "Lets staff come in with the account of your own identity provider (OpenID Connect or SAML).",
+    lead: "Lets staff come in with the account of your own identity provider (OpenID Connect, SAML, LDAP / Active Directory).",
     outgoing:
       "Once a provider is named, the server of Kairan asks that provider, and nothing else outside, ever.",
     none: "There is none yet.",
