@@ -23,7 +23,7 @@ from app.realtime.protocol import RoomEvent, event_payload
 from app.work import UnitOfWork, Work
 
 Firsts = Mapping[Key, SignedDraft]  # the first draft of each key
-Written = Mapping[Key, tuple[SignedDraft, Standing]]  # these, and where each stands
+Written = Sequence[tuple[SignedDraft, Standing]]  # these, in their order, and where each stands
 
 
 class Extras(NamedTuple):
@@ -78,25 +78,27 @@ def _firsts_of(drafts: Sequence[SignedDraft]) -> Firsts:
 
 
 async def _write(work: Work, firsts: Firsts, barred: Collection[Key] = ()) -> Written:
-    standings = await write_drafts(work, list(firsts.values()), barred)
-    return {key: (draft, standing) for (key, draft), standing in zip(firsts.items(), standings, strict=True)}
+    drafts = list(firsts.values())
+    return list(zip(drafts, await write_drafts(work, drafts, barred), strict=True))
 
 
 def _held(written: Written, held: Mapping[Key, Refusal | None]) -> Written:
     if not held:
         return written
-    return {key: (draft, standing._replace(held=held.get(key))) for key, (draft, standing) in written.items()}
+    return [(draft, standing._replace(held=held.get(draft.key))) for draft, standing in written]
 
 
 async def _record_judged(work: UnitOfWork, written: Written, judgements: Mapping[Key, Judgement]) -> None:
-    for key, judgement in judgements.items():
-        await record_judged(work, *written[key], judgement)
+    for draft, standing in written:
+        judgement = judgements.get(draft.key)
+        if judgement is not None:
+            await record_judged(work, draft, standing, judgement)
 
 
 def _said(written: Written) -> list[Said]:
     return [
         Said(draft.room_id, standing.fresh.number, draft.sender_id, draft.body)
-        for draft, standing in written.values()
+        for draft, standing in written
         if standing.fresh is not None
     ]
 
@@ -104,7 +106,7 @@ def _said(written: Written) -> list[Said]:
 def _urgent(written: Written) -> list[tuple[SignedDraft, Stamp]]:
     return [
         (draft, standing.fresh)
-        for draft, standing in written.values()
+        for draft, standing in written
         if standing.fresh is not None and draft.urgent is not None
     ]
 
@@ -112,7 +114,7 @@ def _urgent(written: Written) -> list[tuple[SignedDraft, Stamp]]:
 def _origins(written: Written) -> list[tuple[UUID, int, Origin]]:
     return [
         (draft.room_id, standing.fresh.number, draft.origin)
-        for draft, standing in written.values()
+        for draft, standing in written
         if standing.fresh is not None and draft.origin is not None
     ]
 
@@ -128,7 +130,7 @@ async def _without_their_files(work: UnitOfWork, firsts: Firsts) -> set[Key]:
 async def _attach(work: UnitOfWork, written: Written) -> dict[Spot, list[FileOut]]:
     loaded = [
         Posted(draft.room_id, standing.fresh.number, draft.file_ids)
-        for draft, standing in written.values()
+        for draft, standing in written
         if standing.fresh is not None and draft.file_ids
     ]
     return await attach_files(work.session, loaded)
@@ -136,12 +138,21 @@ async def _attach(work: UnitOfWork, written: Written) -> dict[Spot, list[FileOut
 
 def _told(work: Work, drafts: Sequence[SignedDraft], written: Written, extras: Extras) -> list[Outcome | Earlier]:
     """An event for everything that is new, and what became of each draft."""
-    sent = {
-        key: _tell(work, draft, standing.fresh, extras)
-        for key, (draft, standing) in written.items()
-        if standing.fresh is not None
-    }
-    return [_outcome(draft, *written[draft.key], sent) for draft in drafts]
+    outcomes = [_outcome(work, draft, standing, extras) for draft, standing in written]
+    if len(outcomes) == len(drafts):  # as ever: every key comes once, and they are in the same order
+        return outcomes
+    firsts = {draft.key: (draft, standing, one) for (draft, standing), one in zip(written, outcomes, strict=True)}
+    return [_outcome_of_double(draft, *firsts[draft.key]) for draft in drafts]
+
+
+def _outcome(work: Work, draft: SignedDraft, standing: Standing, extras: Extras) -> Outcome | Earlier:
+    if standing.fresh is not None:
+        return _tell(work, draft, standing.fresh, extras)
+    refusal = standing.refusal_of(draft)
+    if refusal is not None:
+        return refusal
+    assert standing.sent_as is not None, "neither new nor sent before, and nobody says why"
+    return standing.sent_as
 
 
 def _tell(work: Work, draft: SignedDraft, stamp: Stamp, extras: Extras) -> Sent:
@@ -151,14 +162,13 @@ def _tell(work: Work, draft: SignedDraft, stamp: Stamp, extras: Extras) -> Sent:
     return Sent(json, is_new=True)
 
 
-def _outcome(draft: SignedDraft, first: SignedDraft, standing: Standing, sent: Mapping[Key, Sent]) -> Outcome | Earlier:
+def _outcome_of_double(
+    draft: SignedDraft, first: SignedDraft, standing: Standing, outcome: Outcome | Earlier
+) -> Outcome | Earlier:
+    """Several drafts of this very batch carry one key: what the first became is what all that say the same became."""
+    if draft is first:
+        return outcome
     refusal = standing.refusal_of(draft)
-    if refusal is not None:
-        return refusal
-    if standing.sent_as is not None:
-        return standing.sent_as
-    if first is draft:
-        return sent[draft.key]
-    if first.fingerprint != draft.fingerprint:  # two drafts of this very batch carry one key
-        return Conflict()
-    return sent[draft.key]._replace(is_new=False)
+    if refusal is not None or not isinstance(outcome, Sent):
+        return refusal or outcome
+    return outcome._replace(is_new=False) if first.fingerprint == draft.fingerprint else Conflict()

@@ -27,6 +27,7 @@ async def write_drafts(work: Work, drafts: Sequence[SignedDraft], barred: Collec
     Their rooms are locked if they were not, and no key occurs twice. Those that are barred are not written, whatever
     else they are.
     """
+    is_barred = [bool(barred) and draft.key in barred for draft in drafts]
     rows = await work.fetch(
         _WRITE,
         [draft.room_id for draft in drafts],
@@ -36,14 +37,12 @@ async def write_drafts(work: Work, drafts: Sequence[SignedDraft], barred: Collec
         [draft.reply_to for draft in drafts],
         [draft.fingerprint for draft in drafts],
         [draft.urgent is not None for draft in drafts],
-        [draft.key in barred for draft in drafts],
+        is_barred,
     )
-    return [
-        _standing(draft, row, has_its_files=draft.key not in barred) for draft, row in zip(drafts, rows, strict=True)
-    ]
+    return [_standing(row, has_its_files=not is_out) for row, is_out in zip(rows, is_barred, strict=True)]
 
 
-def _standing(draft: SignedDraft, row: Any, *, has_its_files: bool) -> Standing:
+def _standing(row: Any, *, has_its_files: bool) -> Standing:
     is_member, may_reply, sent_room, sent_number, fingerprint, is_fresh, *fresh = row
     if not is_fresh:
         sent_as = None if sent_room is None else Earlier(sent_room, sent_number)

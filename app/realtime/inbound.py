@@ -14,6 +14,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame, apply_mask  # type: ignore[attr-defined]  # the one in C, where it was built
 from websockets.protocol import State
 
+from app.realtime.mailbox import Mailbox
+
 SLICE = 4096  # bytes that are parsed in one turn
 MOST_FRAGMENTS = 256  # of one message
 WHOLE_TEXT = 0x81  # RFC 6455 §5.2: FIN, no extension, opcode 1
@@ -30,6 +32,10 @@ class PacedProtocol(WebSocketsSansIOProtocol):
     has_turn = False  # to parse the next slice
     is_held = False  # the transport does not read, because there is enough here
     is_paused = False  # what was written waits for the reader
+
+    def __init__(self, *settings: Any, **more: Any) -> None:
+        super().__init__(*settings, **more)
+        self.queue = Mailbox(self.loop)  # type: ignore[assignment]  # all of a queue that is asked of it here
 
     def data_received(self, data: bytes) -> None:
         if not self.handshake_initiated:

@@ -10,6 +10,7 @@ import pytest
 
 from app.realtime.frames import FramedProtocol
 from app.realtime.inbound import MOST_FRAGMENTS, SLICE
+from app.realtime.mailbox import Mailbox
 from tests.fixtures.application import Town
 from tests.fixtures.sockets import Dial, Line
 
@@ -110,7 +111,7 @@ async def test_a_client_that_is_never_answered_is_not_read_either(
     line = await dial("sato")
     await line.hello()
     protocol = protocol_of(town, "sato")
-    monkeypatch.setattr(protocol.queue, "put_nowait", lambda _: None)  # as if the application were stuck
+    monkeypatch.setattr(Mailbox, "put_nowait", lambda *_: None)  # as if the application were stuck
     post(line, sending(town, "聞こえますか"))
     async with asyncio.timeout(10):
         while not protocol.read_paused:  # noqa: ASYNC110 - nothing tells when it has been parsed
