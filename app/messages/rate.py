@@ -20,8 +20,10 @@ class Rate:
         """Take one send from the person's allowance, or refuse and say when to come again."""
         now = self._seconds()
         left, then = self._left.pop(person_id, (float(self._burst), now))
-        left = min(float(self._burst), left + (now - then) * self._refill)
-        self._left[person_id] = (max(left - 1, 0.0) if left >= 1 else left, now)
+        left += (now - then) * self._refill
+        if left > self._burst:
+            left = float(self._burst)
+        self._left[person_id] = (left - 1 if left >= 1 else left, now)
         if len(self._left) > REMEMBERED:
             self._left.popitem(last=False)
         if left < 1:

@@ -11,7 +11,7 @@ Commands are imperative, events past tense, same noun. Unknown fields are refuse
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -29,11 +29,11 @@ class Frame(BaseModel):
 
 
 class Command(Frame):
-    """What a client asks; `id` is its own and comes back in the reply."""
+    """What a client asks; `id` is its own and comes back in the reply. What is in `with` its handler validates."""
 
     id: str = Field(min_length=1, max_length=64)
     do: str = Field(max_length=64)
-    with_: dict[str, JsonValue] = Field(default_factory=dict, alias="with")
+    with_: dict[str, Any] = Field(default_factory=dict, alias="with")
 
 
 class Fault(Frame):
