@@ -10,13 +10,12 @@ from app.audit.origin import origin
 from app.audit.record import record_act
 from app.devices.access import access_device
 from app.devices.keepers import tell_keepers
-from app.devices.policy import State
 from app.devices.schemas import DecisionDraft, DeviceDecided
 from app.entry.policy import passage_of, role_of
 from app.entry_networks.change import networks_of
 from app.errors import Conflict
 from app.people.caller import SignedInCaller
-from app.people.models import Person, PersonDevice, PersonSession
+from app.people.models import DeviceState, Person, PersonDevice, PersonSession
 from app.people.revise import revise_people
 from app.sign_in.recognise import SHARED, UNUSED
 from app.work import UnitOfWork
@@ -28,14 +27,14 @@ async def decide(work: UnitOfWork, caller: SignedInCaller, device_id: UUID, deci
     if not decision.is_approved:
         await _refuse_shutting_oneself_out(work.session, caller, device)
     if await write_decision(work, device, decision, by=caller.person):
-        state: State = "approved" if decision.is_approved else "refused"
+        state: DeviceState = "approved" if decision.is_approved else "refused"
         await tell_keepers(work, person, "device.decided", DeviceDecided(device_id=device.id, state=state))
 
 
 async def write_decision(work: UnitOfWork, device: PersonDevice, decision: DecisionDraft, *, by: Person | None) -> bool:
     """The device, its sessions, word to every node, and the audit. `by` None: the operator. False: nothing changed."""
     before, note = device.state, "" if decision.is_approved else decision.note
-    state = "approved" if decision.is_approved else "refused"
+    state: DeviceState = "approved" if decision.is_approved else "refused"
     if (before, device.note) == (state, note):
         return False
     device.state, device.note, device.code = state, note, None

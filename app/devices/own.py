@@ -9,13 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.audit.origin import origin
 from app.audit.record import record_act
 from app.devices.keepers import tell_keepers
-from app.devices.policy import State, may_ask
+from app.devices.policy import may_ask
 from app.devices.schemas import DeviceAsked, OwnDeviceOut
 from app.entry.policy import Passage, passage_of, role_of
 from app.entry_networks.change import networks_of
 from app.organisations.models import Organisation
 from app.people.caller import SignedInCaller
-from app.people.models import Person, PersonDevice, PersonSession
+from app.people.models import DeviceState, Person, PersonDevice, PersonSession
 from app.sign_in.recognise import Brought, Recognised, recognise
 from app.work import UnitOfWork
 
@@ -29,7 +29,7 @@ async def own_device(session: AsyncSession, caller: SignedInCaller) -> OwnDevice
     query = query.where(PersonSession.id == caller.session_id, PersonDevice.expires_at > func.now())
     device = await session.scalar(query.execution_options(populate_existing=True))
     organisation = await session.scalar(select(Organisation.name).where(Organisation.id == person.organisation_id))
-    state: State = "seen" if device is None else device.state  # type: ignore[assignment]  # the table knows no other
+    state: DeviceState = "seen" if device is None else device.state
     is_refused = device is not None and state == "refused"
     return OwnDeviceOut(
         state=state, is_waiting=is_waiting, code=device.code if device and state == "waiting" else None,
@@ -49,8 +49,7 @@ async def ask_for_own_device(work: UnitOfWork, caller: SignedInCaller, brought: 
     device_id, known = await _device_of(work.session, caller, brought)
     query = select(PersonDevice).where(PersonDevice.id == device_id).with_for_update()
     device = (await work.session.scalars(query.execution_options(populate_existing=True))).one()
-    state: State = device.state  # type: ignore[assignment]  # the table knows no other
-    if may_ask(state):
+    if may_ask(device.state):
         device.state, device.asked_at, device.network = "waiting", func.now(), passage.network
         device.code = await _fresh_code(work.session, caller.person)
         device.address = origin().address

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.devices.policy import State
 from app.http import Seen, Shape
+from app.people.models import DeviceState
 from app.people.schemas import PersonOut
 
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
@@ -17,7 +17,7 @@ Show = Literal["all", "waiting", "signed_in", "approved", "refused"]
 class OwnDeviceOut(Seen):
     """How it stands with the device that asks."""
 
-    state: State
+    state: DeviceState
     is_waiting: bool = Field(description="nothing is open to it, from where it is now, until somebody approves it")
     code: str | None = Field(description="to tell the administrator, so that both mean the same device")
     note: str = Field(description="what was said when it was refused")
@@ -38,7 +38,7 @@ class DeviceDecided(Seen):
     """To the same people: it was decided, so that their lists say so."""
 
     device_id: UUID
-    state: State
+    state: DeviceState
 
 
 class DecisionDraft(Shape):
@@ -52,7 +52,7 @@ class KnownDeviceOut(Seen):
     id: UUID
     kind: Literal["device", "session", "token"]
     person: PersonOut
-    state: State
+    state: DeviceState
     code: str | None
     note: str
     system: str | None

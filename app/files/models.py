@@ -71,5 +71,5 @@ class FileRules(Base):
     organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
     room_kind: Mapped[RoomKind] = mapped_column(Text, primary_key=True)
     largest: Mapped[int] = mapped_column(BigInteger)
-    refused: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    refused: Mapped[list[FileKind]] = mapped_column(ARRAY(Text))
     takes_unscannable: Mapped[bool] = mapped_column(default=False)

@@ -48,8 +48,7 @@ async def rules_of(session: AsyncSession, person: Person, room_kind: RoomKind, d
     row = await session.scalar(query.where(FileRules.room_kind == room_kind))
     if row is None:
         return default
-    refused: tuple[FileKind, ...] = tuple(row.refused)  # type: ignore[arg-type]  # checked as it came in
-    return Rules(min(row.largest, default.largest), refused, row.takes_unscannable)
+    return Rules(min(row.largest, default.largest), tuple(row.refused), row.takes_unscannable)
 
 
 async def rules_in(session: AsyncSession, person: Person, room: Room, default: Rules) -> Rules:

@@ -1,14 +1,17 @@
 """The tables of people, their posts, bylines, devices and sessions."""
 
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from pydantic import JsonValue
-from sqlalchemy import ARRAY, FetchedValue, Uuid
+from sqlalchemy import ARRAY, FetchedValue, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base, Counter, Created, Id, Moment
+
+DeviceState = Literal["seen", "waiting", "approved", "refused"]
 
 
 class Person(Base):
@@ -96,7 +99,7 @@ class PersonDevice(Base):
     organisation_id: Mapped[UUID]
     # Of the browser's secret together with the person; what a browser says of itself decides nothing.
     mark: Mapped[bytes]
-    state: Mapped[str] = mapped_column(server_default=FetchedValue())
+    state: Mapped[DeviceState] = mapped_column(Text, server_default=FetchedValue())
     # What the person tells the administrator, so that both mean the same device.
     code: Mapped[str | None]
     note: Mapped[str] = mapped_column(default="")

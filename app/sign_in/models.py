@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base, Counter, Created, Id, Moment
+from app.sign_in.policy import WhoHasPasswords, WhoNeedsOne
 
 
 class SignInRules(Base):
@@ -16,8 +18,8 @@ class SignInRules(Base):
     idle_minutes: Mapped[int]
     session_hours: Mapped[int]
     shortest_password: Mapped[int]
-    second_factor: Mapped[str]
-    passwords: Mapped[str]
+    second_factor: Mapped[WhoNeedsOne] = mapped_column(Text)
+    passwords: Mapped[WhoHasPasswords] = mapped_column(Text)
     passkeys: Mapped[bool]
 
 

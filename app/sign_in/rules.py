@@ -59,9 +59,9 @@ async def rules_of(session: AsyncSession, organisation_id: UUID) -> Rules:
     row = await session.scalar(query.execution_options(populate_existing=True))
     if row is None:
         return Rules()
-    who: WhoNeedsOne = row.second_factor  # type: ignore[assignment]  # checked as it came in
-    passwords: WhoHasPasswords = row.passwords  # type: ignore[assignment]  # the table knows no other
-    return Rules(row.idle_minutes, row.session_hours, row.shortest_password, who, passwords, row.passkeys)
+    return Rules(
+        row.idle_minutes, row.session_hours, row.shortest_password, row.second_factor, row.passwords, row.passkeys
+    )
 
 
 async def set_passwords(session: AsyncSession, organisation_id: UUID, passwords: WhoHasPasswords) -> None:
