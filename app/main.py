@@ -105,6 +105,7 @@ from app.sign_on.egress import Egress
 from app.sign_on.journey import Journeys
 from app.sign_on.ldap_directory import Directories
 from app.sign_on.ldap_elsewhere import ByDirectory
+from app.sign_on.ldap_recheck import recheck_directories
 from app.sign_on.oidc import OpenidProviders
 from app.sign_on.saml_answer import Envelopes as SamlEnvelopes
 from app.sign_on.spent import forget_old as forget_spent
@@ -151,6 +152,7 @@ class Kairan:
         self.hub = Hub(self.broker)
         self.passwords = Passwords()
         self.tokens, seals = Tokens(settings.secret_key), Seals(settings.secret_key)
+        self.directories = Directories(Egress(settings.identity_networks)), seals
         known = KnownDevices(settings.secret_key)
         rate = Rate(settings.sends_per_10_seconds, monotonic)
         self.posting = open_engine(place.application, SLOTS)
@@ -173,7 +175,8 @@ class Kairan:
             Settings: settings, BeginWork: through_the_gate(self.begin), Hub: self.hub, Postbox: self.postbox,
             Tokens: self.tokens, Passwords: self.passwords, Broker: self.broker, Reading: reading,
             Rate: rate, Watch: self.watch, Exports: exports, KnownDevices: known, Pace: Pace(),
-            **sign_on_of(settings, seals, self.passwords),
+            **sign_on_of(settings, seals), Directories: self.directories[0],
+            Elsewhere: ByDirectory(*self.directories, self.passwords),
             Indexer: self.indexer, Sealer: self.sealer, Told: Denials(self.begin).denied,
             Cabinet: self.cabinet, Checker: self.checker, Previews: Previews(self.cabinet, studio),
         }  # fmt: skip
@@ -185,6 +188,7 @@ class Kairan:
             Rounds("scheduled messages", lambda: send_due(self.begin), SCHEDULE_SECONDS),
             Rounds("sign-ins", lambda: forget_old(self.begin), FORGET_SECONDS),
             Rounds("single sign-on", lambda: forget_spent(self.begin), FORGET_SECONDS),
+            Rounds("directories", lambda: recheck_directories(self.begin, *self.directories), FORGET_SECONDS),
             Rounds("passkeys", lambda: forget_challenges(self.begin), FORGET_SECONDS),
             Rounds("words to watch for", self.watch.refresh, WATCH_SECONDS),
             Rounds("ends of access", lambda: end_access(self.begin), SCHEDULE_SECONDS),
@@ -219,14 +223,12 @@ class Kairan:
         return Gateway(self.begin, self.hub, answerer, self.tokens, self.settings)
 
 
-def sign_on_of(settings: Settings, seals: Seals, passwords: Passwords) -> dict[object, object]:
+def sign_on_of(settings: Settings, seals: Seals) -> dict[object, object]:
     """What keeps secrets of signing in, and what asks identity providers."""
-    egress = Egress(settings.identity_networks)
-    directories = Directories(egress)
+    openid = OpenidProviders(Egress(settings.identity_networks))
     return {
         Seals: seals, Challenges: Challenges(settings.secret_key), Journeys: Journeys(settings.secret_key),
-        SamlEnvelopes: SamlEnvelopes(settings.secret_key), OpenidProviders: OpenidProviders(egress),
-        Directories: directories, Elsewhere: ByDirectory(directories, seals, passwords),
+        SamlEnvelopes: SamlEnvelopes(settings.secret_key), OpenidProviders: openid,
     }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ async def ask_at_the_door(work: Work, desk: AtDesk) -> PasskeyQuestion:
 
 @routes.post("/passkeys/sign-in")
 async def sign_in_by_passkey(
-    request: Request, response: Response, begin: Begin, desk: AtDesk, said: PasskeySignIn
+    request: Request, response: Response, begin: Begin, desk: AtDesk, elsewhere: Others, said: PasskeySignIn
 ) -> SignedInOut:
     settings: Settings = request.app.state.provisions[Settings]
     refuse_foreign_pages(request, settings)
@@ -68,7 +68,7 @@ async def sign_in_by_passkey(
         device=jar.device,
     )  # fmt: skip
     signed = Assertion.model_validate(said.model_dump(exclude={"is_shared"}))
-    opened = await sign_in_with_passkey(begin, desk, signed, attempt)
+    opened = await sign_in_with_passkey(begin, desk, signed, attempt, elsewhere)
     async with begin() as work:
         return jar.fill(opened, await me(work.session, opened.person))
 

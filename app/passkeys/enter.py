@@ -10,7 +10,7 @@ from app.passkeys.places import place_for_anybody
 from app.passkeys.prove import Desk, Proof, prove
 from app.passkeys.schemas import Assertion, PasskeyQuestion
 from app.people.sessions import OpenSession
-from app.sign_in.elsewhere import Vouched
+from app.sign_in.elsewhere import NOWHERE, DirectoryRefused, Elsewhere, Vouched
 from app.sign_in.models import PasskeySession
 from app.sign_in.policy import may_use_password
 from app.sign_in.rules import rules_of
@@ -27,17 +27,20 @@ async def ask_passkey(work: UnitOfWork, desk: Desk) -> PasskeyQuestion:
     return PasskeyQuestion(challenge=written(desk.challenges.issue(SIGNING_IN)), rp_id=place.rp_id)
 
 
-async def sign_in_with_passkey(begin: BeginWork, desk: Desk, said: Assertion, attempt: Attempt) -> OpenSession:
+async def sign_in_with_passkey(
+    begin: BeginWork, desk: Desk, said: Assertion, attempt: Attempt, elsewhere: Elsewhere = NOWHERE
+) -> OpenSession:
     """Open a session for whoever holds the key; it counts as both factors."""
     trier = Trier(f"passkey {said.credential_id[:100]}", attempt.address)
     async with begin() as work:
         await charge(work.session, trier)
     proof = await prove(begin, desk, said)
     try:
+        await elsewhere.refuse_absent(begin, proof.person)
         async with begin() as work:
             await forgive(work.session, trier)
             return await _open(work, proof, attempt)
-    except (EntryRefused, PasswordsAreOff):  # recorded now, for what was begun there is undone
+    except (EntryRefused, PasswordsAreOff, DirectoryRefused):  # recorded now, for what was begun there is undone
         async with begin() as work:
             await record_act(
                 work, "session.refused", organisation_id=proof.person.organisation_id, subject_id=proof.person.id,

@@ -9,9 +9,18 @@ from uuid import UUID
 from pydantic import JsonValue
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.errors import WrongCredentials
+from app.errors import Refusal, WrongCredentials
 from app.people.models import Person
 from app.work import BeginWork, UnitOfWork
+
+
+class DirectoryRefused(Refusal):
+    """The directory knows them and does not let them in: said so that they know whom to turn to."""
+
+    status = 403
+    code = "directory_refused"
+    ja = "庁内のディレクトリで、サインインが認められていません。情報担当にお問い合わせください。"
+    en = "The directory does not let this account sign in. Please ask your IT staff."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,9 @@ class Elsewhere:
     async def is_theirs(self, begin: BeginWork, place: Place, person: Person, password: str) -> bool:
         """Whether it is the password of this very person, who is signed in."""
         return False
+
+    async def refuse_absent(self, begin: BeginWork, person: Person) -> None:
+        """Whoever comes by a passkey, without that password: refused when they are not there any more."""
 
     async def opened(self, work: UnitOfWork, vouched: Vouched, session_id: UUID) -> None:
         """A session was opened by it."""

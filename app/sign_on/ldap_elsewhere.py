@@ -12,7 +12,7 @@ import math
 from time import monotonic
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
@@ -20,7 +20,7 @@ from app.errors import Refusal, WrongCredentials
 from app.organisations.models import Organisation
 from app.people.models import Person
 from app.people.passwords import Passwords
-from app.sign_in.elsewhere import Elsewhere, Place, Said, Vouched
+from app.sign_in.elsewhere import DirectoryRefused, Elsewhere, Place, Said, Vouched
 from app.sign_in.policy import may_use_password
 from app.sign_in.rules import rules_of
 from app.sign_in.seals import Seals
@@ -67,12 +67,9 @@ class ByDirectory(Elsewhere):
         return person, Vouched({"provider_id": str(provider.id)}, place=place, subject=vouched.subject)
 
     async def is_theirs(self, begin: BeginWork, place: Place, person: Person, password: str) -> bool:
-        query = select(LinkedAccount.subject).where(
-            LinkedAccount.provider_id == place.provider_id, LinkedAccount.person_id == person.id
-        )
         async with begin() as work:
             provider = await access_door(work.session, place.provider_id, "ldap")
-            subject = await work.session.scalar(query)
+            subject = await work.session.scalar(_subject_of(place, person))
         if subject is None:
             return False
         try:
@@ -80,6 +77,22 @@ class ByDirectory(Elsewhere):
         except WrongCredentials:
             return False
         return True
+
+    async def refuse_absent(self, begin: BeginWork, person: Person) -> None:
+        async with begin() as work:
+            place = await self.place_of(work.session, person, None)
+            if place is None or not place.is_only:
+                return
+            provider = await access_door(work.session, place.provider_id, "ldap")
+            subject = await work.session.scalar(_subject_of(place, person))
+        asked = asked_of(provider, self._seals)
+        if asked.settings.own_name or subject is None:  # nobody can be asked without their password
+            raise DirectoryRefused(
+                "パスキーでは入れません。庁内のログインIDとパスワードでお入りください。",
+                "A passkey does not do here. Please use the login ID and password of your organisation.",
+            )
+        if subject not in await self._directories.remaining(asked, [subject]):
+            raise DirectoryRefused
 
     async def opened(self, work: UnitOfWork, vouched: Vouched, session_id: UUID) -> None:
         if vouched.place is None:
@@ -94,6 +107,12 @@ class ByDirectory(Elsewhere):
         if in_use:
             passed = monotonic() - began
             await asyncio.sleep(math.ceil(passed / EVEN) * EVEN - passed)
+
+
+def _subject_of(place: Place, person: Person) -> Select[str]:
+    return select(LinkedAccount.subject).where(
+        LinkedAccount.provider_id == place.provider_id, LinkedAccount.person_id == person.id
+    )
 
 
 async def _place_of(session: AsyncSession, person: Person, doors: list[IdentityProvider]) -> Place | None:

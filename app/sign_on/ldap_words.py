@@ -5,22 +5,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from app.errors import Invalid, Refusal
+from app.errors import Invalid
+from app.sign_in.elsewhere import DirectoryRefused
 
 LOGIN = "{login}"
 PORTS = {"ldaps": 636, "ldap": 389}
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _DISABLED = 0x2  # ADS_UF_ACCOUNTDISABLE
 _DATA = re.compile(r"\bAcceptSecurityContext error, data ([0-9a-f]{2,4})\b", re.IGNORECASE)
-
-
-class DirectoryRefused(Refusal):
-    """The directory knows them and does not let them in: said so that they know whom to turn to."""
-
-    status = 403
-    code = "directory_refused"
-    ja = "庁内のディレクトリで、サインインが認められていません。情報担当にお問い合わせください。"
-    en = "The directory does not let this account sign in. Please ask your IT staff."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
 """Sessions that came of a provider: begun with it, ended when it says so, or when it is taken away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
-from app.people.models import PersonSession
+from app.people.models import Person, PersonSession
 from app.people.revise import revise_people
-from app.sign_on.models import IdentityProvider, SignOnSession
+from app.sign_on.models import IdentityProvider, LinkedAccount, SignOnSession
 from app.work import UnitOfWork
 
 
@@ -33,6 +34,40 @@ async def end_sessions_of(work: UnitOfWork, provider: IdentityProvider, theirs: 
     if theirs is not None:
         query = query.where(_matching(theirs))
     rows = (await work.session.execute(query.order_by(PersonSession.id).with_for_update(of=PersonSession))).all()
+    return await _end(work, provider, rows)
+
+
+async def end_sessions_of_absent(work: UnitOfWork, provider: IdentityProvider, subjects: Sequence[str]) -> int:
+    """Whoever is linked by these words is in the directory no more: all that they are in by ends, passkeys included.
+
+    An administrator, whose password is ours, loses what came of the directory alone.
+    """
+    query = (
+        select(PersonSession.id, PersonSession.person_id)
+        .join(Person, Person.id == PersonSession.person_id)
+        .join(LinkedAccount, LinkedAccount.person_id == Person.id)
+        .outerjoin(SignOnSession, SignOnSession.session_id == PersonSession.id)
+        .where(LinkedAccount.provider_id == provider.id, LinkedAccount.subject.in_(subjects))
+        .where(PersonSession.kind == "browser", PersonSession.revoked_at.is_(None))
+        .where(PersonSession.expires_at > func.now())
+        .where(or_(Person.is_administrator.is_(False), SignOnSession.provider_id == provider.id))
+    )
+    rows = (await work.session.execute(query.order_by(PersonSession.id).with_for_update(of=PersonSession))).all()
+    return await _end(work, provider, rows)
+
+
+async def present_subjects(session: AsyncSession, provider_id: UUID) -> list[str]:
+    """Those of a provider's people who are signed in now, whichever way they came."""
+    query = (
+        select(LinkedAccount.subject)
+        .join(PersonSession, PersonSession.person_id == LinkedAccount.person_id)
+        .where(LinkedAccount.provider_id == provider_id, PersonSession.kind == "browser")
+        .where(PersonSession.revoked_at.is_(None), PersonSession.expires_at > func.now())
+    )
+    return list(await session.scalars(query.distinct().order_by(LinkedAccount.subject)))
+
+
+async def _end(work: UnitOfWork, provider: IdentityProvider, rows: Sequence[Row[UUID, UUID]]) -> int:
     if not rows:
         return 0
     ended = [row.id for row in rows]

@@ -16,6 +16,7 @@ async def test_nobody_is_asked_elsewhere(begin: BeginWork, cast: Cast) -> None:
         assert await NOWHERE.place_of(work.session, cast.sato, None) is None
         await NOWHERE.opened(work, OURSELVES, uuid4())
     await NOWHERE.even_out(begin, 0)
+    await NOWHERE.refuse_absent(begin, cast.sato)
     assert not await NOWHERE.is_theirs(begin, place, cast.sato, "password")
     with pytest.raises(WrongCredentials):
         await NOWHERE.ask(begin, place, Said(cast.sato.login_id, "password"))

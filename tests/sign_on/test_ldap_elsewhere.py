@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from app.people.models import Person
+from app.sign_in.elsewhere import DirectoryRefused, Elsewhere
 from app.sign_on import ldap_elsewhere
 from tests.fixtures.application import Town
-from tests.fixtures.slapd import SERVICE_SECRET, THEIR_PASSWORD, Directory
+from tests.fixtures.slapd import BASE, PEOPLE, SERVICE_SECRET, THEIR_PASSWORD, Directory
 from tests.sign_in.browser import PASSWORD, browser_on, give_password, make_administrator
 from tests.sign_on.slapd_town import settings
 
@@ -194,3 +195,19 @@ async def test_their_password_is_that_of_the_directory_inside_as_well(ground: Gr
         change = {"current": THEIR_PASSWORD, "new": "まったく新しい合言葉です"}
         refused = await browser.post("/me/password", json=change)
         assert (refused.status_code, "庁内のパソコン" in refused.text) == (422, True)
+
+
+async def test_a_passkey_opens_nothing_for_whom_the_directory_has_no_more(ground: Ground) -> None:
+    kairan = ground.town.running.kairan
+    elsewhere = kairan.provisions[Elsewhere]
+    assert isinstance(elsewhere, Elsewhere)
+    await elsewhere.refuse_absent(kairan.begin, ground.sato)  # not linked: no business of the directory's
+    assert (await ground.enter(login_of(ground.sato))).status_code == 200
+    await elsewhere.refuse_absent(kairan.begin, ground.sato)
+    await elsewhere.refuse_absent(kairan.begin, ground.town.cast.takahashi)
+    await ground.points_to(base=f"ou=open,{BASE}")
+    with pytest.raises(DirectoryRefused):
+        await elsewhere.refuse_absent(kairan.begin, ground.sato)
+    await ground.points_to(service="", own_name=f"uid={{login}},{PEOPLE}")
+    with pytest.raises(DirectoryRefused, match="passkey"):
+        await elsewhere.refuse_absent(kairan.begin, ground.sato)
