@@ -44,7 +44,10 @@ BY_NAME = {
     "remove_named_provider": ADMINISTERING, "check_named_provider": ADMINISTERING, "decide_on_passwords": ADMINISTERING,
     "put_organisation_hours": ADMINISTERING, "read_hours_report": ADMINISTERING, "change_file_rules": ADMINISTERING,
     "read_room_hours": READING, "set_room_level": READING,
-    "read_room_rules": ONESELF, "change_group_rules": ADMINISTERING,
+    "read_room_rules": ONESELF, "change_group_rules": ADMINISTERING, "hand_group_over": ADMINISTERING,
+    "list_joinable_groups": ADMINISTERING, "ask_to_join_group": ADMINISTERING, "withdraw_own_request": ADMINISTERING,
+    "list_requests_to_join": ADMINISTERING, "decline_request_of": ADMINISTERING,
+    "admit_asking_organisation": ADMINISTERING, "read_parting": ADMINISTERING, "part_from_group": ADMINISTERING,
     "read_file_rules": ONESELF, "show_thumbnail": LOOKING, "show_preview": LOOKING, "download_file": TAKING,
     "upload_file": TAKING, "open_upload": TAKING, "go_on_with_upload": TAKING,
 }  # fmt: skip

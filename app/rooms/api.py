@@ -14,6 +14,7 @@ from app.rooms.create import create_internal_room, create_topic
 from app.rooms.direct import open_direct_room
 from app.rooms.join import add_members, join_topic
 from app.rooms.leave import leave_room, remove_member
+from app.rooms.leave_group import leave_group, parting_of
 from app.rooms.members import members_of
 from app.rooms.overview import room_seen_by, rooms_of
 from app.rooms.schemas import (
@@ -22,6 +23,7 @@ from app.rooms.schemas import (
     InternalRoomDraft,
     MemberOut,
     MembersDraft,
+    PartingOut,
     RoomChange,
     RoomDraft,
     RoomOut,
@@ -102,3 +104,13 @@ async def join(work: Work, person: SignedIn, room_id: UUID) -> RoomOut:
 @routes.post("/rooms/{room_id}/leave", status_code=204)
 async def leave(work: Work, person: SignedIn, room_id: UUID) -> None:
     await leave_room(work, person, room_id)
+
+
+@routes.get("/user-groups/{user_group_id}/organisations/{organisation_id}/parting")
+async def read_parting(work: Work, person: SignedIn, user_group_id: UUID, organisation_id: UUID) -> PartingOut:
+    return await parting_of(work.session, person, user_group_id, organisation_id)
+
+
+@routes.delete("/user-groups/{user_group_id}/organisations/{organisation_id}", status_code=204)
+async def part_from_group(work: Work, person: SignedIn, user_group_id: UUID, organisation_id: UUID) -> None:
+    await leave_group(work, person, user_group_id, organisation_id)

@@ -15,7 +15,7 @@ from app.people.revise import lock_people
 from app.people.sight import seen_by
 from app.rooms.audit import record_members_added, record_room_created
 from app.rooms.join import enter
-from app.rooms.models import Room
+from app.rooms.models import Membership, Room
 from app.user_groups.models import Admission
 from app.work import UnitOfWork
 
@@ -32,6 +32,7 @@ async def open_direct_room(work: UnitOfWork, person: Person, person_ids: Collect
     key = direct_key(people)
     room = await work.session.scalar(select(Room).where(Room.direct_key == key))
     if room is not None:
+        await _bring_back(work, person, room, people)
         return room, False
     owner = await _owner(work.session, people)
     await lock_people(work, [one.id for one in people])
@@ -44,6 +45,22 @@ async def open_direct_room(work: UnitOfWork, person: Person, person_ids: Collect
         await record_room_created(work, person, room)
         await record_members_added(work, person, room, entered)
     return room, is_new
+
+
+async def _bring_back(work: UnitOfWork, person: Person, room: Room, people: Sequence[Person]) -> None:
+    """Whose organisation left the room's user group, and was admitted again, is in it again."""
+    inside = select(Membership.person_id).where(Membership.room_id == room.id, Membership.left_seq.is_(None))
+    if {one.id for one in people} <= set(await work.session.scalars(inside)):
+        return
+    organisations = {one.organisation_id for one in people}
+    admitted = select(func.count()).where(
+        Admission.user_group_id == room.user_group_id, Admission.organisation_id.in_(organisations)
+    )
+    await _owner(work.session, people)
+    if await work.session.scalar(admitted) != len(organisations):
+        raise OutsideOrganisation
+    await work.session.refresh(room, with_for_update={"key_share": True})
+    await record_members_added(work, person, room, await enter(work, room, people, by=person))
 
 
 def direct_key(people: Sequence[Person]) -> bytes:

@@ -126,6 +126,15 @@ class MemberLeft(Seen):
     by: UUID | None
 
 
+class PartingOut(Seen):
+    """What ends when an organisation goes out of a user group."""
+
+    people: int = Field(description="of the organisation, who are in rooms of the group now")
+    topics: int
+    conversations: int = Field(description="direct rooms with people of the group's other organisations")
+    is_home: bool = Field(description="whether it answers for the group, and so cannot go")
+
+
 class MemberRoleChanged(Seen):
     person: BylineOut
     role: Role

@@ -8,9 +8,26 @@ from fastapi import APIRouter, Query
 from app.http import Page, Work
 from app.people.caller import SignedIn
 from app.user_groups.access import access_user_group
+from app.user_groups.ask_to_join import (
+    admit_asking,
+    ask_to_join,
+    decline_request,
+    joinable_groups,
+    requests_to_join,
+    withdraw_request,
+)
 from app.user_groups.directory import TopicSearch, topics_of, user_group_detail, user_groups_of
-from app.user_groups.home import rule_group
-from app.user_groups.schemas import GroupRulesDraft, TopicOut, UserGroupDetail, UserGroupOut
+from app.user_groups.home import hand_over, rule_group
+from app.user_groups.schemas import (
+    AskedOut,
+    AskingDraft,
+    GroupRulesDraft,
+    HomeDraft,
+    JoinableGroupOut,
+    TopicOut,
+    UserGroupDetail,
+    UserGroupOut,
+)
 
 routes = APIRouter(tags=["user groups"])
 
@@ -32,6 +49,41 @@ async def change_group_rules(
 ) -> UserGroupDetail:
     group = await rule_group(work, person, user_group_id, draft)
     return await user_group_detail(work.session, person, group)
+
+
+@routes.put("/user-groups/{user_group_id}/home", status_code=204)
+async def hand_group_over(work: Work, person: SignedIn, user_group_id: UUID, draft: HomeDraft) -> None:
+    await hand_over(work, person, user_group_id, draft.organisation_id)
+
+
+@routes.get("/organisation/joinable-groups")
+async def list_joinable_groups(work: Work, person: SignedIn) -> Page[JoinableGroupOut]:
+    return Page(items=await joinable_groups(work.session, person))
+
+
+@routes.put("/user-groups/{user_group_id}/request", status_code=204)
+async def ask_to_join_group(work: Work, person: SignedIn, user_group_id: UUID, draft: AskingDraft) -> None:
+    await ask_to_join(work, person, user_group_id, draft.reason)
+
+
+@routes.delete("/user-groups/{user_group_id}/request", status_code=204)
+async def withdraw_own_request(work: Work, person: SignedIn, user_group_id: UUID) -> None:
+    await withdraw_request(work, person, user_group_id)
+
+
+@routes.get("/user-groups/{user_group_id}/requests")
+async def list_requests_to_join(work: Work, person: SignedIn, user_group_id: UUID) -> Page[AskedOut]:
+    return Page(items=await requests_to_join(work.session, person, user_group_id))
+
+
+@routes.delete("/user-groups/{user_group_id}/requests/{organisation_id}", status_code=204)
+async def decline_request_of(work: Work, person: SignedIn, user_group_id: UUID, organisation_id: UUID) -> None:
+    await decline_request(work, person, user_group_id, organisation_id)
+
+
+@routes.put("/user-groups/{user_group_id}/organisations/{organisation_id}", status_code=204)
+async def admit_asking_organisation(work: Work, person: SignedIn, user_group_id: UUID, organisation_id: UUID) -> None:
+    await admit_asking(work, person, user_group_id, organisation_id)
 
 
 @routes.get("/user-groups/{user_group_id}/topics")

@@ -18,7 +18,7 @@ from app.user_groups.schemas import TopicOut, UserGroupBrief, UserGroupDetail, U
 # they meet, and reading is all that is done.
 _GROUPS = text("""
     SELECT user_groups.id, user_groups.name, user_groups.description, user_groups.home_organisation_id,
-           user_groups.confidentiality, user_groups.allows_sensitive,
+           user_groups.confidentiality, user_groups.allows_sensitive, user_groups.takes_requests,
            (SELECT count(*) FROM admissions WHERE user_group_id = user_groups.id) AS organisation_count,
            (SELECT count(*) FROM rooms WHERE user_group_id = user_groups.id AND kind = 'topic') AS topic_count
     FROM user_groups JOIN admissions AS mine ON mine.user_group_id = user_groups.id

@@ -5,10 +5,10 @@ from uuid import UUID
 from sqlalchemy import func, select, text
 
 from app.audit.record import record_act
-from app.errors import Conflict, NotPermitted
+from app.errors import Conflict, NotFound, NotPermitted
 from app.organisations.models import Organisation
 from app.people.models import Person
-from app.user_groups.access import access_user_group
+from app.user_groups.access import access_home_group, access_user_group
 from app.user_groups.models import Admission, UserGroup
 from app.user_groups.policy import may_rule_group
 from app.user_groups.schemas import GroupRulesDraft
@@ -37,6 +37,26 @@ async def name_home(work: UnitOfWork, group: UserGroup, organisation: Organisati
     await record_act(work, "user_group.home_named", organisation_id=organisation.id, subject_id=group.id)
 
 
+async def hand_over(work: UnitOfWork, person: Person, user_group_id: UUID, organisation_id: UUID) -> None:
+    """Another organisation of the group answers for it from now on, and one's own no longer. Safe to retry by it."""
+    group = await access_home_group(work.session, person, user_group_id)
+    await work.session.refresh(group, with_for_update=True)
+    organisation = await work.session.scalar(
+        select(Organisation)
+        .join(Admission, Admission.organisation_id == Organisation.id)
+        .where(Admission.user_group_id == group.id, Organisation.id == organisation_id)
+    )
+    if organisation is None:
+        raise NotFound
+    if organisation_id == person.organisation_id:
+        return
+    await name_home(work, group, organisation)
+    await record_act(
+        work, "user_group.handed_over", organisation_id=person.organisation_id, actor_id=person.id,
+        subject_id=group.id, detail={"organisation_id": str(organisation_id)},
+    )  # fmt: skip
+
+
 async def rule_group(work: UnitOfWork, person: Person, user_group_id: UUID, draft: GroupRulesDraft) -> UserGroup:
     """Of what class new topics are, and whether topics may hold 機密性3 or personal data. Safe to retry."""
     group = await access_user_group(work.session, person, user_group_id)
@@ -47,7 +67,7 @@ async def rule_group(work: UnitOfWork, person: Person, user_group_id: UUID, draf
         )
     # Whoever is making a topic sensitive at this moment holds the same row.
     await work.session.refresh(group, with_for_update=True)
-    wanted = draft.model_dump()
+    wanted = draft.model_dump(exclude_none=True)
     changed = {name: value for name, value in wanted.items() if getattr(group, name) != value}
     if not changed:
         return group

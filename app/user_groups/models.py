@@ -1,4 +1,4 @@
-"""The tables of user groups and of the organisations admitted to them."""
+"""The tables of user groups, of the organisations admitted to them, and of those that ask."""
 
 from uuid import UUID
 
@@ -19,6 +19,8 @@ class UserGroup(Base):
     # Of new topics, and whether a topic may hold 機密性3 or personal data at all.
     confidentiality: Mapped[int] = mapped_column(SmallInteger, default=2)
     allows_sensitive: Mapped[bool] = mapped_column(default=False)
+    # Whether other organisations see that it is there, and may ask to join.
+    takes_requests: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Created]
 
 
@@ -28,3 +30,13 @@ class Admission(Base):
     user_group_id: Mapped[UUID] = mapped_column(primary_key=True)
     organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
     admitted_at: Mapped[Created]
+
+
+class AdmissionRequest(Base):
+    __tablename__ = "admission_requests"
+
+    user_group_id: Mapped[UUID] = mapped_column(primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    asked_by: Mapped[UUID]
+    reason: Mapped[str] = mapped_column(default="")
+    asked_at: Mapped[Created]

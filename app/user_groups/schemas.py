@@ -1,10 +1,10 @@
 """User groups and their topics as the outside world sees them."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from app.http import Seen, Shape
 from app.organisations.schemas import OrganisationOut
@@ -22,11 +22,34 @@ class UserGroupOut(UserGroupBrief):
     home_organisation_id: UUID | None = Field(description="who answers for it: its administrators decide")
     confidentiality: int = Field(description="of new topics: 機密性1 or 2")
     allows_sensitive: bool = Field(description="whether topics may hold 機密性3 or personal data")
+    takes_requests: bool = Field(description="whether other organisations see it, and may ask to join")
 
 
 class GroupRulesDraft(Shape):
     confidentiality: Literal[1, 2]
     allows_sensitive: bool
+    takes_requests: bool | None = Field(None, description="unset: as it is")
+
+
+class JoinableGroupOut(UserGroupBrief):
+    description: str
+    home: str = Field(description="the organisation that answers for it")
+    asked_at: datetime | None = Field(description="since when one's own organisation waits for an answer")
+
+
+class AskingDraft(Shape):
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+
+
+class AskedOut(Seen):
+    organisation: OrganisationOut
+    asked_by: str
+    reason: str
+    asked_at: datetime
+
+
+class HomeDraft(Shape):
+    organisation_id: UUID
 
 
 class UserGroupDetail(UserGroupOut):

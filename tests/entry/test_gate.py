@@ -161,7 +161,8 @@ def paths(town: Town) -> list[str]:
     known = {"room_id": town.places.topic.id, "number": 1, "emoji": "👍", "user_group_id": town.cast.group.id,
              "person_id": town.cast.sugiyama.id, "file_id": uuid4(), "upload_id": uuid4(), "room_kind": "topic",
              "client_id": uuid4(), "provider_id": uuid4(), "transfer_id": uuid4(),
-             "known_device_id": uuid4(), "department_id": uuid4()}  # fmt: skip
+             "known_device_id": uuid4(), "department_id": uuid4(),
+             "organisation_id": town.cast.aoba.id}  # fmt: skip
     reading = [one for feature in FEATURES for one in feature.routes if isinstance(one, APIRoute)]
     return [one.path.format_map(known) for one in reading if "GET" in (one.methods or ()) and "/health" not in one.path]
 

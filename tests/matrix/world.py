@@ -102,8 +102,8 @@ async def make_world(running: Running) -> World:
         work.session.add_all([provider, passkey])
         await _connect(work, people["administrator"], people["elsewhere"])
     named = {
-        "department_id": str(department.id), "provider_id": str(provider.id),
-        "passkey_id": str(passkey.id),
+        "department_id": str(department.id), "organisation": str(cast.aoba.id), "organisation_id": str(cast.aoba.id),
+        "provider_id": str(provider.id), "passkey_id": str(passkey.id),
         "topic": str(places.topic.id), "user_group_id": str(cast.group.id), "emoji": "👍", "room_kind": "internal",
         "colleague": str(people["colleague"].id), "person_id": str(people["colleague"].id),
         "colleague_login": people["colleague"].login_id, "password": PASSWORD, "origin": running.url,

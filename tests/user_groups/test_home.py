@@ -9,10 +9,10 @@ from app.rooms.classify import classify_room
 from app.rooms.create import create_topic
 from app.rooms.schemas import ClassChange, TopicDraft
 from app.user_groups.admit import add_user_group
-from app.user_groups.home import name_home, rule_group
+from app.user_groups.home import hand_over, name_home, rule_group
 from app.user_groups.schemas import GroupRulesDraft
 from app.work import UnitOfWork
-from tests.fixtures.cast import Cast, Places
+from tests.fixtures.cast import Cast, Places, make_organisation
 
 OPEN, CLOSED = (
     GroupRulesDraft(confidentiality=1, allows_sensitive=allows) for allows in (True, False)
@@ -64,3 +64,18 @@ async def test_what_is_sensitive_is_not_left_behind(
     with pytest.raises(Conflict) as refused:
         await rule_group(work, keeper, cast.group.id, CLOSED)
     assert "1件" in refused.value.ja
+
+
+async def test_the_home_hands_over_to_another_organisation_of_the_group(
+    work: UnitOfWork, cast: Cast, keeper: Person
+) -> None:
+    outside = await make_organisation(work, "ひので村")
+    with pytest.raises(NotFound):
+        await hand_over(work, keeper, cast.group.id, outside.id)
+    with pytest.raises(NotPermitted):
+        await hand_over(work, cast.yoshida, cast.group.id, cast.aoba.id)
+    await hand_over(work, keeper, cast.group.id, cast.minato.id)  # it is home already
+    await hand_over(work, keeper, cast.group.id, cast.aoba.id)
+    assert cast.group.home_organisation_id == cast.aoba.id
+    with pytest.raises(NotPermitted):  # theirs no longer
+        await rule_group(work, keeper, cast.group.id, OPEN)

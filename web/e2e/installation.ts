@@ -9,6 +9,12 @@ import { promisify } from "node:util";
 const KAIRAN = resolve(import.meta.dirname, "../../.venv/bin/kairan");
 const run = promisify(execFile);
 
+/** Runs one of the operator's commands where the data lies, and gives back what it printed. */
+export async function operate(dataDir: string, ...command: string[]): Promise<string> {
+  const { stdout } = await run(KAIRAN, [...command, "--data-dir", dataDir]);
+  return stdout;
+}
+
 export class Installation {
   private server: ChildProcess | null = null;
   private port = 0;
@@ -44,10 +50,8 @@ export class Installation {
     return line?.split("\t")[1] ?? "";
   }
 
-  /** Runs one of the operator's commands and gives back what it printed. */
   async kairan(...command: string[]): Promise<string> {
-    const { stdout } = await run(KAIRAN, [...command, "--data-dir", this.dataDir]);
-    return stdout;
+    return operate(this.dataDir, ...command);
   }
 
   /** Serves, the second time on the same port as before. */

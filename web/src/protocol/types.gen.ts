@@ -72,6 +72,35 @@ export type Allowed = {
 };
 
 /**
+ * AskedOut
+ */
+export type AskedOut = {
+    organisation: OrganisationOut;
+    /**
+     * Asked By
+     */
+    asked_by: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Asked At
+     */
+    asked_at: string;
+};
+
+/**
+ * AskingDraft
+ */
+export type AskingDraft = {
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
  * Assertion
  *
  * What a passkey signed.
@@ -1573,6 +1602,12 @@ export type GroupRulesDraft = {
      * Allows Sensitive
      */
     allows_sensitive: boolean;
+    /**
+     * Takes Requests
+     *
+     * unset: as it is
+     */
+    takes_requests?: boolean | null;
 };
 
 /**
@@ -1691,6 +1726,16 @@ export type HistoryPage = {
 };
 
 /**
+ * HomeDraft
+ */
+export type HomeDraft = {
+    /**
+     * Organisation Id
+     */
+    organisation_id: string;
+};
+
+/**
  * HoursReport
  *
  * How much the people of an organisation write, and how much of it out of their hours.
@@ -1802,6 +1847,36 @@ export type InventoryItem = {
      * Findings
      */
     findings: Array<'never' | 'long_ago' | 'no_department' | 'no_second_factor' | 'role'>;
+};
+
+/**
+ * JoinableGroupOut
+ */
+export type JoinableGroupOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Home
+     *
+     * the organisation that answers for it
+     */
+    home: string;
+    /**
+     * Asked At
+     *
+     * since when one's own organisation waits for an answer
+     */
+    asked_at: string | null;
 };
 
 export type JsonValue = unknown;
@@ -3033,6 +3108,20 @@ export type OwnerDraft = {
 };
 
 /**
+ * Page[AskedOut]
+ */
+export type PageAskedOut = {
+    /**
+     * Items
+     */
+    items: Array<AskedOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
  * Page[BookmarkOut]
  */
 export type PageBookmarkOut = {
@@ -3166,6 +3255,20 @@ export type PageInventoryItem = {
      * Items
      */
     items: Array<InventoryItem>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
+ * Page[JoinableGroupOut]
+ */
+export type PageJoinableGroupOut = {
+    /**
+     * Items
+     */
+    items: Array<JoinableGroupOut>;
     /**
      * Next
      */
@@ -3338,6 +3441,36 @@ export type PageWatchedRoomOut = {
      * Next
      */
     next?: string | null;
+};
+
+/**
+ * PartingOut
+ *
+ * What ends when an organisation goes out of a user group.
+ */
+export type PartingOut = {
+    /**
+     * People
+     *
+     * of the organisation, who are in rooms of the group now
+     */
+    people: number;
+    /**
+     * Topics
+     */
+    topics: number;
+    /**
+     * Conversations
+     *
+     * direct rooms with people of the group's other organisations
+     */
+    conversations: number;
+    /**
+     * Is Home
+     *
+     * whether it answers for the group, and so cannot go
+     */
+    is_home: boolean;
 };
 
 /**
@@ -5505,6 +5638,12 @@ export type UserGroupDetail = {
      */
     allows_sensitive: boolean;
     /**
+     * Takes Requests
+     *
+     * whether other organisations see it, and may ask to join
+     */
+    takes_requests: boolean;
+    /**
      * Organisations
      */
     organisations: Array<OrganisationOut>;
@@ -5552,6 +5691,12 @@ export type UserGroupOut = {
      * whether topics may hold 機密性3 or personal data
      */
     allows_sensitive: boolean;
+    /**
+     * Takes Requests
+     *
+     * whether other organisations see it, and may ask to join
+     */
+    takes_requests: boolean;
 };
 
 /**
@@ -6162,6 +6307,25 @@ export type Problem = {
 };
 
 /**
+ * AskedOut
+ */
+export type AskedOutWritable = {
+    organisation: OrganisationOutWritable;
+    /**
+     * Asked By
+     */
+    asked_by: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Asked At
+     */
+    asked_at: string;
+};
+
+/**
  * Me
  */
 export type MeWritable = {
@@ -6286,6 +6450,20 @@ export type OwnOrganisationOutWritable = {
 };
 
 /**
+ * Page[AskedOut]
+ */
+export type PageAskedOutWritable = {
+    /**
+     * Items
+     */
+    items: Array<AskedOutWritable>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
  * SignedInOut
  */
 export type SignedInOutWritable = {
@@ -6350,6 +6528,12 @@ export type UserGroupDetailWritable = {
      * whether topics may hold 機密性3 or personal data
      */
     allows_sensitive: boolean;
+    /**
+     * Takes Requests
+     *
+     * whether other organisations see it, and may ask to join
+     */
+    takes_requests: boolean;
     /**
      * Organisations
      */
@@ -7605,6 +7789,244 @@ export type ChangeGroupRulesResponses = {
 
 export type ChangeGroupRulesResponse = ChangeGroupRulesResponses[keyof ChangeGroupRulesResponses];
 
+export type HandGroupOverData = {
+    body: HomeDraft;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/home';
+};
+
+export type HandGroupOverErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type HandGroupOverError = HandGroupOverErrors[keyof HandGroupOverErrors];
+
+export type HandGroupOverResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type HandGroupOverResponse = HandGroupOverResponses[keyof HandGroupOverResponses];
+
+export type ListJoinableGroupsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/joinable-groups';
+};
+
+export type ListJoinableGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageJoinableGroupOut;
+};
+
+export type ListJoinableGroupsResponse = ListJoinableGroupsResponses[keyof ListJoinableGroupsResponses];
+
+export type WithdrawOwnRequestData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/request';
+};
+
+export type WithdrawOwnRequestErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type WithdrawOwnRequestError = WithdrawOwnRequestErrors[keyof WithdrawOwnRequestErrors];
+
+export type WithdrawOwnRequestResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WithdrawOwnRequestResponse = WithdrawOwnRequestResponses[keyof WithdrawOwnRequestResponses];
+
+export type AskToJoinGroupData = {
+    body: AskingDraft;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/request';
+};
+
+export type AskToJoinGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AskToJoinGroupError = AskToJoinGroupErrors[keyof AskToJoinGroupErrors];
+
+export type AskToJoinGroupResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AskToJoinGroupResponse = AskToJoinGroupResponses[keyof AskToJoinGroupResponses];
+
+export type ListRequestsToJoinData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/requests';
+};
+
+export type ListRequestsToJoinErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListRequestsToJoinError = ListRequestsToJoinErrors[keyof ListRequestsToJoinErrors];
+
+export type ListRequestsToJoinResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageAskedOut;
+};
+
+export type ListRequestsToJoinResponse = ListRequestsToJoinResponses[keyof ListRequestsToJoinResponses];
+
+export type DeclineRequestOfData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+        /**
+         * Organisation Id
+         */
+        organisation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/requests/{organisation_id}';
+};
+
+export type DeclineRequestOfErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type DeclineRequestOfError = DeclineRequestOfErrors[keyof DeclineRequestOfErrors];
+
+export type DeclineRequestOfResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeclineRequestOfResponse = DeclineRequestOfResponses[keyof DeclineRequestOfResponses];
+
+export type PartFromGroupData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+        /**
+         * Organisation Id
+         */
+        organisation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}';
+};
+
+export type PartFromGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PartFromGroupError = PartFromGroupErrors[keyof PartFromGroupErrors];
+
+export type PartFromGroupResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type PartFromGroupResponse = PartFromGroupResponses[keyof PartFromGroupResponses];
+
+export type AdmitAskingOrganisationData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+        /**
+         * Organisation Id
+         */
+        organisation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}';
+};
+
+export type AdmitAskingOrganisationErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AdmitAskingOrganisationError = AdmitAskingOrganisationErrors[keyof AdmitAskingOrganisationErrors];
+
+export type AdmitAskingOrganisationResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AdmitAskingOrganisationResponse = AdmitAskingOrganisationResponses[keyof AdmitAskingOrganisationResponses];
+
 export type ListTopicsData = {
     body?: never;
     path: {
@@ -8084,6 +8506,40 @@ export type LeaveResponses = {
 };
 
 export type LeaveResponse = LeaveResponses[keyof LeaveResponses];
+
+export type ReadPartingData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+        /**
+         * Organisation Id
+         */
+        organisation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}/parting';
+};
+
+export type ReadPartingErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadPartingError = ReadPartingErrors[keyof ReadPartingErrors];
+
+export type ReadPartingResponses = {
+    /**
+     * Successful Response
+     */
+    200: PartingOut;
+};
+
+export type ReadPartingResponse = ReadPartingResponses[keyof ReadPartingResponses];
 
 export type ListFilesData = {
     body?: never;

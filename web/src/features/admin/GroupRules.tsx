@@ -1,36 +1,47 @@
-/** What the topics of a user group may hold, for the administrators of its home organisation. */
+/** What the topics of a user group may hold, and who may ask to join, for the administrators of its home. */
 import { request } from "../../api/request";
-import type { UserGroup } from "../../protocol/wire";
+import type { GroupRulesDraft, UserGroup } from "../../protocol/wire";
 import { Checkbox } from "../../ui/Checkbox";
+import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
-import { Select } from "../../ui/Select";
 import { toast } from "../../ui/toast";
 import { useAct } from "./adminApi";
 import { groupRuleWords } from "./groupRuleWords";
 
 export function GroupRules({ group }: { group: UserGroup }) {
   const words = useWords(groupRuleWords);
-  const { confidentiality, allows_sensitive } = group;
+  const rules: GroupRulesDraft = {
+    confidentiality: group.confidentiality === 1 ? 1 : 2,
+    allows_sensitive: group.allows_sensitive,
+    takes_requests: group.takes_requests,
+  };
   const change = useAct(
-    (body: { confidentiality: number; allows_sensitive: boolean }) =>
-      request(`/user-groups/${group.id}/rules`, { method: "PUT", body }),
+    (changed: Partial<GroupRulesDraft>) =>
+      request(`/user-groups/${group.id}/rules`, { method: "PUT", body: { ...rules, ...changed } }),
     () => toast(words.changed(group.name)),
   );
+  // What was pressed shows at once, and goes back where the server says no.
+  const shown = change.isPending ? { ...rules, ...change.variables } : rules;
   return (
     <div className="mt-2 flex flex-col gap-2">
       <p className="font-700">{words.isHome}</p>
-      <Select
-        label={words.usual}
-        value={confidentiality}
+      <Choice
+        legend={words.usual}
+        value={shown.confidentiality}
         options={([1, 2] as const).map((value) => ({ value, text: words.classes[value] }))}
-        onChange={(value) => change.mutate({ confidentiality: value, allows_sensitive })}
+        onChange={(confidentiality) => change.mutate({ confidentiality })}
       />
       <Checkbox
         label={words.sensitive}
         help={words.sensitiveHelp}
-        isChecked={allows_sensitive}
-        isDisabled={change.isPending}
-        onChange={(isAllowed) => change.mutate({ confidentiality, allows_sensitive: isAllowed })}
+        isChecked={shown.allows_sensitive}
+        onChange={(allows_sensitive) => change.mutate({ allows_sensitive })}
+      />
+      <Checkbox
+        label={words.requests}
+        help={words.requestsHelp}
+        isChecked={shown.takes_requests === true}
+        onChange={(takes_requests) => change.mutate({ takes_requests })}
       />
     </div>
   );

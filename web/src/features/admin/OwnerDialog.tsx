@@ -15,7 +15,8 @@ import { ownerWords } from "./ownerWords";
 export function OwnerDialog({ room, onClose }: { room: WatchedRoom; onClose: () => void }) {
   const words = useWords(ownerWords);
   const people = useQuery({
-    queryKey: ["admin", "candidates", room.id],
+    // Not among what is read anew after each act: once there is an owner, there are no candidates.
+    queryKey: ["candidates", room.id],
     queryFn: () => request<Page<Byline>>(`/admin/rooms/${room.id}/candidates`),
     staleTime: 0,
   });

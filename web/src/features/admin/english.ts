@@ -171,10 +171,6 @@ export const english: typeof japanese = {
   takesUnscannable: "Take files that cannot be scanned",
   takesUnscannableHelp: "Such as ZIP files with a password. Better not.",
   filesChanged: "The rules for files were changed.",
-  groupsLead:
-    "User groups that the organisation is in. The operator admits and removes: kairan user-group admit.",
-  noGroups: "The organisation is in no user group.",
-  groupFigures: (organisations: number, topics: number) => `${organisations} organisations, ${topics} topics`,
   permissionsLead: "Who may do what, as the server's own rules say it.",
   ability: "What may be done",
   roleNames: {

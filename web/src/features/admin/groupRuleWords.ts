@@ -8,6 +8,9 @@ export const groupRuleWords = catalogue({
     classes: { 1: "機密性1：公開してよい情報だけ", 2: "機密性2：職員だけの、公開前の情報まで" },
     sensitive: "トピックで機密性3と個人情報を扱ってよいことにする",
     sensitiveHelp: "参加しているすべての自治体の職員が読みます。認めないことをお勧めします。",
+    requests: "ほかの団体からの参加の申し込みを受け付ける",
+    requestsHelp:
+      "受け付けると、名前と説明が、参加していない団体の管理者にも見えます。ふだんは受け付けません。",
     changed: (name: string) => `「${name}」の決まりを変えました。`,
   },
   en: {
@@ -19,6 +22,8 @@ export const groupRuleWords = catalogue({
     },
     sensitive: "Topics may hold confidentiality 3 and personal data",
     sensitiveHelp: "Staff of every organisation in the group read them. We recommend to leave it off.",
+    requests: "Other organisations may ask to join",
+    requestsHelp: "Its name and purpose are then seen by administrators outside of it. Usually they are not.",
     changed: (name: string) => `The rules of ${name} were changed.`,
   },
 });

@@ -171,10 +171,6 @@ export const japanese = {
   takesUnscannableHelp:
     "パスワード付きの ZIP など、中を調べられないものです。受け取らないことをお勧めします。",
   filesChanged: "添付の決まりを変えました。",
-  groupsLead:
-    "この団体が参加しているユーザーグループです。参加と退会は、運用者が kairan user-group admit で行います。",
-  noGroups: "参加しているユーザーグループはありません。",
-  groupFigures: (organisations: number, topics: number) => `${organisations}団体・トピック${topics}件`,
   permissionsLead: "だれに何ができるかの一覧です。サーバーが実際に使っている決まりから作っています。",
   ability: "できること",
   roleNames: {

@@ -3,11 +3,11 @@ import { useState } from "react";
 import type { ScimConnection } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { CopiedValue } from "../../ui/CopiedValue";
-import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { problemText } from "../../ui/problemText";
 import { Select } from "../../ui/Select";
+import { SureDialog } from "../../ui/SureDialog";
 import { Trouble } from "../../ui/Trouble";
 import { toast } from "../../ui/toast";
 import { Waiting } from "../../ui/Waiting";
@@ -84,7 +84,7 @@ function Connection({ connection }: { connection: ScimConnection }) {
       </div>
       {isConnected && <Ranges key={connection.ranges.join()} ranges={connection.ranges} />}
       {asking !== null && (
-        <Question
+        <SureDialog
           title={asking === "renew" ? words.renewTitle : words.revokeTitle}
           text={asking === "renew" ? words.renewText : words.revokeText}
           verb={asking === "renew" ? words.renew : words.revoke}
@@ -105,35 +105,4 @@ function Standing({ standing }: { standing: ReturnType<typeof standingOf> }) {
   if (standing === "none") return <p>{words.noToken}</p>;
   if (standing === "over") return <Notice tone="danger">{words.isOver}</Notice>;
   return standing === "ending" ? <Notice tone="caution">{words.endsSoon}</Notice> : null;
-}
-
-interface QuestionProps {
-  title: string;
-  text: string;
-  verb: string;
-  onClose: () => void;
-  onYes: () => void;
-}
-
-function Question({ title, text, verb, onClose, onYes }: QuestionProps) {
-  const words = useWords(scimWords);
-  return (
-    <Dialog title={title} role="alertdialog" onClose={onClose}>
-      <div className="flex flex-col gap-4">
-        <p>{text}</p>
-        <div className="flex flex-wrap gap-3">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              onClose();
-              onYes();
-            }}
-          >
-            {verb}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
-  );
 }

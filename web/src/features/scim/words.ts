@@ -33,7 +33,6 @@ export const scimWords = catalogue({
     revokeText:
       "トークンを取り消します。登録済みの職員と部署は、そのまま残ります。また発行すれば、つなぎ直せます。",
     revoked: "トークンを取り消しました。",
-    cancel: "やめる",
     ranges: "トークンを使えるアドレス（1行に一つ）",
     rangesHelp: "例：203.0.113.0/24。空なら、どこからでも使えます。",
     saveRanges: "アドレスを保存する",
@@ -70,7 +69,6 @@ export const scimWords = catalogue({
     revokeText:
       "The token is revoked. People and departments stay as they are; another token connects again.",
     revoked: "The token has been revoked.",
-    cancel: "Cancel",
     ranges: "Addresses from which it may be used (one a line)",
     rangesHelp: "For example 203.0.113.0/24. Empty: from anywhere.",
     saveRanges: "Save the addresses",
