@@ -3,8 +3,10 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "../api/session";
 import { PeoplePicker } from "../features/people/PeoplePicker";
+import { NewRoomClass } from "../features/rooms/NewRoomClass";
 import { RoomForm } from "../features/rooms/RoomForm";
 import { createInternalRoom, createTopic, type RoomDraft } from "../features/rooms/roomApi";
+import type { RoomClass } from "../features/rooms/roomClass";
 import { roomWords } from "../features/rooms/words";
 import { topicsChanged } from "../features/userGroups/groupApi";
 import { groupWords } from "../features/userGroups/words";
@@ -19,11 +21,13 @@ export function CreateRoom() {
   const me = useMe();
   const [, navigate] = useLocation();
   const [chosen, setChosen] = useState<PersonOut[]>([]);
+  const [ofClass, setOfClass] = useState<RoomClass | null>(null);
 
   async function handleSubmit(draft: RoomDraft) {
     const room = await createInternalRoom(
       draft,
       chosen.map((person) => person.id),
+      ofClass,
     );
     closeDialog();
     navigate(`/rooms/${room.id}`);
@@ -39,6 +43,7 @@ export function CreateRoom() {
           present={new Set([me.id])}
           organisationId={me.organisation.id}
         />
+        <NewRoomClass chosen={ofClass} onChange={setOfClass} />
       </RoomForm>
     </Dialog>
   );

@@ -36,6 +36,7 @@ export type {
   CautionRulesOut as CautionRules,
   ChargeOut as Charge,
   ChoiceOut,
+  ClassRulings,
   ConfirmationState,
   ConfirmerOut,
   ConfirmersPage,

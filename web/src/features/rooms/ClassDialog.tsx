@@ -3,23 +3,20 @@ import { type FormEvent, useState } from "react";
 import { useMe } from "../../api/session";
 import type { RoomOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
-import { Checkbox } from "../../ui/Checkbox";
-import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { problemText } from "../../ui/problemText";
+import { ClassChoice } from "./ClassChoice";
 import { classWords } from "./classWords";
 import { isShared } from "./reach";
-import { type Confidentiality, classOf, isLower, type RoomClass } from "./roomClass";
+import { classOf, isLower, type RoomClass } from "./roomClass";
 
 interface Props {
   room: RoomOut;
   onChoose: (chosen: RoomClass) => Promise<void>;
   onClose: () => void;
 }
-
-const CLASSES: readonly Confidentiality[] = [1, 2, 3];
 
 export function ClassDialog({ room, onChoose, onClose }: Props) {
   const words = useWords(classWords);
@@ -41,18 +38,7 @@ export function ClassDialog({ room, onChoose, onClose }: Props) {
     <Dialog title={words.changeOf(room.name)} onClose={onClose}>
       <form onSubmit={handleSubmit} className="flex flex-col gap-4">
         <p>{words.lead}</p>
-        <Choice
-          legend={words.confidentiality}
-          value={chosen.confidentiality}
-          options={CLASSES.map((value) => ({ value, text: words.options[value] }))}
-          onChange={(confidentiality) => setChosen({ ...chosen, confidentiality })}
-        />
-        <Checkbox
-          label={words.personalLabel}
-          help={words.personalHelp}
-          isChecked={chosen.holds_personal_data}
-          onChange={(holds_personal_data) => setChosen({ ...chosen, holds_personal_data })}
-        />
+        <ClassChoice chosen={chosen} onChange={setChosen} />
         {isShared(room, me) && <p className="text-ink-soft">{words.sharedHelp}</p>}
         {isLower(chosen, classOf(room)) && <Notice tone="caution">{words.lowers}</Notice>}
         {trouble !== null && (

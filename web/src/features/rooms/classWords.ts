@@ -26,6 +26,12 @@ export const classWords = catalogue({
     sharedHelp:
       "ほかの自治体と共有するルームでは、機密性3と個人情報は、ユーザーグループの幹事団体が認めたときだけ選べます。",
     lowers: "区分を下げると、これまでの発言も、新しい区分の発言として扱われます。",
+    isUsual: "団体の標準です。",
+    forbidden: { files: "ファイルの添付", forwarding: "ほかのルームへの転送", guests: "ゲストの招待" },
+    forbids: (what: readonly string[]) =>
+      `この区分のルームでは、団体の決まりで次のことができません：${what.join("、")}。`,
+    forbidsNothing:
+      "添付・転送・ゲストの招待ができます。迷ったら、このままで構いません。あとで変えられます。",
     save: "変更する",
     changed: (name: string) => `「${name}」の情報区分を変えました。全員に示されます。監査に残ります。`,
   },
@@ -54,6 +60,12 @@ export const classWords = catalogue({
     sharedHelp:
       "A room shared with other organisations is of confidentiality 3 or holds personal data only where the user group's home organisation allows it.",
     lowers: "With a lower class, what was said before is treated as of the new class too.",
+    isUsual: "This is what your organisation usually has. ",
+    forbidden: { files: "attaching files", forwarding: "forwarding elsewhere", guests: "inviting guests" },
+    forbids: (what: readonly string[]) =>
+      `Your organisation's rules leave this out of such rooms: ${what.join(", ")}.`,
+    forbidsNothing:
+      "Files, forwarding and guests are allowed. If in doubt, leave it: it can be changed later.",
     save: "Change",
     changed: (name: string) => `The class of ${name} was changed. Everybody sees it; the audit has it.`,
   },

@@ -16,10 +16,14 @@ async function adopted(asked: Promise<RoomOut>): Promise<RoomOut> {
   return room;
 }
 
-export function createInternalRoom(draft: RoomDraft, personIds: string[]): Promise<RoomOut> {
-  return adopted(
-    request("/rooms", { method: "POST", body: { kind: "internal", ...draft, person_ids: personIds } }),
-  );
+/** Without a class of its own it gets the organisation's usual one. */
+export function createInternalRoom(
+  draft: RoomDraft,
+  personIds: string[],
+  ofClass: RoomClass | null,
+): Promise<RoomOut> {
+  const body = { kind: "internal", ...draft, person_ids: personIds, ...ofClass };
+  return adopted(request("/rooms", { method: "POST", body }));
 }
 
 export function createTopic(userGroupId: string, draft: RoomDraft): Promise<RoomOut> {

@@ -1,7 +1,7 @@
 /** The class of a room: what it is, whose it is to change, and when it is lower. */
 import { describe, expect, it } from "vitest";
 import { room, satoHerself } from "../../testCast";
-import { classOf, isLower, mayClassify } from "./roomClass";
+import { classOf, forbiddenIn, isLower, mayClassify } from "./roomClass";
 
 const SECRET = { confidentiality: 3, holds_personal_data: false } as const;
 const PERSONAL = { confidentiality: 2, holds_personal_data: true } as const;
@@ -29,5 +29,28 @@ describe("the class of a room", () => {
     expect(isLower(SECRET, PERSONAL)).toBe(true);
     expect(isLower(SECRET, USUAL)).toBe(false);
     expect(isLower(USUAL, USUAL)).toBe(false);
+  });
+
+  it("leaves out what the organisation says of it, and of personal data besides", () => {
+    const free = {
+      allows_files: true,
+      allows_forwarding: true,
+      allows_guests: true,
+      exporters: "owners",
+    } as const;
+    const classes = {
+      public: free,
+      internal: free,
+      secret: { ...free, allows_files: false, allows_guests: false },
+      personal: { ...free, allows_forwarding: false, allows_guests: false },
+    };
+    expect(forbiddenIn(classes, USUAL)).toEqual([]);
+    expect(forbiddenIn(classes, SECRET)).toEqual(["files", "guests"]);
+    expect(forbiddenIn(classes, PERSONAL)).toEqual(["forwarding", "guests"]);
+    expect(forbiddenIn(classes, { ...SECRET, holds_personal_data: true })).toEqual([
+      "files",
+      "forwarding",
+      "guests",
+    ]);
   });
 });

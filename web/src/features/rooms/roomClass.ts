@@ -1,5 +1,5 @@
 /** The class of a room, and who may change it. */
-import type { Me, RoomOut } from "../../protocol/wire";
+import type { ClassRulings, Me, RoomOut } from "../../protocol/wire";
 
 export type Confidentiality = 1 | 2 | 3;
 
@@ -21,4 +21,14 @@ export function mayClassify(room: RoomOut, me: Me): boolean {
 
 export function isLower(next: RoomClass, now: RoomClass): boolean {
   return next.confidentiality < now.confidentiality || (now.holds_personal_data && !next.holds_personal_data);
+}
+
+export type Forbidden = "files" | "forwarding" | "guests";
+
+/** What the organisation's rules leave out of a room of this class: where personal data is, the stricter counts. */
+export function forbiddenIn(classes: ClassRulings, room: RoomClass): Forbidden[] {
+  const own = { 1: classes.public, 2: classes.internal, 3: classes.secret }[room.confidentiality];
+  const rulings = room.holds_personal_data ? [own, classes.personal] : [own];
+  const all: Forbidden[] = ["files", "forwarding", "guests"];
+  return all.filter((one) => rulings.some((ruling) => !ruling[`allows_${one}`]));
 }

@@ -1,0 +1,33 @@
+/** What may be written in a room: up to which 機密性, and whether personal data may. */
+import { Checkbox } from "../../ui/Checkbox";
+import { Choice } from "../../ui/Choice";
+import { useWords } from "../../ui/language";
+import { classWords } from "./classWords";
+import type { Confidentiality, RoomClass } from "./roomClass";
+
+const CLASSES: readonly Confidentiality[] = [1, 2, 3];
+
+interface Props {
+  chosen: RoomClass;
+  onChange: (chosen: RoomClass) => void;
+}
+
+export function ClassChoice({ chosen, onChange }: Props) {
+  const words = useWords(classWords);
+  return (
+    <>
+      <Choice
+        legend={words.confidentiality}
+        value={chosen.confidentiality}
+        options={CLASSES.map((value) => ({ value, text: words.options[value] }))}
+        onChange={(confidentiality) => onChange({ ...chosen, confidentiality })}
+      />
+      <Checkbox
+        label={words.personalLabel}
+        help={words.personalHelp}
+        isChecked={chosen.holds_personal_data}
+        onChange={(holds_personal_data) => onChange({ ...chosen, holds_personal_data })}
+      />
+    </>
+  );
+}
