@@ -14,16 +14,24 @@ PGBOUNCER := $(shell PATH="$$PATH:/usr/sbin" command -v pgbouncer)
 CLAMD := $(shell PATH="$$PATH:/usr/sbin" command -v clamd)
 SLAPD := $(shell PATH="$$PATH:/usr/sbin" command -v slapd)
 
-.PHONY: setup run test dev check check-python check-web test-python test-web e2e generate bench faults lock clean \
-	browser security
+.PHONY: setup venv setup-server client-packages setup-client browser run dev check check-python check-web \
+	test test-python test-server test-faults test-web e2e security generate bench faults lock clean
 
-setup: $(VENV)/.ready web/dist/index.html
+setup: setup-server setup-client
+
+setup-server: $(VENV)/.ready
+
+client-packages: web/node_modules/.ready
+
+setup-client: web/dist/index.html
+
+venv:
+	@test -x $(BIN)/python || python3 -m venv $(VENV) || \
+		(rm -rf $(VENV); apt-get install -y python3-venv && python3 -m venv $(VENV))
 
 # The lock names everything there is. Asked to follow dependencies, pip would take a newer pydantic for scim2-models'
 # `pydantic[email]` than the one that is named, and refuse it for its hash.
-$(VENV)/.ready: requirements-dev.lock pyproject.toml
-	@test -x $(BIN)/python || python3 -m venv $(VENV) || \
-		(rm -rf $(VENV); apt-get install -y python3-venv && python3 -m venv $(VENV))
+$(VENV)/.ready: requirements-dev.lock pyproject.toml | venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/pip check --disable-pip-version-check
@@ -45,7 +53,9 @@ dev: $(VENV)/.ready web/node_modules/.ready
 	@$(BIN)/kairan demo --data-dir $(DATA)
 	@trap 'kill 0' EXIT; $(BIN)/kairan serve --data-dir $(DATA) --port $(PORT) & cd web && npm run dev
 
-test: setup browser check test-python test-web e2e
+# Everything, side by side where one part leaves the others alone; at the end, what each of them took.
+test:
+	@python3 -m tests.parts
 
 check: check-python check-web
 
@@ -58,14 +68,19 @@ check-python: $(VENV)/.ready
 check-web: web/node_modules/.ready
 	cd web && npm run check
 
-# Two at a time, since most wait for a database most of the time; what breaks machines on purpose has them to itself.
+# Three at a time, since most wait for a database some of the time; what breaks machines on purpose breaks its own.
 # Whatever fails is run once more by itself, and named: tests that watch a clock may be late once on a busy machine.
 # What fails twice is a defect, and so is a run that ends without saying which test failed.
 AGAIN = || { echo "Those that failed, once more:"; $(BIN)/pytest -v --last-failed --last-failed-no-failures none $(1); }
+FAULTS := tests/faults -o cache_dir=.pytest_cache/faults
 
-test-python: $(VENV)/.ready
-	$(BIN)/pytest --cache-clear -n 2 --dist loadfile --ignore=tests/faults $(call AGAIN,--ignore=tests/faults)
-	$(BIN)/pytest --cache-clear tests/faults $(call AGAIN,tests/faults)
+test-python: test-server test-faults
+
+test-server: $(VENV)/.ready
+	$(BIN)/pytest --cache-clear -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/faults $(call AGAIN,--ignore=tests/faults)
+
+test-faults: $(VENV)/.ready
+	$(BIN)/pytest --cache-clear $(FAULTS) $(call AGAIN,$(FAULTS))
 
 test-web: web/node_modules/.ready
 	cd web && npm test
