@@ -1,6 +1,6 @@
 /** How the browser tests run: Debian's own Chromium against the real server with the demo's towns. */
 import { defineConfig } from "@playwright/test";
-import { chromium } from "./e2e/chromium";
+import { asPeopleHaveIt, withoutFonts } from "./e2e/chromium";
 
 export default defineConfig({
   testDir: "e2e",
@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"]],
   use: {
-    launchOptions: { executablePath: chromium(), args: ["--no-sandbox"] },
+    launchOptions: asPeopleHaveIt,
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
     // It would fetch the whole client anew for each browser; the tests of it let it in.
@@ -25,7 +25,12 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "journeys", testIgnore: "**/measures/**", fullyParallel: true },
+    {
+      name: "journeys",
+      testIgnore: "**/measures/**",
+      fullyParallel: true,
+      use: { launchOptions: withoutFonts },
+    },
     // A clock tells the truth only while nobody else is using the machine.
     { name: "measures", testMatch: "**/measures/**", workers: 1, dependencies: ["journeys"] },
   ],

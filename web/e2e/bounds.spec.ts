@@ -1,6 +1,9 @@
 /** What must hold all the way: no request leaves the house, and large type leaves room to work. */
+import { asPeopleHaveIt } from "./chromium";
 import { expect, gotoOnLine, test } from "./house";
 import { composer, enter, say, talk } from "./screen";
+
+test.use({ launchOptions: asPeopleHaveIt });
 
 test("a whole journey asks nobody but our own server, under a policy that allows no other", async ({
   open,
@@ -8,7 +11,7 @@ test("a whole journey asks nobody but our own server, under a policy that allows
 }) => {
   const sato = await open("sato", { serviceWorkers: "allow" });
   const asked: string[] = [];
-  sato.context().on("request", (request) => asked.push(new URL(request.url()).origin));
+  sato.context().on("request", (request) => asked.push(request.url()));
   await sato.reload();
   await enter(sato, "新型コロナワクチン接種");
   await sato.getByRole("link", { name: "ユーザーグループ" }).click();
@@ -22,7 +25,11 @@ test("a whole journey asks nobody but our own server, under a policy that allows
   );
   await expect(talk(sato).getByRole("link", { name: "https://example.jp/" }).last()).toBeVisible();
   expect(asked.length).toBeGreaterThan(50);
-  expect([...new Set(asked)]).toEqual([origin]);
+  expect(
+    asked.some((address) => /\.woff2$/.test(address)),
+    "fonts are asked for, too",
+  ).toBe(true);
+  expect([...new Set(asked.map((address) => new URL(address).origin))]).toEqual([origin]);
   const page = await sato.request.get("/");
   const policy = page.headers()["content-security-policy"] ?? "";
   expect(policy).toContain("default-src 'none'");
