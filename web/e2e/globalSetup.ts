@@ -1,10 +1,16 @@
-/** Starts one installation with the demo for all tests, and clears it away afterwards. */
+/** Tells the demo once, starts one installation with it for all tests, and clears both away afterwards. */
 import { Installation } from "./installation";
 
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  const demo = await Installation.found();
+  await demo.kairan("demo");
+  process.env.E2E_DEMO = demo.dataDir;
   const installation = await Installation.withDemo();
   process.env.E2E_ORIGIN = installation.origin;
   process.env.E2E_DATA_DIR = installation.dataDir;
   process.env.E2E_PASSWORD = await installation.password();
-  return () => installation.close();
+  return async () => {
+    await installation.close();
+    await demo.close();
+  };
 }
