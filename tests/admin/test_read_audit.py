@@ -3,9 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.database.place import Place
 from tests.fixtures.application import Town
 
 Json = dict[str, Any]
@@ -65,6 +67,15 @@ async def test_each_reading_is_recorded_with_what_was_asked(overseen: Town) -> N
     assert newest[0]["address"] == "127.0.0.1"
 
 
+_LONG_AGO = """
+    WITH entry AS (
+        INSERT INTO audit_entries (organisation_id, action, at) VALUES ($1, 'demo.filled', now() - $2::interval)
+        RETURNING *)
+    INSERT INTO audit_links (chain, number, entry_id, previous_hash, hash, at, action)
+    SELECT $1, (SELECT max(number) + 1 FROM audit_links WHERE chain = $1), id, '', '', at, action FROM entry
+"""
+
+
 async def test_it_is_narrowed_down(overseen: Town) -> None:
     cast, places = overseen.cast, overseen.places
     assert set(actions(await read(overseen, action="token.minted"))) == {"token.minted"}
@@ -78,6 +89,23 @@ async def test_it_is_narrowed_down(overseen: Town) -> None:
     soon = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
     assert (await read(overseen, since=soon))["items"] == []
     assert (await read(overseen, until=soon, limit=1))["items"]
+
+
+async def test_a_period_has_what_began_in_it_however_late_it_ended(overseen: Town, place: Place) -> None:
+    """Numbers follow the end of an act, times its beginning: a long one stands after what began later."""
+    beginnings = [timedelta(days=30), timedelta(days=20), timedelta(days=20, minutes=50), timedelta(days=10)]
+    superuser = await asyncpg.connect(place.owner.url.set(username="postgres").render_as_string())
+    await superuser.execute("SET session_replication_role = replica")
+    for past in beginnings:  # replica: the time is the one that is named, and nothing is chained by itself
+        await superuser.execute(_LONG_AGO, overseen.cast.aoba.id, past)
+    await superuser.close()
+    now = datetime.now(UTC)
+    since, until = (now - timedelta(days=days) for days in (21, 19))
+    page = await read(overseen, action="demo.filled", since=since.isoformat(), until=until.isoformat())
+    assert [now - datetime.fromisoformat(one["at"]) > timedelta(days=20, minutes=30) for one in page["items"]] == [
+        True, False,
+    ]  # fmt: skip
+    assert len((await read(overseen, action="demo.filled", until=now.isoformat()))["items"]) == len(beginnings)
 
 
 async def test_pages_follow_each_other_without_a_gap(overseen: Town) -> None:
