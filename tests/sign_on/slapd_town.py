@@ -1,5 +1,8 @@
 """あおば市 with the slapd of the tests: how it is asked, and as an administrator names it."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -27,3 +30,15 @@ def asked(directory: Directory, **other: Any) -> Asked:
 
 def directories() -> Directories:
     return Directories(Egress("127.0.0.0/8, ::1/128"))
+
+
+@asynccontextmanager
+async def silence() -> AsyncIterator[str]:
+    """A directory that takes every call and says nothing."""
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as server:
+        yield f"ldap://127.0.0.1:{server.sockets[0].getsockname()[1]}"

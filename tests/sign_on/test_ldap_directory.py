@@ -2,8 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +12,7 @@ from app.sign_on import ldap_directory
 from app.sign_on.egress import Egress
 from app.sign_on.ldap_directory import Directories, DirectoryTrouble, NotFoundThere
 from tests.fixtures.slapd import BASE, GUID, PEOPLE, THEIR_PASSWORD, Directory
-from tests.sign_on.slapd_town import ACTIVE_DIRECTORY, asked, directories
+from tests.sign_on.slapd_town import ACTIVE_DIRECTORY, asked, directories, silence
 
 OWN = {"service": "", "own_name": f"uid={{login}},{PEOPLE}"}
 
@@ -85,18 +83,6 @@ async def test_the_next_server_is_asked_when_one_is_away_and_is_asked_first_from
     alone = replace(asking, settings=asking.settings.model_copy(update={"servers": [dead]}))
     with pytest.raises(DirectoryTrouble):
         await known.describe(alone, "nozomi")
-
-
-@asynccontextmanager
-async def silence() -> AsyncIterator[str]:
-    """A directory that takes every call and says nothing."""
-
-    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
-        writer.close()
-
-    async with await asyncio.start_server(listen, "127.0.0.1", 0) as server:
-        yield f"ldap://127.0.0.1:{server.sockets[0].getsockname()[1]}"
 
 
 async def test_a_directory_that_says_nothing_holds_up_nobody_elses(

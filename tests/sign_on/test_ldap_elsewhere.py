@@ -1,5 +1,6 @@
 """Signing in with the directory's password, on the page where everybody signs in; over HTTP, with a real slapd."""
 
+import asyncio
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,11 @@ from sqlalchemy import text
 
 from app.people.models import Person
 from app.sign_in.elsewhere import DirectoryRefused, Elsewhere
-from app.sign_on import ldap_elsewhere
+from app.sign_on import ldap_directory, ldap_elsewhere
 from tests.fixtures.application import Town
 from tests.fixtures.slapd import BASE, PEOPLE, SERVICE_SECRET, THEIR_PASSWORD, Directory
 from tests.sign_in.browser import PASSWORD, browser_on, give_password, make_administrator
-from tests.sign_on.slapd_town import settings
+from tests.sign_on.slapd_town import settings, silence
 
 
 @dataclass
@@ -166,6 +167,20 @@ async def test_guessing_is_slowed_down_as_with_any_password(ground: Ground) -> N
     assert reasons == ["wrong_password"] * 5
     everything = await ground.do("SELECT detail::text FROM audit_entries WHERE detail::text LIKE '%wrong 1%'")
     assert everything == []
+
+
+async def test_while_a_directory_is_silent_the_talk_goes_on(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More people wait for it than there are connections to the database: not one of these is held meanwhile."""
+    monkeypatch.setattr(ldap_directory, "PATIENCE", 4)
+    async with silence() as address, ground.town.as_("takahashi") as working:
+        await ground.points_to(servers=[address], is_plain=True)
+        waiting = [asyncio.create_task(ground.enter(f"s{n}", provider_id=ground.id)) for n in range(1, 31)]
+        await asyncio.sleep(2)
+        assert not any(one.done() for one in waiting)
+        began = time.monotonic()
+        assert (await working.get("/me")).status_code == 200
+        assert time.monotonic() - began < 1
+        assert {(await one).status_code for one in waiting} == {502}
 
 
 async def test_the_second_step_is_asked_for_as_after_any_password(ground: Ground) -> None:

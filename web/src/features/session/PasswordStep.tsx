@@ -32,13 +32,16 @@ export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props)
   const [chosen, setChosen] = useState<DoorOut | null>(null);
   const loginField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
-  const said = isMissing ? words.missing : trouble;
+  // What was said of one way in says nothing of another.
+  const [leftBehind, setLeftBehind] = useState<string | null>(null);
+  const said = isMissing ? words.missing : trouble === leftBehind ? null : trouble;
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
     if (isBusy) return;
     const lacksSome = loginId.trim() === "" || password === "";
     setIsMissing(lacksSome);
+    setLeftBehind(null);
     if (lacksSome) return;
     passwordField.current?.select();
     if (chosen !== null) rememberDoor(chosen, isShared);
@@ -47,6 +50,7 @@ export function PasswordStep({ loginId: known, isBusy, trouble, onGive }: Props)
 
   function handleDirectory(door: DoorOut | null) {
     setChosen(door);
+    setLeftBehind(trouble);
     loginField.current?.focus();
   }
 
