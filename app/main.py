@@ -50,7 +50,7 @@ from app.hours import api as hours
 from app.http import Told, render_refusals
 from app.limits import BoundedBody
 from app.messages import api as messages
-from app.messages.postbox import SLOTS, Postbox
+from app.messages.postbox import LINES, Postbox
 from app.messages.rate import Rate
 from app.messages.reading import Reading
 from app.messages.schemas import (
@@ -155,7 +155,7 @@ class Kairan:
         self.directories = Directories(Egress(settings.identity_networks)), seals
         known = KnownDevices(settings.secret_key)
         rate = Rate(settings.sends_per_10_seconds, monotonic)
-        self.posting = open_engine(place.application, SLOTS)
+        self.posting = open_engine(place.application, LINES)
         self.lines = Lines(self.posting)
         # A line keeps what PostgreSQL was told once, which a pooler's transaction does not.
         swiftly = None if place.application.is_pooled else swift_units_of_work(self.lines, self.broker)

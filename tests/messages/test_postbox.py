@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
 from app.errors import Conflict, NotFound, TooMany, Unavailable
 from app.messages.drafts import Sent, SignedDraft
-from app.messages.postbox import BOUNDS, SLOTS, Postbox
+from app.messages.postbox import BOUNDS, Postbox
 from app.messages.rate import Rate
 from app.work import BeginWork, UnitOfWork, swift_units_of_work
 from tests.fixtures.application import Town
@@ -66,26 +66,6 @@ async def test_who_comes_during_a_commit_shares_the_next_one(begin: BeginWork, s
     sent = await asyncio.gather(*sending, *late)
     assert [one.message.number for one in sent] == list(range(1, 101))
     assert gate.begun == 2
-
-
-async def test_rooms_of_different_slots_do_not_wait_for_each_other(settled: Settled) -> None:
-    @asynccontextmanager
-    async def away() -> AsyncIterator[UnitOfWork]:
-        raise ConnectionRefusedError
-        yield
-
-    cast, _ = settled
-    gate = Gate(away)
-    postbox = Postbox(gate, unlimited())
-    rooms = [UUID(int=number) for number in (*range(SLOTS), 0)]
-    signed = [SignedDraft(cast.sato.id, room, uuid4(), "同時に") for room in rooms]
-    sending = asyncio.gather(*(postbox.send(draft) for draft in signed), return_exceptions=True)
-    for _ in range(3):  # turns of the loop: sending, dropping, emptying
-        await asyncio.sleep(0)
-    assert gate.begun == SLOTS
-    gate.opened.set()
-    assert [type(answer) for answer in await sending] == [Unavailable] * len(rooms)
-    assert gate.begun == SLOTS  # the last one went with the first
 
 
 async def test_a_refused_draft_harms_no_other_of_its_batch(begin: BeginWork, settled: Settled) -> None:
@@ -201,3 +181,15 @@ async def test_plain_words_go_past_the_session_and_mentions_and_retries_do_not(t
     mention = await postbox.send(SignedDraft(sato, room, uuid4(), f"<@{town.cast.takahashi.id}> さん"))
     assert [one.id for one in mention.message.mentions] == [town.cast.takahashi.id]
     assert usual.begun == 2
+
+
+async def test_words_do_not_wait_for_what_takes_longer(town: Town) -> None:
+    kairan, sato, room = town.running.kairan, town.cast.sato.id, town.places.section.id
+    usual = Gate(kairan.begin)
+    postbox = Postbox(usual, unlimited(), swiftly=swift_units_of_work(kairan.lines, kairan.broker))
+    mention = asyncio.create_task(postbox.send(SignedDraft(sato, room, uuid4(), f"<@{town.cast.takahashi.id}> さん")))
+    await usual.reached.wait()
+    words = await postbox.send(SignedDraft(sato, room, uuid4(), "言葉だけ"))
+    assert not mention.done()
+    usual.opened.set()
+    assert (await mention).message.number == words.message.number + 1

@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from app.main import WATCHING
-from app.messages.postbox import SLOTS
+from app.messages.postbox import LINES
 from app.settings import Settings
 from tests.faults.people import Crowd
 from tests.faults.report import percentile
@@ -17,7 +17,7 @@ from tests.faults.wire import Lost, Refused, open_socket
 IDLE, IDLE_PEOPLE = 5000, 1000
 ALL_BACK, SENDS, NODE_MEMORY = 30.0, 2.0, 400.0
 # What a node's three pools may hold together; a storm must not open a single connection more.
-CONNECTIONS_OF_A_NODE = Settings.model_fields["database_pool"].default + WATCHING + SLOTS
+CONNECTIONS_OF_A_NODE = Settings.model_fields["database_pool"].default + WATCHING + LINES
 SLOW, CREEPING, FLOODING = 200, 50, 50
 LARGEST_FRAME = 64 * 1024
 
