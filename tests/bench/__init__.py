@@ -16,6 +16,10 @@ growth      the same messages with more and more behind them, and around them
 history     pages of a long room, and the list of rooms
 search      every word that was said, among a million messages
 files       a large file in, whole and in pieces through a kill -9, and out again: the server's memory
+export      a long room taken out
+new-year    1 April in a hall of 12,000
+audit       a million entries: written, checked, looked through, taken out
+console     the lists and the acts of an administrator of 12,000 people
 
 Figures move with the machine; ratios, taken in the same seconds, move least. CPU time is that of the whole process,
 and of a message or delivery: divided by how many there were.

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import uvloop
 
+from tests.bench.audit import audit
 from tests.bench.catch_up import catch_up
+from tests.bench.console import console
 from tests.bench.crowd import Unsound
 from tests.bench.export import export
 from tests.bench.fan_out import fan_out
@@ -46,6 +48,8 @@ PARTS: dict[str, Callable[[Path, Options], Awaitable[Report]]] = {
     "growth": growth,
     "files": files,
     "export": export,
+    "audit": audit,
+    "console": console,
     "new-year": new_year,
 }
 

@@ -35,7 +35,7 @@ async def export(directory: Path, options: Options) -> Report:
     with running_server(directory / "export") as server:
         tokens = settle(server, LONG)
         [room] = Reader(server.port, tokens[0]).get_json("/rooms")["items"]
-        owner = next(one for one in tokens if _take(server, one, f"/rooms/{room['id']}/export/outline").status == 200)
+        owner = next(one for one in tokens if take(server, one, f"/rooms/{room['id']}/export/outline").status == 200)
         reader = Reader(server.port, next(one for one in tokens if one != owner))
         page = f"/rooms/{room['id']}/messages"
         report.add_times("a page, alone", reader.times(page, TOGETHER))
@@ -48,7 +48,7 @@ def _measure(report: Report, server: Server, reader: Reader, asked: tuple[str, s
     token, room, form = asked
     found: list[Taken] = []
     exporting = threading.Thread(
-        target=lambda: found.append(_take(server, token, f"/rooms/{room}/export?format={form}", MARKS[form]))
+        target=lambda: found.append(take(server, token, f"/rooms/{room}/export?format={form}", MARKS[form]))
     )
     meanwhile: list[float] = []
     with watched(server) as peak:
@@ -66,7 +66,7 @@ def _measure(report: Report, server: Server, reader: Reader, asked: tuple[str, s
     report.add_times(f"a page, during {form}", meanwhile)
 
 
-def _take(server: Server, token: str, path: str, mark: bytes = b"\n") -> Taken:
+def take(server: Server, token: str, path: str, mark: bytes = b"\n") -> Taken:
     line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
     began, size, rows, rest = time.monotonic(), 0, 0, b""
     line.request("GET", f"/api/v1{path}", headers={"Authorization": f"Bearer {token}"})

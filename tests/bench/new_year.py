@@ -1,28 +1,22 @@
 """1 April in a hall of 12,000: the dry run, the switch while people chat, and the way back."""
 
-import http.client
-import json
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
 from uuid import uuid4
 
 import asyncpg
 
-from app.organisations.codes import check_digit
 from tests.bench.figures import Report
+from tests.bench.hall import DEPARTMENTS, PEOPLE, Desk, Hired, hire, staff_list
 from tests.bench.options import Options
 from tests.bench.server import Server, running_server
 
-PEOPLE, DEPARTMENTS, MOVES = 12_000, 400, 3_000
+MOVES = 3_000
 DRY_RUN, SWITCH = 20.0, 60.0  # seconds
 CHATTING = 8
-CODE = f"40999{check_digit('40999')}"
-HEADER = "職員番号,氏名,フリガナ,部署コード,部署名,職名,メールアドレス,ログインID,初期パスワード"
-ADMINISTRATOR = "n0"
 STANDING = (
     "SELECT id, name, login_id, suspended_at, byline_id, search_text FROM people ORDER BY id",
     "SELECT * FROM posts ORDER BY id",
@@ -30,45 +24,16 @@ STANDING = (
 )
 
 
-class Hired(NamedTuple):
-    """Somebody by number, which says in which department they begin."""
-
-    number: int
-    person_id: str
-    token: str
-
-
-class Desk:
-    """One person's line to the server."""
-
-    def __init__(self, server: Server, token: str) -> None:
-        self._line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
-        self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-
-    def ask(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
-        content = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
-        self._line.request(method, f"/api/v1{path}", body=content, headers=self._headers)
-        answer = self._line.getresponse()
-        said = answer.read()
-        return answer.status, json.loads(said) if said else None
-
-    def get(self, method: str, path: str, body: object = None) -> Any:
-        status, said = self.ask(method, path, body)
-        if status >= 300:
-            raise RuntimeError(f"{method} {path}: {status} {said}")
-        return said
-
-
 async def new_year(directory: Path, options: Options) -> Report:
     """Every department has its room; those who move go round by one department."""
     del options
     report = Report("new-year", f"{PEOPLE:,} people, {DEPARTMENTS} departments, {MOVES:,} moves")
     with running_server(directory / "new-year") as server:
-        staff = _hire(server, directory)
+        staff = hire(server, directory)
         desk = Desk(server, staff[0].token)
         rooms = _open_rooms(desk, staff)
         before = await _standing(server)
-        list_id = desk.get("POST", "/organisation/transfers?name=april.csv", _list(moved=MOVES))["id"]
+        list_id = desk.get("POST", "/organisation/transfers?name=april.csv", staff_list(moved=MOVES))["id"]
         path = f"/organisation/transfers/{list_id}"
         began = time.monotonic()
         shown = desk.get("GET", f"{path}/difference")
@@ -85,26 +50,6 @@ async def new_year(directory: Path, options: Options) -> Report:
         after = await _standing(server)
         report.add("rows not as before", sum(one != other for one, other in zip(before, after, strict=True)), "", 0)
     return report
-
-
-def _list(*, moved: int) -> bytes:
-    lines = [HEADER]
-    for number in range(PEOPLE):
-        # The first of each department stays: it is they who chat, and who keep the room.
-        goes = DEPARTMENTS <= number < DEPARTMENTS + moved
-        place = (number + goes) % DEPARTMENTS
-        lines.append(f"{number:05},職員　{number},ショクイン,{place:03},第{place}課,主事,,n{number},")
-    return "\r\n".join(lines).encode()
-
-
-def _hire(server: Server, directory: Path) -> list[Hired]:
-    file = directory / "staff.csv"
-    file.write_bytes(_list(moved=0))
-    server.operate("organisation", "add", CODE, "青葉市")
-    server.operate("people", "import", CODE, str(file))
-    server.operate("person", "roles", ADMINISTRATOR, "--administrator")
-    minted = [line.split("\t") for line in server.operate("person", "token", "--organisation", CODE).splitlines()]
-    return sorted((Hired(int(login[1:]), person_id, token) for login, person_id, token in minted))
 
 
 def _open_rooms(desk: Desk, staff: list[Hired]) -> list[str]:
