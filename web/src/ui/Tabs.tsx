@@ -1,6 +1,10 @@
-/** A few views of one thing, of which one is shown; arrows lead from tab to tab. */
+/** A few views of one thing, of which one is shown; arrows lead from tab to tab. On a phone, many are a list to choose from. */
 import type { ReactNode } from "react";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components";
+import { Select } from "./Select";
+
+// More of them take several lines of a phone, and what they lead to is below the fold.
+const MOST_ON_PHONES = 4;
 
 interface Props<Key extends string> {
   label: string;
@@ -11,9 +15,24 @@ interface Props<Key extends string> {
 }
 
 export function Tabs<Key extends string>({ label, value, tabs, onChange, children }: Props<Key>) {
+  const areMany = tabs.length > MOST_ON_PHONES;
   return (
     <AriaTabs selectedKey={value} onSelectionChange={(key) => onChange(key as Key)}>
-      <TabList aria-label={label} className="flex flex-wrap gap-1 border-b border-line">
+      {areMany && (
+        <div className="hidden pb-4 phone:block">
+          <Select
+            label={label}
+            isWide
+            value={value}
+            options={tabs.map((tab) => ({ value: tab.key, text: tab.text }))}
+            onChange={onChange}
+          />
+        </div>
+      )}
+      <TabList
+        aria-label={label}
+        className={`flex flex-wrap gap-1 border-b border-line ${areMany ? "phone:hidden" : ""}`}
+      >
         {tabs.map(({ key, text }) => (
           <Tab
             key={key}
