@@ -3,10 +3,10 @@ import { useState } from "react";
 import type { ProviderOut } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { Chip } from "../../ui/Chip";
-import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { problemText } from "../../ui/problemText";
+import { SureDialog } from "../../ui/SureDialog";
 import { DirectoryTrial } from "./DirectoryTrial";
 import { ldapWords } from "./ldapWords";
 import { checkProvider, useProviderActions } from "./providerApi";
@@ -58,7 +58,7 @@ export function ProviderItem({ provider, onEdit }: Props) {
         </Button>
       </div>
       {asking !== null && (
-        <Question
+        <SureDialog
           title={asking === "remove" ? words.removeTitle : words.disableTitle}
           text={
             asking === "remove"
@@ -115,36 +115,5 @@ function Check({ provider }: { provider: ProviderOut }) {
         </Notice>
       )}
     </>
-  );
-}
-
-interface QuestionProps {
-  title: string;
-  text: string;
-  verb: string;
-  onClose: () => void;
-  onYes: () => void;
-}
-
-function Question({ title, text, verb, onClose, onYes }: QuestionProps) {
-  const words = useWords(providerWords);
-  return (
-    <Dialog title={title} role="alertdialog" onClose={onClose}>
-      <div className="flex flex-col gap-4">
-        <p>{text}</p>
-        <div className="flex flex-wrap gap-3">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              onClose();
-              onYes();
-            }}
-          >
-            {verb}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
   );
 }
