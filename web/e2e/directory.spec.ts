@@ -7,7 +7,7 @@ import { Directory } from "./openid/directory";
 import { dialog } from "./screen";
 
 test("a hall comes in by its directory", async ({ openBrowser, forgiven }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   forgiven.push(/40[139]|422|502|ERR_CONNECTION|WebSocket/);
   const installation = await Installation.found();
   const directory = await Directory.start();
