@@ -38,9 +38,10 @@ async def name_home(work: UnitOfWork, group: UserGroup, organisation: Organisati
 
 
 async def hand_over(work: UnitOfWork, person: Person, user_group_id: UUID, organisation_id: UUID) -> None:
-    """Another organisation of the group answers for it from now on, and one's own no longer. Safe to retry by it."""
+    """Another organisation of the group answers for it from now on, and one's own no longer."""
     group = await access_home_group(work.session, person, user_group_id)
     await work.session.refresh(group, with_for_update=True)
+    await access_home_group(work.session, person, user_group_id)  # of two at the same time, the second is late
     organisation = await work.session.scalar(
         select(Organisation)
         .join(Admission, Admission.organisation_id == Organisation.id)

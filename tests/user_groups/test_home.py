@@ -1,17 +1,22 @@
 """A group's home: it decides what topics may hold, another town does not, and nothing sensitive is left behind."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import text
 
 from app.errors import Conflict, NotFound, NotPermitted
+from app.organisations.models import Organisation
 from app.people.models import Person
 from app.rooms.classify import classify_room
 from app.rooms.create import create_topic
 from app.rooms.schemas import ClassChange, TopicDraft
-from app.user_groups.admit import add_user_group
+from app.user_groups.admit import add_user_group, admit_organisation
 from app.user_groups.home import hand_over, name_home, rule_group
+from app.user_groups.models import UserGroup
 from app.user_groups.schemas import GroupRulesDraft
 from app.work import UnitOfWork
+from tests.fixtures.application import Town
 from tests.fixtures.cast import Cast, Places, make_organisation
 
 OPEN, CLOSED = (
@@ -79,3 +84,21 @@ async def test_the_home_hands_over_to_another_organisation_of_the_group(
     assert cast.group.home_organisation_id == cast.aoba.id
     with pytest.raises(NotPermitted):  # theirs no longer
         await rule_group(work, keeper, cast.group.id, OPEN)
+
+
+async def test_of_two_who_hand_over_at_the_same_time_one_is_late(town: Town) -> None:
+    begin, cast = town.running.kairan.begin, town.cast
+    async with begin() as work:
+        group = await work.session.get_one(UserGroup, cast.group.id)
+        third = await make_organisation(work, "ひので村")
+        await admit_organisation(work, group, third)
+        await name_home(work, group, await work.session.get_one(Organisation, cast.minato.id))
+        keeper = await work.session.get_one(Person, cast.sugiyama.id)
+        keeper.is_administrator = True
+
+    async def hand(to: Organisation) -> None:
+        async with begin() as work:
+            await hand_over(work, keeper, cast.group.id, to.id)
+
+    outcomes = await asyncio.gather(hand(cast.aoba), hand(third), return_exceptions=True)
+    assert [type(one) for one in outcomes if one is not None] == [NotPermitted]
