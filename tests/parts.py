@@ -29,7 +29,7 @@ class Part:
 
 
 SET_UP = ("setup-server", "setup-client", "browser")
-BESIDE = ("check-python", "check-web", "test-web", "test-faults")
+BESIDE = ("check-python", "check-web", "test-web")
 PARTS = (
     Part("venv"),
     Part("setup-server", after=("venv",)),
@@ -40,8 +40,8 @@ PARTS = (
     Part("check-web", after=("client-packages",), gives_way=True),
     Part("check-python", after=("setup-server",), gives_way=True),
     Part("test-server", after=SET_UP, in_front=True),
-    Part("test-faults", after=SET_UP),
-    Part("e2e", after=(*SET_UP, *BESIDE, "test-server"), in_front=True),
+    Part("test-faults", after=(*SET_UP, *BESIDE)),
+    Part("e2e", after=("test-server", "test-faults"), in_front=True),
 )
 
 
