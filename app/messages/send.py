@@ -169,6 +169,10 @@ def _outcome_of_double(
     if draft is first:
         return outcome
     refusal = standing.refusal_of(draft)
-    if refusal is not None or not isinstance(outcome, Sent):
-        return refusal or outcome
-    return outcome._replace(is_new=False) if first.fingerprint == draft.fingerprint else Conflict()
+    if refusal is not None:
+        return refusal
+    if standing.sent_as is not None:  # by a batch before, so that each draft is judged by itself
+        return standing.sent_as
+    if first.fingerprint != draft.fingerprint or not isinstance(outcome, Sent):
+        return Conflict()
+    return outcome._replace(is_new=False)

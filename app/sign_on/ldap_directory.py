@@ -14,7 +14,7 @@ from pydantic import JsonValue
 
 from app.errors import WrongCredentials
 from app.sign_on.egress import PATIENCE, CertificateRefused, Egress, Forbidden, ProviderAway
-from app.sign_on.ldap_line import Entry, LdapLine, Search, Told, line_to
+from app.sign_on.ldap_line import Account, LdapLine, Search, Told, line_to
 from app.sign_on.ldap_settings import Asked
 from app.sign_on.ldap_words import (
     filter_for,
@@ -83,7 +83,7 @@ class Directories:
                 await _introduce(line, asked)
                 search = Search(asked.settings.base, filter_of_subjects(attribute, [subject]), [attribute])
                 there = await _search(line, search)
-                is_same, found = len(there) == 1, there[0] if there else Entry("", {})
+                is_same, found = len(there) == 1, there[0] if there else Account("", {})
             if not is_same:
                 raise NotFoundThere("not_found")
             _refuse_wrong(await line.bind(found.name, password))
@@ -144,7 +144,7 @@ class Directories:
         raise trouble
 
 
-async def _look(line: LdapLine, asked: Asked, login: str, password: str) -> tuple[Entry, Vouched]:
+async def _look(line: LdapLine, asked: Asked, login: str, password: str) -> tuple[Account, Vouched]:
     """The one who is meant; looked for by the service account, or by themselves."""
     settings = asked.settings
     if settings.own_name and password:
@@ -168,7 +168,7 @@ async def _introduce(line: LdapLine, asked: Asked) -> None:
         raise DirectoryTrouble("service_refused")
 
 
-async def _search(line: LdapLine, search: Search) -> list[Entry]:
+async def _search(line: LdapLine, search: Search) -> list[Account]:
     told, found = await line.search(search)
     if told.is_no_such_place:
         raise DirectoryTrouble("base_wrong")
@@ -182,11 +182,11 @@ def _refuse_wrong(told: Told) -> None:
         raise refusal_in(told.words) or NotFoundThere("wrong_password")
 
 
-def _is_off(entry: Entry) -> bool:
+def _is_off(entry: Account) -> bool:
     return is_switched_off(entry.first(_CONTROL))
 
 
-def _vouched(entry: Entry, subject: str, settings: LdapSettings) -> Vouched:
+def _vouched(entry: Account, subject: str, settings: LdapSettings) -> Vouched:
     said: dict[str, JsonValue] = {name: text_in(values[0]) for name, values in entry.values.items() if values}
     names: dict[str, JsonValue] = {one: getattr(settings, one).lower() for one in _CLAIMS}
     return Vouched.of(said | {"sub": subject}, names)

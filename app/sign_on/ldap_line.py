@@ -57,7 +57,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Account:
     """Somebody in the directory, with what was asked about them; names of attributes in small letters."""
 
     name: str
@@ -99,7 +99,7 @@ class LdapLine:
         [*_, answer] = await self._answers()
         return _told(answer.result if isinstance(answer, BindResponse) else None)
 
-    async def search(self, asked: Search) -> tuple[Told, list[Entry]]:
+    async def search(self, asked: Search) -> tuple[Told, list[Account]]:
         self._client.search_request(
             asked.base, size_limit=asked.most, time_limit=SECONDS, filter=parsed_filter(asked.filter),
             attributes=list(asked.attributes),
@@ -165,5 +165,5 @@ def _told(result: LDAPResult | None) -> Told:
     return Told(int(result.result_code), result.diagnostics_message)
 
 
-def _entry(found: SearchResultEntry) -> Entry:
-    return Entry(found.object_name, {one.name.lower(): list(one.values) for one in found.attributes})
+def _entry(found: SearchResultEntry) -> Account:
+    return Account(found.object_name, {one.name.lower(): list(one.values) for one in found.attributes})

@@ -102,6 +102,20 @@ async def test_one_key_twice_in_a_batch_makes_one_message(work: UnitOfWork, cast
     assert len([bell for bell in work.appended if _is_message(bell)]) == 1
 
 
+async def test_of_one_key_in_a_batch_each_is_judged_by_what_was_sent_before(
+    work: UnitOfWork, cast: Cast, places: Places
+) -> None:
+    before = draft(cast.sato, places.section.id, "一")
+    [sent] = await send_messages(work, [before])
+    assert isinstance(sent, Sent)
+    again = sent._replace(is_new=False)
+    other = before._replace(room_id=places.direct.id)
+    for batch in ([other, before, other, before], [before, other, before]):
+        outcomes = await send_messages(work, batch)
+        for said, outcome in zip(batch, outcomes, strict=True):
+            assert outcome == again if said is before else isinstance(outcome, Conflict)
+
+
 async def test_a_refused_draft_harms_no_other(work: UnitOfWork, cast: Cast, places: Places) -> None:
     outcomes = await send_messages(
         work,
