@@ -68,7 +68,7 @@ check-python: $(VENV)/.ready
 check-web: web/node_modules/.ready
 	cd web && npm run check
 
-# Three at a time, since most wait for a database some of the time; what breaks machines on purpose breaks its own.
+# Two at a time, as many as there are cores: with a third, and the faults beside them, tests that watch a clock were late.
 # Whatever fails is run once more by itself, and named: tests that watch a clock may be late once on a busy machine.
 # What fails twice is a defect, and so is a run that ends without saying which test failed.
 AGAIN = || { echo "Those that failed, once more:"; $(BIN)/pytest -v --last-failed --last-failed-no-failures none $(1); }
@@ -77,7 +77,7 @@ FAULTS := tests/faults -o cache_dir=.pytest_cache/faults
 test-python: test-server test-faults
 
 test-server: $(VENV)/.ready
-	$(BIN)/pytest --cache-clear -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/faults $(call AGAIN,--ignore=tests/faults)
+	$(BIN)/pytest --cache-clear -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/faults $(call AGAIN,--ignore=tests/faults)
 
 test-faults: $(VENV)/.ready
 	$(BIN)/pytest --cache-clear $(FAULTS) $(call AGAIN,$(FAULTS))

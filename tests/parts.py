@@ -40,7 +40,7 @@ PARTS = (
     Part("check-web", after=("client-packages",), gives_way=True),
     Part("check-python", after=("setup-server",), gives_way=True),
     Part("test-server", after=SET_UP, in_front=True),
-    Part("test-faults", after=(*SET_UP, *BESIDE)),
+    Part("test-faults", after=("test-server", *BESIDE)),
     Part("e2e", after=("test-server", "test-faults"), in_front=True),
 )
 
