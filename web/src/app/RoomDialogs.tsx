@@ -6,7 +6,7 @@ import { AddPeople } from "../features/people/AddPeople";
 import { refreshMembers } from "../features/people/peopleApi";
 import { peopleWords } from "../features/people/words";
 import { ClassDialog } from "../features/rooms/ClassDialog";
-import { classWords } from "../features/rooms/classWords";
+import { classifyWords } from "../features/rooms/classifyWords";
 import { LeaveDialog } from "../features/rooms/LeaveDialog";
 import { RoomForm } from "../features/rooms/RoomForm";
 import { addMembers, classifyRoom, leaveRoom, type RoomDraft, renameRoom } from "../features/rooms/roomApi";
@@ -77,7 +77,7 @@ export function RenameRoom({ roomId }: { roomId: string }) {
 }
 
 export function ClassifyRoom({ roomId }: { roomId: string }) {
-  const words = useWords(classWords);
+  const words = useWords(classifyWords);
   const [room] = useState(() => useRooms.getState().byId[roomId]);
   if (room === undefined) return null;
   const { name } = room;

@@ -2,7 +2,7 @@
 import { Checkbox } from "../../ui/Checkbox";
 import { Choice } from "../../ui/Choice";
 import { useWords } from "../../ui/language";
-import { classWords } from "./classWords";
+import { classifyWords } from "./classifyWords";
 import type { Confidentiality, RoomClass } from "./roomClass";
 
 const CLASSES: readonly Confidentiality[] = [1, 2, 3];
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function ClassChoice({ chosen, onChange }: Props) {
-  const words = useWords(classWords);
+  const words = useWords(classifyWords);
   return (
     <>
       <Choice

@@ -8,7 +8,7 @@ import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { problemText } from "../../ui/problemText";
 import { ClassChoice } from "./ClassChoice";
-import { classWords } from "./classWords";
+import { classifyWords } from "./classifyWords";
 import { isShared } from "./reach";
 import { classOf, isLower, type RoomClass } from "./roomClass";
 
@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function ClassDialog({ room, onChoose, onClose }: Props) {
-  const words = useWords(classWords);
+  const words = useWords(classifyWords);
   const me = useMe();
   const [chosen, setChosen] = useState(classOf(room));
   const [trouble, setTrouble] = useState<string | null>(null);

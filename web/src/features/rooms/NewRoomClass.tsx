@@ -4,7 +4,7 @@ import { request } from "../../api/request";
 import type { RoomRules } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import { ClassChoice } from "./ClassChoice";
-import { classWords } from "./classWords";
+import { classifyWords } from "./classifyWords";
 import { forbiddenIn, type RoomClass } from "./roomClass";
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function NewRoomClass({ chosen, onChange }: Props) {
-  const words = useWords(classWords);
+  const words = useWords(classifyWords);
   const { data: rules } = useQuery({
     queryKey: ["roomRules"],
     queryFn: () => request<RoomRules>("/organisation/room-rules"),
