@@ -16,12 +16,11 @@ export function GroupRules({ group }: { group: UserGroup }) {
     takes_requests: group.takes_requests,
   };
   const change = useAct(
-    (changed: Partial<GroupRulesDraft>) =>
-      request(`/user-groups/${group.id}/rules`, { method: "PUT", body: { ...rules, ...changed } }),
+    (wanted: GroupRulesDraft) => request(`/user-groups/${group.id}/rules`, { method: "PUT", body: wanted }),
     () => toast(words.changed(group.name)),
   );
-  // What was pressed shows at once, and goes back where the server says no.
-  const shown = change.isPending ? { ...rules, ...change.variables } : rules;
+  // What was pressed shows soon, goes back where the server says no, and is part of what is pressed right after it.
+  const shown = change.isPending ? change.variables : rules;
   return (
     <div className="mt-2 flex flex-col gap-2">
       <p className="font-700">{words.isHome}</p>
@@ -29,19 +28,19 @@ export function GroupRules({ group }: { group: UserGroup }) {
         legend={words.usual}
         value={shown.confidentiality}
         options={([1, 2] as const).map((value) => ({ value, text: words.classes[value] }))}
-        onChange={(confidentiality) => change.mutate({ confidentiality })}
+        onChange={(confidentiality) => change.mutate({ ...shown, confidentiality })}
       />
       <Checkbox
         label={words.sensitive}
         help={words.sensitiveHelp}
         isChecked={shown.allows_sensitive}
-        onChange={(allows_sensitive) => change.mutate({ allows_sensitive })}
+        onChange={(allows_sensitive) => change.mutate({ ...shown, allows_sensitive })}
       />
       <Checkbox
         label={words.requests}
         help={words.requestsHelp}
         isChecked={shown.takes_requests === true}
-        onChange={(takes_requests) => change.mutate({ takes_requests })}
+        onChange={(takes_requests) => change.mutate({ ...shown, takes_requests })}
       />
     </div>
   );
