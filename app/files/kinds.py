@@ -69,9 +69,10 @@ def _nature(head: bytes, found: str, ending: str, is_whole: bool) -> Nature:
         return Nature("program", UNKNOWN)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
         return Nature("office", _OFFICE[ending]) if ending in _OFFICE else Nature("archive", UNKNOWN)
-    for kind, known in (("audio", _SOUNDS), ("video", _FILMS)):
-        if found in known:
-            return Nature(kind, known[found])  # type: ignore[arg-type]  # the two of the line above
+    if found in _SOUNDS:
+        return Nature("audio", _SOUNDS[found])
+    if found in _FILMS:
+        return Nature("video", _FILMS[found])
     if is_text:
         return Nature("table" if ending in _TABLES else "text", "text/plain")
     return Nature("archive" if found in _ARCHIVES else "other", UNKNOWN)

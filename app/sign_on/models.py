@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from pydantic import JsonValue
+from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base, Created, Id, Moment
+from app.sign_on.policy import Kind
 
 
 class IdentityProvider(Base):
@@ -16,7 +18,7 @@ class IdentityProvider(Base):
 
     id: Mapped[Id]
     organisation_id: Mapped[UUID]
-    kind: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(Text)
     name: Mapped[str]
     is_enabled: Mapped[bool] = mapped_column(default=True)
     # Who comes for the first time: known already, found by staff number, or welcomed as somebody new.

@@ -28,9 +28,8 @@ def settings_of(draft: ProviderDraft) -> tuple[Kind, Settings]:
 
 def settings_after(provider: IdentityProvider, change: ProviderChange) -> Settings | None:
     """What is kept from now on; None: as before. A provider stays of the kind that it is."""
-    kind: Kind = provider.kind  # type: ignore[assignment]  # the table knows no other
-    settings = _read(change, kind, provider.settings)
-    if kind == "ldap" and settings is not None:
+    settings = _read(change, provider.kind, provider.settings)
+    if provider.kind == "ldap" and settings is not None:
         _refuse_taking_the_secret_elsewhere(provider, change, settings)
     return settings
 

@@ -85,12 +85,12 @@ def read_logout_token(token: str, expected: Expected) -> Logout:
         raise BadToken
     if time.time() - float(claims["iat"]) > FRESH + LEEWAY:  # type: ignore[arg-type]  # PyJWT has seen that it is one
         raise BadToken
-    said = (claims["jti"], subject, session)
-    if not isinstance(claims["jti"], str) or not all(isinstance(one, str | None) for one in said):
+    token_id = claims["jti"]
+    if not (isinstance(token_id, str) and isinstance(subject, str | None) and isinstance(session, str | None)):
         raise BadToken
     if subject is None and session is None:
         raise BadToken
-    return Logout(claims["jti"], subject, session)  # type: ignore[arg-type]  # they are texts
+    return Logout(token_id, subject, session)
 
 
 def _verified(token: str, expected: Expected, types: tuple[str | None, ...], required: tuple[str, ...]) -> Claims:

@@ -140,7 +140,8 @@ async def _look(
     report.add(f"{name} p50", percentile(seconds, 50) * 1000, "ms")
     report.add(f"{name} p99", percentile(seconds, 99) * 1000, "ms", AIM)
     query = entries_of(organisation, question).order_by(AuditLink.number.desc()).limit(51)
-    written = str(query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))  # type: ignore[no-untyped-call]
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # untyped there
+    written = str(query.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
     plan = [row[0] for row in await connection.fetch(f"EXPLAIN {written}")]
     if any("Seq Scan" in line for line in plan):
         report.note(f"{name}: reads a table from end to end: " + " / ".join(line.strip() for line in plan))
