@@ -154,3 +154,22 @@ test("on a phone nothing speaks of keys", async ({ open }) => {
   await composer(sato).waitFor();
   await expect(sato.getByText(/Enter|Ctrl|Shift|↑/).filter({ visible: true })).toHaveCount(0);
 });
+
+test("while the rooms are on their way nobody is told that there are none", async ({ open }) => {
+  const sato = await open("sato");
+  let letThrough = () => undefined as void;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await sato.route(/\/api\/v1\/rooms(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await sato.goto("/");
+  await expect(sato.getByRole("heading", { name: "佐藤　美咲さん、こんにちは" })).toBeVisible();
+  await expect(sato.getByText("読み込んでいます")).toBeVisible();
+  await expect(sato.getByText(/まだルームがありません/)).toHaveCount(0);
+  letThrough();
+  await expect(roomLink(sato, "全庁連絡")).toBeVisible();
+  await expect(sato.getByText(/未読があります|すべて読み終わって/)).toBeVisible();
+});

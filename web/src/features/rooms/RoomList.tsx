@@ -33,7 +33,12 @@ export function RoomList({ currentRoomId, marksOf }: Props) {
   }
 
   if (state === "failed") return <Trouble onRetry={() => void loadRooms().catch(() => undefined)} />;
-  if (state === "loading") return <Waiting />;
+  if (state === "loading")
+    return (
+      <div className="min-h-0 flex-1">
+        <Waiting />
+      </div>
+    );
   return (
     <>
       <RoomFilter value={filter} onChange={setFilter} />
