@@ -1,7 +1,7 @@
 /** What must hold all the way: no request leaves the house, and large type leaves room to work. */
 import { asPeopleHaveIt } from "./chromium";
 import { expect, gotoOnLine, test } from "./house";
-import { composer, enter, say, talk } from "./screen";
+import { composer, enter, roomLink, say, talk } from "./screen";
 
 test.use({ launchOptions: asPeopleHaveIt });
 
@@ -57,6 +57,9 @@ test("the ears of these tests hear a request that leaves, a script that throws, 
   expect(heard.join("\n")).toMatch(/connect-src 'self'/);
 });
 
+/** Of text at 200 %. */
+const LINE = 48;
+
 test("text at 200 % still leaves room to read and to write", async ({ open }) => {
   const sato = await open("sato");
   await sato.route("**/api/v1/me", async (route) => {
@@ -67,5 +70,15 @@ test("text at 200 % still leaves room to read and to write", async ({ open }) =>
   await enter(sato, "新型コロナワクチン接種");
   await expect(composer(sato)).toBeInViewport({ ratio: 1 });
   await expect(sato.getByRole("button", { name: "送信" })).toBeInViewport({ ratio: 1 });
-  expect((await talk(sato).boundingBox())?.height).toBeGreaterThan(768 / 3);
+  expect((await talk(sato).boundingBox())?.height).toBeGreaterThan(768 / 4);
+  await composer(sato).fill("長い行です。\n".repeat(30));
+  await expect(composer(sato)).toBeInViewport({ ratio: 1 });
+  await expect(sato.getByRole("button", { name: "送信" })).toBeInViewport({ ratio: 1 });
+  expect((await talk(sato).boundingBox())?.height).toBeGreaterThan(2 * LINE);
+  await composer(sato).fill("");
+  await gotoOnLine(sato, "/");
+  await roomLink(sato, "新型コロナワクチン接種").scrollIntoViewIfNeeded();
+  await expect(roomLink(sato, "新型コロナワクチン接種")).toBeInViewport({ ratio: 1 });
+  const list = await sato.getByRole("region", { name: "ルーム", exact: true }).boundingBox();
+  expect(list?.height).toBeGreaterThan(768 / 4);
 });

@@ -37,7 +37,7 @@ export const takingScreens = [
     name: "calling everyone",
     open: async (page: Page) => {
       await openRoomOf(page, "健康推進課", "@全員 集合してください");
-      await composer(page).press("Enter");
+      await page.getByRole("button", { name: "送信" }).click();
       await dialog(page)
         .getByText(/人に知らせます/)
         .waitFor();

@@ -36,7 +36,7 @@ export function Sidebar({ currentRoomId }: { currentRoomId: string | null }) {
     <nav
       data-region="rooms"
       aria-label={words.roomsAndMore}
-      className="flex w-80 shrink-0 flex-col border-r border-line bg-page tablet:w-72 phone:w-full phone:border-r-0"
+      className="flex w-80 shrink-0 flex-col overflow-y-auto border-r border-line bg-page tablet:w-72 phone:w-full phone:border-r-0"
     >
       <div className="flex items-center gap-3 px-4 py-3">
         <img src="/icon.svg" alt="" width={36} height={36} className="shrink-0" />

@@ -75,7 +75,7 @@ export function Composer(props: Props) {
         // A form in a window that was opened from here is heard here too, wherever it stands on the screen.
         if (event.target === event.currentTarget) composer.handleSend();
       }}
-      className={`relative mx-4 mb-3 rounded-8 border bg-surface phone:mx-0 phone:mb-0 phone:rounded-none ${isShared ? "border-2 border-shared-line" : "border-line-strong"}`}
+      className={`relative mx-4 mb-3 flex min-h-0 flex-col rounded-8 border bg-surface phone:mx-0 phone:mb-0 phone:rounded-none ${isShared ? "border-2 border-shared-line" : "border-line-strong"}`}
     >
       <Audience room={room} isShared={isShared} inputId={id} />
       {composer.groups.length > 0 && (
@@ -88,17 +88,20 @@ export function Composer(props: Props) {
           />
         </Suspense>
       )}
-      {replyTarget !== null && (
-        <ReplyBanner roomId={room.id} number={replyTarget} onStop={() => stopReplying(room.id)} />
-      )}
-      {notice}
-      {composer.isAsking && <EnterQuestion onChoose={handleChoose} />}
       {isOpen && (
         <MentionPopup id={list} found={search.found} active={search.active} onPick={composer.handlePick} />
       )}
-      <PastedTable pasted={tables.pasted} onKeepPlain={tables.keepPlain} />
-      {attaching.tray}
-      <div className="flex items-end gap-2 p-2">
+      {/* On a low screen this gives way, not the box and not the talk. */}
+      <div className="min-h-0 overflow-y-auto">
+        {replyTarget !== null && (
+          <ReplyBanner roomId={room.id} number={replyTarget} onStop={() => stopReplying(room.id)} />
+        )}
+        {notice}
+        {composer.isAsking && <EnterQuestion onChoose={handleChoose} />}
+        <PastedTable pasted={tables.pasted} onKeepPlain={tables.keepPlain} />
+        {attaching.tray}
+      </div>
+      <div className="flex shrink-0 items-end gap-2 p-2">
         {attaching.clip}
         <textarea
           id={id}
@@ -117,7 +120,7 @@ export function Composer(props: Props) {
           aria-activedescendant={isOpen ? optionId(list, search.active) : undefined}
           aria-describedby={`${id}-rule`}
           aria-invalid={left < 0 || undefined}
-          className="scroller focus-calm field-sizing-content max-h-[35vh] min-h-16 min-w-0 phone:min-h-12 flex-1 resize-none rounded-8 border border-line bg-surface px-3 py-2 text-ink"
+          className="scroller focus-calm field-sizing-content max-h-[min(35vh,70vh-12rem)] min-h-16 min-w-0 phone:min-h-12 flex-1 resize-none rounded-8 border border-line bg-surface px-3 py-2 text-ink"
         />
         <Button type="submit" look="solid" aria-disabled={composer.isEmpty || left < 0}>
           <Icon name="send" />
@@ -125,7 +128,10 @@ export function Composer(props: Props) {
         </Button>
         {options}
       </div>
-      <div id={`${id}-rule`} className="flex justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-0">
+      <div
+        id={`${id}-rule`}
+        className="flex shrink-0 justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-0"
+      >
         <span className="touch:hidden shrink-0 phone:hidden">{rule}</span>
         <CharacterCount left={left} />
       </div>

@@ -102,7 +102,7 @@ export function HistoryWindow({
   }
 
   return (
-    <div ref={roving.log} className="relative flex min-h-0 flex-1 flex-col pb-2">
+    <div ref={roving.log} className="relative flex min-h-[26vh] flex-1 flex-col pb-2">
       <VList
         ref={scroll.list}
         data={rows}

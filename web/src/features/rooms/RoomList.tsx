@@ -43,7 +43,7 @@ export function RoomList({ currentRoomId, marksOf }: Props) {
     <>
       <RoomFilter value={filter} onChange={setFilter} />
       {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows only move the focus between the links inside. */}
-      <section aria-label={words.list} className="scroller min-h-0 flex-1 pb-4" onKeyDown={handleArrows}>
+      <section aria-label={words.list} className="scroller min-h-52 flex-1 pb-4" onKeyDown={handleArrows}>
         {isEmpty && (
           <p className="px-4 py-6 text-ink-soft">{filter === "" ? words.noRooms : words.nothingFound}</p>
         )}
