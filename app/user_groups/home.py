@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 
 from app.audit.record import record_act
 from app.errors import Conflict, NotFound, NotPermitted
@@ -22,10 +22,11 @@ _SENSITIVE = text("""
 
 async def name_home(work: UnitOfWork, group: UserGroup, organisation: Organisation) -> None:
     """The operator's act: from now on this organisation's administrators answer for the group. Safe to retry."""
-    admitted = select(func.count()).where(
+    admitted = select(Admission.admitted_at).where(
         Admission.user_group_id == group.id, Admission.organisation_id == organisation.id
     )
-    if not await work.session.scalar(admitted):
+    # An organisation that is leaving at this moment holds the same row.
+    if await work.session.scalar(admitted.with_for_update(key_share=True, read=True)) is None:
         raise Conflict(
             "幹事団体にできるのは、参加している団体だけです。先に user-group admit で参加させてください。",
             "Only an organisation that was admitted can be home. Admit it first with: user-group admit",
@@ -46,6 +47,7 @@ async def hand_over(work: UnitOfWork, person: Person, user_group_id: UUID, organ
         select(Organisation)
         .join(Admission, Admission.organisation_id == Organisation.id)
         .where(Admission.user_group_id == group.id, Organisation.id == organisation_id)
+        .with_for_update(key_share=True, read=True, of=Admission)  # whoever is leaving at this moment holds this row
     )
     if organisation is None:
         raise NotFound

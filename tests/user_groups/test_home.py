@@ -10,6 +10,7 @@ from app.organisations.models import Organisation
 from app.people.models import Person
 from app.rooms.classify import classify_room
 from app.rooms.create import create_topic
+from app.rooms.leave_group import leave_group
 from app.rooms.schemas import ClassChange, TopicDraft
 from app.user_groups.admit import add_user_group, admit_organisation
 from app.user_groups.home import hand_over, name_home, rule_group
@@ -84,6 +85,28 @@ async def test_the_home_hands_over_to_another_organisation_of_the_group(
     assert cast.group.home_organisation_id == cast.aoba.id
     with pytest.raises(NotPermitted):  # theirs no longer
         await rule_group(work, keeper, cast.group.id, OPEN)
+
+
+async def test_whoever_is_leaving_at_this_moment_becomes_no_home(town: Town) -> None:
+    begin, cast = town.running.kairan.begin, town.cast
+    async with begin() as work:
+        group = await work.session.get_one(UserGroup, cast.group.id)
+        await name_home(work, group, await work.session.get_one(Organisation, cast.minato.id))
+        keeper = await work.session.get_one(Person, cast.sugiyama.id)
+        leaver = await work.session.get_one(Person, cast.yoshida.id)
+        keeper.is_administrator = leaver.is_administrator = True
+
+    async def hand() -> None:
+        async with begin() as work:
+            await hand_over(work, keeper, cast.group.id, cast.aoba.id)
+
+    async with begin() as work:
+        await leave_group(work, leaver, cast.group.id, cast.aoba.id)
+        handing = asyncio.create_task(hand())
+        await asyncio.wait([handing], timeout=0.3)
+        assert not handing.done()
+    with pytest.raises(NotFound):
+        await handing
 
 
 async def test_of_two_who_hand_over_at_the_same_time_one_is_late(town: Town) -> None:
