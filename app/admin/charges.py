@@ -16,6 +16,9 @@ from app.people.order import cursor_of, keys_in
 
 Standing = Literal["active", "suspended", "guests", "offices", "unseen"]
 
+# A token that was minted for somebody is not they themselves.
+_CAME = PersonSession.person_id == Person.id, PersonSession.kind == "browser"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -31,7 +34,7 @@ async def charges_of(session: AsyncSession, person: Person, wanted: Wanted) -> t
     """By フリガナ; everybody for an administrator, else whoever has a post in the departments that one administers."""
     if not may_look_over(person):
         raise NotPermitted
-    seen = select(func.max(PersonSession.last_seen_at)).where(PersonSession.person_id == Person.id).scalar_subquery()
+    seen = select(func.max(PersonSession.last_seen_at)).where(*_CAME).scalar_subquery()
     query = select(Person, seen.label("seen_at")).where(Person.organisation_id == person.organisation_id)
     query = query.where(_standing(wanted.standing), *map(has_word, wanted.words.split()[:8]))
     if not person.is_administrator:
@@ -49,7 +52,7 @@ async def charges_of(session: AsyncSession, person: Person, wanted: Wanted) -> t
 
 
 def _standing(standing: Standing) -> ColumnElement[bool]:
-    known = exists().where(PersonSession.person_id == Person.id)
+    known = exists().where(*_CAME)
     active = Person.suspended_at.is_(None)
     return {
         "active": active, "suspended": Person.suspended_at.is_not(None), "guests": Person.guest_of.is_not(None),

@@ -16,9 +16,7 @@ LONGEST = 31  # days at once
 # Whom the figures are of: all for an administrator; else those with a post in the departments that one administers.
 _THEIRS = """
     theirs AS (
-        SELECT id, suspended_at, guest_of, last.seen_at FROM people
-        CROSS JOIN LATERAL (SELECT max(last_seen_at) AS seen_at FROM sessions WHERE person_id = people.id) AS last
-        WHERE organisation_id = :organisation AND (:everybody OR id IN (
+        SELECT id, suspended_at, guest_of FROM people WHERE organisation_id = :organisation AND (:everybody OR id IN (
             SELECT person_id FROM posts WHERE ended_on IS NULL AND department_id = ANY(CAST(:departments AS uuid[]))))
     )
 """
@@ -52,7 +50,8 @@ _FIGURES = text(f"""
            count(*) FILTER (WHERE suspended_at IS NULL AND seen_at IS NULL) AS never_seen,
            count(*) FILTER (WHERE suspended_at IS NULL AND seen_at > now() - interval '7 days') AS seen_lately,
            (SELECT coalesce(sum(files.size), 0) FROM files JOIN theirs ON theirs.id = files.uploader_id) AS stored
-    FROM theirs
+    FROM theirs CROSS JOIN LATERAL (
+        SELECT max(last_seen_at) AS seen_at FROM sessions WHERE person_id = theirs.id AND kind = 'browser') AS last
 """)
 
 

@@ -5,6 +5,7 @@ what code used says in `contracts` which revision's code had already stopped usi
 database's version, for code that cannot know the migration itself.
 """
 
+import asyncio
 import logging
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from app.database.engine import open_engine
@@ -27,6 +28,7 @@ from app.errors import ConfigurationError
 ROOT = Path(__file__).resolve().parent.parent.parent
 INSUFFICIENT_PRIVILEGE = "42501"
 LOCK = 0x4B_41_49_52_41_4E  # "KAIRAN"
+TURN = 0.2  # seconds between two looks whether the process before has finished
 NOTE = "needs code of "
 
 logger = logging.getLogger("kairan.database")
@@ -38,14 +40,21 @@ async def migrate(place: Place) -> None:
     engine = create_async_engine(place.owner.driver_url, poolclass=NullPool)
     try:
         async with engine.connect() as connection:
-            await connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
-            await connection.commit()
+            await _wait_for_our_turn(connection)
             with _explaining_privileges(place):
                 await connection.run_sync(_upgrade)
                 await connection.commit()
     finally:
         await engine.dispose()
     await _check_role(place)
+
+
+async def _wait_for_our_turn(connection: AsyncConnection) -> None:
+    """Asking again and again: whoever waited inside a statement would be waited for by an index that is being built."""
+    while not await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK}):
+        await connection.commit()
+        await asyncio.sleep(TURN)
+    await connection.commit()
 
 
 def _upgrade(connection: Connection) -> None:
@@ -59,6 +68,7 @@ def _upgrade(connection: Connection) -> None:
         return
     # A table that something holds (a backup, say) would keep everybody waiting behind us: rather try again later.
     connection.execute(text("SET lock_timeout = '5s'"))
+    connection.commit()  # each migration has its transaction, and one that builds an index steps out of it
     command.upgrade(config, "head")
     make_narrow_views(connection)
     contracted = [script.module.contracts for script in scripts.values() if hasattr(script.module, "contracts")]

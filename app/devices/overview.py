@@ -14,11 +14,10 @@ from app.devices.access import whose
 from app.devices.schemas import DevicesSummary, KnownDeviceOut, Show
 from app.devices.sign_out import HOLDS, THERE
 from app.entry_networks.change import networks_of
-from app.errors import Invalid
 from app.people.caller import SignedInCaller
 from app.people.directory import has_word, people_out
 from app.people.models import Person, PersonDevice, PersonSession
-from app.people.order import cursor_of, keys_in
+from app.people.order import cursor_of, keys_in, moment_in
 from app.sign_in.device_names import browser_of, system_of
 
 
@@ -37,8 +36,9 @@ async def devices_kept_by(
     session: AsyncSession, caller: SignedInCaller, wanted: Wanted
 ) -> tuple[list[KnownDeviceOut], str | None]:
     """A page of them; every word is looked for in the person, and a code in the device."""
-    people = await whose(session, caller.person)
-    parts = [_part(_devices(wanted), PersonDevice, people, wanted)]
+    people, own = await whose(session, caller.person), caller.person.organisation_id
+    # Said of the device as well: its index has the order of the page, and nothing is read past its end.
+    parts = [_part(_devices(wanted).where(PersonDevice.organisation_id == own), PersonDevice, people, wanted)]
     if wanted.show in ("all", "signed_in"):
         parts.append(_part(_sessions(), PersonSession, people, wanted))
     found = union_all(*(part.subquery().select() for part in parts)).subquery()
@@ -53,7 +53,8 @@ async def devices_summary(session: AsyncSession, caller: SignedInCaller) -> Devi
     """How many wait, and which entries there are."""
     people = await whose(session, caller.person)
     waiting = select(func.count()).select_from(PersonDevice).join(Person, Person.id == PersonDevice.person_id)
-    count = await session.scalar(waiting.where(people, PersonDevice.state == "waiting", _lives()))
+    theirs = PersonDevice.organisation_id == caller.person.organisation_id, PersonDevice.state == "waiting"
+    count = await session.scalar(waiting.where(people, *theirs, _lives()))
     networks, _ = await networks_of(session, caller.person.organisation_id)
     return DevicesSummary(waiting=count or 0, networks=[one.name for one in networks])
 
@@ -94,7 +95,7 @@ def _part(
     query = query.join(Person, Person.id == table.person_id).where(people)
     for word in wanted.words.split()[:8]:
         is_code = PersonDevice.code == word if table is PersonDevice else literal(False)
-        query = query.where(has_word(word) | is_code)
+        query = query.where(table.person_id.in_(_found(word, people)) | is_code)
     if wanted.network is not None:
         query = query.where(table.network == wanted.network)
     keys: list[ColumnElement[Any]] = [table.last_seen_at.expression, table.id.expression]
@@ -103,12 +104,14 @@ def _part(
     return query.order_by(*(key.desc() for key in keys)).limit(wanted.limit + 1)
 
 
+def _found(word: str, people: ColumnElement[bool]) -> Select[UUID]:
+    """Looked for once among the people, not again at each of their devices."""
+    return select(Person.id).where(people, has_word(word)).correlate(None)
+
+
 def _place(cursor: str) -> tuple[datetime, UUID]:
     written, row_id = keys_in(cursor, 2)
-    try:
-        return datetime.fromisoformat(written), row_id
-    except ValueError:
-        raise Invalid from None
+    return moment_in(written), row_id
 
 
 async def _shown(session: AsyncSession, caller: SignedInCaller, rows: Sequence[Any]) -> list[KnownDeviceOut]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -51,5 +52,16 @@ def keys_in(cursor: str, count: int) -> tuple[Any, ...]:
         if len(texts) + 1 == count and all(isinstance(one, str) and "\0" not in one for one in texts):
             return (*texts, UUID(person_id))
     except (ValueError, TypeError, AttributeError):
+        pass
+    raise Invalid
+
+
+def moment_in(key: str) -> datetime:
+    """A moment that was given out as a key."""
+    try:
+        moment = datetime.fromisoformat(key)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         pass
     raise Invalid

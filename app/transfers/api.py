@@ -141,7 +141,7 @@ async def export_staff_list(work: Work, person: SignedIn, form: Form = "csv") ->
 @routes.get("/organisation/inventory")
 async def read_inventory(work: Work, person: SignedIn, months: Months = 6) -> Page[InventoryItem]:
     """The first thousand; the table that is saved has all."""
-    return Page(items=(await inventory_of(work.session, person, months))[:MOST])
+    return Page(items=await inventory_of(work.session, person, months, MOST))
 
 
 @routes.get("/organisation/inventory/export", response_class=Response)

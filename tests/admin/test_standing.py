@@ -34,8 +34,10 @@ async def test_their_sockets_close_within_a_second_and_nobody_elses(overseen: To
     async with asyncio.timeout(1):
         assert await sato.ended() in (CloseCode.SIGNED_OUT, CloseCode.NOT_PERMITTED)
     assert (await takahashi.say(overseen.places.section.id, "まだいます"))["number"]
-    async with overseen.as_("sato") as client:
+    async with overseen.as_("sato") as client, overseen.as_("yoshida") as keeper:
         assert (await client.get("/me")).status_code == 401
+        assert (await keeper.delete(f"/people/{overseen.cast.sato.id}/suspension")).status_code == 204
+        assert (await client.get("/me")).status_code == 401  # the session of before does not live again
 
 
 async def test_whoever_administers_the_department_may_and_others_may_not(work: UnitOfWork, watched: Cast) -> None:

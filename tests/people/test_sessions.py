@@ -137,3 +137,23 @@ async def test_many_are_admitted_together_by_the_same_rule(work: UnitOfWork, cas
     assert isinstance(first, Admission)
     assert first.revision == cast.sato.revision
     assert DAY.total_seconds() - 60 < first.seconds <= DAY.total_seconds()
+
+
+async def test_whoever_is_let_in_again_comes_in_anew_and_nobody_else_is_signed_out(
+    work: UnitOfWork, cast: Cast
+) -> None:
+    """However they were suspended: the row itself is what ends their sessions."""
+    theirs = await open_session(work, cast.sato, DAY)
+    minted = await open_session(work, cast.sato, DAY, kind="token")
+    another = await open_session(work, cast.takahashi, DAY)
+    for moment in ("now()", "now()", "NULL"):
+        if moment == "NULL":
+            late = await open_session(work, cast.sato, DAY)  # came in just while it was done
+        suspend = text(f"UPDATE people SET suspended_at = {moment} WHERE id = :id")
+        await work.session.execute(suspend, {"id": cast.sato.id})
+    for ended in (theirs, minted, late):
+        with pytest.raises(SignedOut):
+            await access_caller(work.session, cast.sato.id, ended.session_id)
+    await access_caller(work.session, cast.takahashi.id, another.session_id)
+    again = await open_session(work, cast.sato, DAY)
+    assert (await access_caller(work.session, cast.sato.id, again.session_id)).id == cast.sato.id
