@@ -23,7 +23,7 @@ from app.admin.permissions import permissions
 from app.admin.question import Part, Question
 from app.admin.read_audit import audit_status, read_audit, refuse_strangers
 from app.admin.roles import change_roles, roles_in
-from app.admin.room_list import Concern, rooms_to_watch
+from app.admin.room_list import Concern, WantedRooms, rooms_to_watch
 from app.admin.schemas import (
     ActOut,
     ActsOut,
@@ -189,8 +189,15 @@ async def list_charges(
 
 
 @routes.get("/admin/rooms")
-async def list_watched_rooms(work: Work, person: SignedIn, concern: Concern = "ownerless") -> Page[WatchedRoomOut]:
-    return Page(items=await rooms_to_watch(work.session, person, concern))
+async def list_watched_rooms(
+    work: Work,
+    person: SignedIn,
+    concern: Concern = "ownerless",
+    cursor: Annotated[str | None, Query(max_length=600)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Page[WatchedRoomOut]:
+    items, following = await rooms_to_watch(work.session, person, WantedRooms(concern, cursor, limit))
+    return Page(items=items, next=following)
 
 
 @routes.get("/admin/rooms/{room_id}/candidates")

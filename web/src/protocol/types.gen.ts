@@ -5812,7 +5812,7 @@ export type CatchUpDraft = {
 /**
  * Command
  *
- * What a client asks; `id` is its own and comes back in the reply.
+ * What a client asks; `id` is its own and comes back in the reply. What is in `with` its handler validates.
  */
 export type Command = {
     /**
@@ -5827,7 +5827,7 @@ export type Command = {
      * With
      */
     with?: {
-        [key: string]: JsonValue;
+        [key: string]: unknown;
     };
 };
 
@@ -11675,6 +11675,14 @@ export type ListWatchedRoomsData = {
          * Concern
          */
         concern?: 'ownerless' | 'stale' | 'all';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
     };
     url: '/api/v1/admin/rooms';
 };

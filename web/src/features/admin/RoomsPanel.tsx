@@ -32,12 +32,21 @@ export function RoomsPanel() {
       />
       {rooms.isPending && <Waiting />}
       {rooms.isError && <Trouble message={problemText(rooms.error)} onRetry={() => void rooms.refetch()} />}
-      {rooms.data?.items.length === 0 && <p className="text-ink-soft">{words.noRooms}</p>}
+      {rooms.isSuccess && rooms.items.length === 0 && <p className="text-ink-soft">{words.noRooms}</p>}
       <ul className="rounded-12 border border-line empty:hidden">
-        {rooms.data?.items.map((room) => (
+        {rooms.items.map((room) => (
           <Line key={room.id} room={room} />
         ))}
       </ul>
+      {rooms.hasNextPage && (
+        <Button
+          className="self-start"
+          isBusy={rooms.isFetchingNextPage}
+          onClick={() => void rooms.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      )}
     </div>
   );
 }

@@ -73,10 +73,17 @@ export function useDepartments() {
 }
 
 export function useWatchedRooms(concern: Concern) {
-  return useQuery({
+  const read = useInfiniteQuery({
     queryKey: ["admin", "rooms", concern],
-    queryFn: () => request<Page<WatchedRoom>>("/admin/rooms", { query: { concern } }),
+    queryFn: ({ pageParam, signal }) =>
+      request<Page<WatchedRoom>>("/admin/rooms", {
+        query: { concern, cursor: pageParam, limit: LIMIT },
+        signal,
+      }),
+    initialPageParam: null as string | number | null,
+    getNextPageParam: (page) => page.next ?? null,
   });
+  return { ...read, items: read.data?.pages.flatMap((page) => page.items) ?? [] };
 }
 
 export function useSightRules() {
