@@ -39,6 +39,7 @@ class Refusal(Exception):
     code: str = "refused"
     ja: str = "受け付けられませんでした。"
     en: str = "This could not be accepted."
+    is_recorded: bool = False  # in the audit, apart from the work that it undoes
 
     def __init__(self, ja: str = "", en: str = "", *, fields: Sequence[FieldFault] = ()) -> None:
         self.ja = ja or self.ja
@@ -139,6 +140,7 @@ class NotPermitted(Refusal):
     code = "not_permitted"
     ja = "この操作をする権限がありません。"
     en = "You are not permitted to do this."
+    is_recorded = True
 
 
 class EntryRefused(NotPermitted):

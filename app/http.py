@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from app.database.faults import refusal_of
-from app.errors import Broken, Invalid, NotFound, NotPermitted, Refusal, TooLarge, TooMany
+from app.errors import Broken, Invalid, NotFound, Refusal, TooLarge, TooMany
 from app.wording import field_fault
 from app.work import BeginWork, UnitOfWork
 
@@ -93,18 +93,18 @@ def invalid(error: ValidationError | RequestValidationError) -> Refusal:
     )
 
 
-Told = Callable[[Request], Awaitable[None]]
+Told = Callable[[Request, Refusal], Awaitable[None]]
 Render = Callable[[Refusal, str], Response]
 
 
 def render_refusals(app: FastAPI) -> None:
-    """Every refusal becomes a problem document, or what its route says instead; what was not permitted is told on."""
+    """Every refusal becomes a problem document, or what its route says instead; what the audit keeps is told on."""
 
     async def refused(request: Request, error: Exception) -> Response:
         refusal = _refusal_of(error)
-        if isinstance(refusal, NotPermitted):
+        if refusal.is_recorded:
             told: Told = request.app.state.provisions[Told]
-            await told(request)
+            await told(request, refusal)
         render: Render = getattr(request.scope.get("route"), "render", problem)
         return render(refusal, language_of(request.headers))
 

@@ -1,4 +1,7 @@
-"""Whoever is refused for want of a permission is named in the audit, apart from the work that was refused."""
+"""Whoever is refused for want of a permission, or by a rule of their organisation, is named in the audit.
+
+Apart from the work that was refused: that is undone.
+"""
 
 import logging
 from collections.abc import Callable
@@ -9,7 +12,8 @@ from starlette.requests import Request
 
 from app.audit.acts import Detail
 from app.audit.record import record_act
-from app.errors import TooMany
+from app.errors import Refusal, TooMany
+from app.messages.cautious import HeldBack, record_held
 from app.messages.rate import Rate
 from app.people.caller import Known
 from app.work import BeginWork
@@ -25,17 +29,20 @@ class Denials:
         self._begin = begin
         self._rate = Rate(BURST, seconds, per=MINUTE)
 
-    async def denied(self, request: Request) -> None:
+    async def denied(self, request: Request, refusal: Refusal) -> None:
         known: Known | None = getattr(request.state, "known", None)
         if known is None:
             return
         try:
             self._rate.spend(known.person_id)
             async with self._begin() as work:
-                await record_act(
-                    work, "access.denied", organisation_id=known.organisation_id, actor_id=known.person_id,
-                    subject_id=known.person_id, detail=_asked(request),
-                )  # fmt: skip
+                if isinstance(refusal, HeldBack) and refusal.held is not None:
+                    await record_held(work, refusal.held)
+                else:
+                    await record_act(
+                        work, "access.denied", organisation_id=known.organisation_id, actor_id=known.person_id,
+                        subject_id=known.person_id, detail=_asked(request),
+                    )  # fmt: skip
         except TooMany:
             logger.warning("person %s is refused on and on", known.person_id)
         except Exception as error:  # whatever the driver raises

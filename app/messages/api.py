@@ -11,7 +11,7 @@ from app.errors import Invalid
 from app.http import Page, Work, provided
 from app.messages.access import access_message
 from app.messages.bookmark import add_bookmark, bookmarks_of, remove_bookmark
-from app.messages.cautious import looked_at
+from app.messages.cautious import looked_at, recording_held
 from app.messages.delete import delete_message
 from app.messages.drafts import SignedDraft
 from app.messages.edit import edit_message
@@ -124,7 +124,7 @@ async def edit(
 @commands.on("message.edit")
 async def edit_by_socket(caller: Caller, draft: RoomMessageChange, begin: BeginWork, rate: Rate) -> MessageOut:
     rate.spend(caller.person_id)
-    async with begin() as work:
+    async with recording_held(begin), begin() as work:
         person = await access_caller(work.session, caller.person_id, caller.session_id)
         change = MessageChange(body=draft.body, version=draft.version, confirmed=draft.confirmed)
         return await edit_message(work, person, draft.room_id, draft.number, change)

@@ -1,6 +1,7 @@
 """Holding back what its sender should think about first, or what their organisation does not let out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from app.folding import fold
 from app.messages.drafts import Key, SignedDraft, Standing
 from app.people.models import Person
 from app.rooms.models import Room
-from app.work import UnitOfWork
+from app.work import BeginWork, UnitOfWork
 
 _NAMES: Mapping[Finding, tuple[str, str]] = {
     "my_number": ("マイナンバーと思われる数字", "what looks like an individual number"),
@@ -35,7 +36,14 @@ class ConfirmationNeeded(Invalid):
 
 
 class HeldBack(Invalid):
+    """`held`: where nothing of the work is kept that it ended, and so nothing is written down yet."""
+
     code = "held_back"
+    held: "Held | None" = None
+
+    @property
+    def is_recorded(self) -> bool:  # type: ignore[override]
+        return self.held is not None
 
 
 class Judgement(NamedTuple):
@@ -64,6 +72,15 @@ class Judgement(NamedTuple):
                 " (Where there is no such button, please reload the page.)",
             )
         return None
+
+
+class Held(NamedTuple):
+    """Who was not let say something, where, and what was found in it."""
+
+    judgement: Judgement
+    person_id: UUID
+    room_id: UUID
+    files: int = 0
 
 
 def looked_at(watch: Watch, draft: SignedDraft) -> SignedDraft:
@@ -116,6 +133,8 @@ async def refuse_unconfirmed(
     """For what is written otherwise than by sending: raises what has to be said, and gives back what was confirmed."""
     judgement = await judge(work.session, person.id, room.id, text)
     refusal = judgement and judgement.refusal_of(is_confirmed=is_confirmed)
+    if judgement is not None and isinstance(refusal, HeldBack):
+        refusal.held = Held(judgement, person.id, room.id)
     if refusal is not None:
         raise refusal
     return judgement
@@ -126,10 +145,27 @@ async def record_judged(work: UnitOfWork, draft: SignedDraft, standing: Standing
     if standing.fresh is not None:
         await record_confirmed(work, draft.sender_id, judgement, draft.room_id, standing.fresh.number)
     elif isinstance(standing.refusal_of(draft), HeldBack):
-        await record_act(
-            work, "message.held_back", organisation_id=judgement.organisation_id, actor_id=draft.sender_id,
-            subject_id=draft.room_id, detail={"findings": list(judgement.findings), "files": len(draft.file_ids)},
-        )  # fmt: skip
+        await record_held(work, Held(judgement, draft.sender_id, draft.room_id, len(draft.file_ids)))
+
+
+async def record_held(work: UnitOfWork, held: Held) -> None:
+    """In a work of its own, where the refusal undoes the one in which it was found."""
+    await record_act(
+        work, "message.held_back", organisation_id=held.judgement.organisation_id, actor_id=held.person_id,
+        subject_id=held.room_id, detail={"findings": list(held.judgement.findings), "files": held.files},
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def recording_held(begin: BeginWork) -> AsyncIterator[None]:
+    """Around a work that comes by the socket; over HTTP, whatever renders the refusal does it."""
+    try:
+        yield
+    except HeldBack as refusal:
+        if refusal.held is not None:
+            async with begin() as work:
+                await record_held(work, refusal.held)
+        raise
 
 
 async def record_confirmed(work: UnitOfWork, sender_id: UUID, judgement: Judgement, room_id: UUID, number: int) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.requests import Request
 
 from app.admin.denied import BURST, Denials
+from app.errors import NotPermitted
 from app.people.caller import Known
 from tests.fixtures.application import Town
 
@@ -46,5 +47,5 @@ async def test_who_knocks_on_and_on_does_not_fill_the_audit(town: Town, owner: A
     request = Request(scope)
     request.state.known = Known(town.cast.yoshida.id, town.cast.aoba.id)
     for _ in range(BURST + 5):
-        await denied.denied(request)
+        await denied.denied(request, NotPermitted())
     assert len(await denials(owner, town, "yoshida")) == BURST

@@ -82,6 +82,28 @@ async def test_what_is_edited_forwarded_or_scheduled_is_asked_about_too(town: To
         assert refused.json()["code"] == "held_back"
 
 
+async def test_what_the_rule_holds_back_is_in_the_audit_by_whichever_way_it_came(town: Town, dial: Dial) -> None:
+    room, sato, held = town.places.topic.id, await dial("sato"), {"findings": ["my_number"], "files": 0}
+    await sato.hello()
+    async with town.as_("sato") as client, town.as_("sugiyama") as reader:
+        await client.post(f"/rooms/{room}/messages", json=draft("番号は"))
+        kept = await client.post(f"/rooms/{room}/scheduled", json=draft("明日", send_at=await tomorrow(town)))
+        for answer in (
+            await client.patch(f"/rooms/{room}/messages/1", json={"body": NUMBER, "confirmed": True}),
+            await client.post(f"/rooms/{room}/scheduled", json=draft(NUMBER, send_at=await tomorrow(town))),
+            await client.patch(f"/scheduled/{kept.json()['client_id']}", json={"body": NUMBER}),
+        ):
+            assert (answer.status_code, answer.json()["code"]) == (422, "held_back")
+        reply = await sato.ask("message.edit", room_id=room, number=1, body=NUMBER)
+        assert reply["error"]["code"] == "held_back"
+        assert (await reader.get(f"/rooms/{room}/messages")).json()["items"][0]["body"] == "番号は"
+        # Nobody is written down for what they may not even see, or for what they still think about.
+        assert (await reader.patch(f"/rooms/{room}/messages/1", json={"body": NUMBER})).status_code == 403
+        warned = await client.patch(f"/rooms/{room}/messages/1", json={"body": LIST})
+        assert warned.json()["code"] == "confirmation_needed"
+    assert await recorded(town, room, "message.held_back") == [held] * 4
+
+
 async def tomorrow(town: Town) -> str:
     async with town.running.kairan.begin() as work:
         moment = await work.session.scalar(text("SELECT now() + interval '1 day'"))
