@@ -30,7 +30,11 @@ from app.people.staff_list import read_staff_list
 from app.people.tokens import Tokens
 from app.settings import Settings, settings_from_environment
 from app.sign_in.reset_password import reset_password
+from app.sign_in.seals import Seals
 from app.sign_in.second_factor import reset_second_factor
+from app.sign_on.egress import Egress
+from app.sign_on.ldap_directory import Directories
+from app.sign_on.ldap_elsewhere import ByDirectory
 from app.user_groups.access import access_user_group_by_name
 from app.user_groups.admit import add_user_group, admit_organisation
 from app.user_groups.home import name_home
@@ -258,11 +262,13 @@ def person_password(
 ) -> None:
     """仮パスワードを発行する (3 日間有効。本人は次のサインインで新しいパスワードを決める。監査に残る)。"""
 
-    async def act(begin: BeginWork, _: Settings) -> None:
+    async def act(begin: BeginWork, settings: Settings) -> None:
         with closing(Passwords()) as passwords:
+            directories = Directories(Egress(settings.identity_networks)), Seals(settings.secret_key)
+            elsewhere = ByDirectory(*directories, passwords)
             async with begin() as work:
                 [person] = await people_named(work, [login_id])
-                given = await reset_password(work, passwords, person, by=None)
+                given = await reset_password(work, passwords, person, by=None, elsewhere=elsewhere)
                 if second_factor:
                     await reset_second_factor(work, person, by=None)
         print(f"{given.login_id}\t{given.password}")

@@ -23,7 +23,7 @@ from app.sign_in.devices import devices_of, sign_out_device, sign_out_others
 from app.sign_in.elsewhere import Elsewhere
 from app.sign_in.policy import may_change_rules
 from app.sign_in.reset_password import reset_password
-from app.sign_in.rules import Rules, change_rules, rules_of
+from app.sign_in.rules import Rules, rules_of
 from app.sign_in.schemas import (
     CodeGiven,
     Credentials,
@@ -49,6 +49,7 @@ from app.sign_in.second_factor import (
     reset_second_factor,
     second_factor_of,
 )
+from app.sign_in.set_rules import set_rules
 from app.sign_in.sign_in import Attempt, enrol_at_the_door, sign_in
 from app.sign_in.stay import Visit, stay_signed_in
 from app.work import BeginWork
@@ -127,9 +128,11 @@ async def change_own_password(
 
 
 @routes.post("/people/{person_id}/password-reset")
-async def reset_password_of(work: Work, person: SignedIn, passwords: Hasher, person_id: UUID) -> OneTimePassword:
+async def reset_password_of(
+    work: Work, person: SignedIn, passwords: Hasher, elsewhere: Others, person_id: UUID
+) -> OneTimePassword:
     colleague = await access_colleague(work.session, person, person_id)
-    return await reset_password(work, passwords, colleague, by=person)
+    return await reset_password(work, passwords, colleague, by=person, elsewhere=elsewhere)
 
 
 @routes.get("/me/second-factor")
@@ -199,7 +202,7 @@ async def read_sign_in_rules(request: Request, work: Work, person: SignedIn) -> 
 async def change_sign_in_rules(
     request: Request, work: Work, person: SignedIn, change: SignInRulesChange
 ) -> SignInRulesOut:
-    return _shown(request, await change_rules(work, person, change), may_change=True)
+    return _shown(request, await set_rules(work, person, change), may_change=True)
 
 
 def _shown(request: Request, rules: Rules, *, may_change: bool) -> SignInRulesOut:

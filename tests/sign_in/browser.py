@@ -55,6 +55,14 @@ async def make_administrator(town: Town, person: Person) -> None:
         await work.session.execute(text("UPDATE people SET is_administrator = true WHERE id = :id"), {"id": person.id})
 
 
+async def ask_second_steps(town: Town) -> None:
+    """Of everybody in あおば市, as if an administrator who has one had set the rule."""
+    async with town.running.kairan.begin() as work:
+        rule = text("INSERT INTO sign_in_rules (organisation_id, idle_minutes, session_hours, second_factor)"
+                    " VALUES (:id, 480, 24, 'all')")  # fmt: skip
+        await work.session.execute(rule, {"id": town.cast.aoba.id})
+
+
 @asynccontextmanager
 async def signed_in(town: Town, person: Person, user_agent: str = EDGE) -> AsyncIterator[httpx.AsyncClient]:
     """A browser in which this person has just signed in."""

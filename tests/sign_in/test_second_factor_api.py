@@ -6,7 +6,7 @@ import pyotp
 
 from app import clock
 from tests.fixtures.application import Town
-from tests.sign_in.browser import PASSWORD, browser_on, make_administrator, sign_in_at, signed_in
+from tests.sign_in.browser import PASSWORD, ask_second_steps, browser_on, make_administrator, sign_in_at, signed_in
 
 
 def code_of(secret: str, steps: int = 0) -> str:
@@ -39,9 +39,7 @@ async def test_it_is_set_up_used_renewed_and_removed_again(town: Town) -> None:
 
 
 async def test_who_must_have_one_comes_in_by_no_door_without_it(town: Town) -> None:
-    await make_administrator(town, town.cast.takahashi)
-    async with town.as_("takahashi") as administrator:
-        await administrator.patch("/organisation/sign-in", json={"second_factor": "all"})
+    await ask_second_steps(town)
     async with signed_in(town, town.cast.sugiyama), browser_on(town) as browser:
         body = {"login_id": town.cast.sato.login_id, "password": PASSWORD}
         assert (await browser.post("/sign-in/enrolment", json=body)).status_code == 401  # she has no password yet

@@ -12,7 +12,7 @@ from app.sign_in.totp import STEP
 from tests.fixtures.application import Town
 from tests.fixtures.openid import OpenidProvider, Visitor
 from tests.fixtures.sockets import Dial
-from tests.sign_in.browser import PASSWORD, give_password, sign_in_at, socket_of
+from tests.sign_in.browser import PASSWORD, ask_second_steps, give_password, sign_in_at, socket_of
 from tests.sign_on.hall import Hall, account_of, arrive, come_in, found_hall, leave, other_browser
 
 
@@ -127,8 +127,7 @@ async def test_nobody_of_another_town_comes_in_by_this_door(hall: Hall, visiting
 
 
 async def test_our_second_step_is_asked_for_unless_theirs_is_trusted(hall: Hall, visiting: httpx.AsyncClient) -> None:
-    async with hall.town.as_("takahashi") as administrator:
-        await administrator.patch("/organisation/sign-in", json={"second_factor": "all"})
+    await ask_second_steps(hall.town)
     account = account_of(hall.town.cast.sato)
     asked = await come_in(visiting, hall, account)
     assert (asked.status_code, asked.json()["code"]) == (401, "enrolment_needed")
@@ -152,8 +151,7 @@ def _code(secret: str) -> str:
 
 
 async def test_guessing_the_code_is_slowed_down(hall: Hall, visiting: httpx.AsyncClient) -> None:
-    async with hall.town.as_("takahashi") as administrator:
-        await administrator.patch("/organisation/sign-in", json={"second_factor": "all"})
+    await ask_second_steps(hall.town)
     await come_in(visiting, hall, account_of(hall.town.cast.sato))
     await visiting.post("/sign-on/enrolment")
     answers = [await visiting.post("/sign-on/finish", json={"code": "000000"}) for _ in range(6)]

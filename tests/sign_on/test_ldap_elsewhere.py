@@ -15,7 +15,7 @@ from app.sign_in.elsewhere import DirectoryRefused, Elsewhere
 from app.sign_on import ldap_directory, ldap_elsewhere
 from tests.fixtures.application import Town
 from tests.fixtures.slapd import BASE, PEOPLE, SERVICE_SECRET, THEIR_PASSWORD, Directory
-from tests.sign_in.browser import PASSWORD, browser_on, give_password, make_administrator
+from tests.sign_in.browser import PASSWORD, ask_second_steps, browser_on, give_password, make_administrator
 from tests.sign_on.slapd_town import settings, silence
 
 
@@ -184,14 +184,29 @@ async def test_while_a_directory_is_silent_the_talk_goes_on(ground: Ground, monk
 
 
 async def test_the_second_step_is_asked_for_as_after_any_password(ground: Ground) -> None:
-    async with ground.town.as_("takahashi") as administrator:
-        assert (await administrator.patch("/organisation/sign-in", json={"second_factor": "all"})).status_code == 200
+    await ask_second_steps(ground.town)
     asked = await ground.enter(login_of(ground.sato))
     assert (asked.status_code, asked.json()["code"]) == (401, "enrolment_needed")
     async with browser_on(ground.town) as browser:
         said = {"login_id": login_of(ground.sato), "password": THEIR_PASSWORD}
         assert (await browser.post("/sign-in/enrolment", json=said)).json()["secret"]
         assert (await browser.post("/sign-in/enrolment", json=said | {"password": "wrong"})).status_code == 401
+
+
+async def test_nobody_is_given_a_password_that_opens_nothing(ground: Ground) -> None:
+    path = f"/people/{ground.sato.id}/password-reset"
+    async with ground.town.as_("takahashi") as administrator:
+        assert (await administrator.post(path)).status_code == 200  # not linked yet: ours is asked first
+        assert (await ground.enter(login_of(ground.sato))).status_code == 200
+        for _ in range(2):
+            refused = await administrator.post(path)
+            assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+            assert "ディレクトリ" in refused.json()["detail"]
+    async with browser_on(ground.town) as browser:
+        said = {"login_id": login_of(ground.sato), "password": THEIR_PASSWORD}
+        assert (await browser.post("/sign-in", json=said)).status_code == 200
+    async with ground.town.as_("yoshida") as clerk:
+        assert (await clerk.post(path)).status_code == 403
 
 
 async def test_where_passwords_are_off_the_directorys_is_the_one_that_counts(ground: Ground) -> None:
