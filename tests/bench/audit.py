@@ -24,7 +24,7 @@ from tests.bench.files import MEGABYTE, MOST_GROWTH, watched
 from tests.bench.hall import CODE, Hired, hire
 from tests.bench.options import Options
 from tests.bench.reader import Reader
-from tests.bench.server import KAIRAN, Server, running_server
+from tests.bench.server import KAIRAN, Server, Stopwatch, running_server
 
 ENTRIES, LARGE = 1_000_000, 3_000_000
 DAYS = 730
@@ -157,8 +157,10 @@ def _as_query(question: Question) -> Mapping[str, str]:
 
 
 def _export(report: Report, server: Server, token: str, entries: int) -> None:
+    watch = Stopwatch(server=[server.process], PostgreSQL=server.postgres())
     with watched(server) as peak:
         taken: Taken = take(server, token, "/audit/export", b"\r\n")
+    report.add_shares(watch.shares(), "CSV, ")
     if taken.status != 200 or taken.rows < entries:
         raise RuntimeError(f"not the whole audit: {taken}")
     report.add("CSV", taken.seconds, "s")
@@ -176,4 +178,5 @@ def _verify(report: Report, server: Server) -> None:
     if status:
         raise RuntimeError("kairan audit verify found something, or could not look")
     report.add("verify", time.monotonic() - began, "s")
+    report.add("verify, its own CPU", used.ru_utime + used.ru_stime, "s")
     report.add("verify, memory", used.ru_maxrss / 1024, "MB", MOST_MEMORY)
