@@ -38,6 +38,9 @@ $(VENV)/.ready: requirements-dev.lock pyproject.toml | venv
 	@touch $@
 
 web/node_modules/.ready: web/package-lock.json web/package.json
+	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' || { \
+		echo "Node 20.19 以上が要ります (Debian 12 の nodejs は 18 です)。README の「はじめの一日」をご覧ください。"; \
+		echo "Node 20.19 or later is needed; Debian 12 brings 18. The README says where to get it."; exit 1; }
 	cd web && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
 	@touch $@
 

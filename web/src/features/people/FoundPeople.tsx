@@ -52,7 +52,7 @@ export function FoundPeople({ organisationId, renderPerson, onAll }: Props) {
       {people.isError && <Trouble onRetry={() => void people.refetch()} />}
       {people.isSuccess && found.length === 0 && <p className="py-4 text-ink-soft">{words.nothingFound}</p>}
       {onAll !== undefined && found.length > 1 && (
-        <TakeAll asked={asked} onAll={(people) => onAll(people.filter(belongs))} />
+        <TakeAll key={asked} asked={asked} belongs={belongs} onAll={onAll} />
       )}
       <ul className="scroller max-h-72 rounded-8 border border-line empty:hidden">
         {found.map((person) => (
@@ -72,19 +72,36 @@ export function FoundPeople({ organisationId, renderPerson, onAll }: Props) {
   );
 }
 
-function TakeAll({ asked, onAll }: { asked: string; onAll: (people: PersonOut[]) => void }) {
+interface TakeAllProps {
+  asked: string;
+  belongs: (person: PersonOut) => boolean;
+  onAll: (people: PersonOut[]) => void;
+}
+
+/** Says how many it took: who was chosen is listed below, out of sight on most screens. */
+function TakeAll({ asked, belongs, onAll }: TakeAllProps) {
   const words = useWords(peopleWords);
   const [isBusy, setIsBusy] = useState(false);
+  const [taken, setTaken] = useState(0);
+
+  function handleFound(people: PersonOut[]) {
+    const theirs = people.filter(belongs);
+    onAll(theirs);
+    setTaken(theirs.length);
+  }
 
   async function handleAll() {
     setIsBusy(true);
-    await allPeople(asked).then(onAll, (error) => toast(problemText(error), { tone: "danger" }));
+    await allPeople(asked).then(handleFound, (error) => toast(problemText(error), { tone: "danger" }));
     setIsBusy(false);
   }
 
   return (
-    <Button isSmall isBusy={isBusy} onClick={() => void handleAll()} className="self-start">
-      {asked === "" ? words.chooseEverybody : words.chooseFound(asked)}
-    </Button>
+    <div className="flex flex-wrap items-center gap-3">
+      <Button isSmall isBusy={isBusy} onClick={() => void handleAll()}>
+        {asked === "" ? words.chooseEverybody : words.chooseFound(asked)}
+      </Button>
+      <p role="status">{taken > 0 && words.taken(taken)}</p>
+    </div>
   );
 }
