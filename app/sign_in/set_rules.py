@@ -16,9 +16,9 @@ async def set_rules(work: UnitOfWork, person: Person, change: SignInRulesChange)
     is_asked = needs_second_factor(person, rules.second_factor)
     if is_asked and rules.second_factor != before.second_factor and not await has_second_factor(work.session, person):
         raise Conflict(
-            "先に、ご自身の二段階の確認かパスキーを設定してください（「設定」の「二段階の確認」）。"
-            "設定しないまま求めると、次にあなたが入れなくなるおそれがあります。",
-            "Please set up your own second step or a passkey first (Settings, “Second step”):"
+            "先に、ご自身の二段階の確認かパスキーを設定してください（「サインインと端末」の「二段階の確認」か「パスキー」）。"
+            "設定のないまま求めると、次にあなたが入れなくなるおそれがあります。",
+            "Please set up your own second step or a passkey first, in “Signing in and devices”:"
             " asking for it without one, you might not come in again yourself.",
         )
     return rules

@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from app.database.migrate import ROOT, migrate
+from app.database.migrate import LOCK, ROOT, migrate
 from app.database.place import Door, Place
 from app.errors import ConfigurationError
 
@@ -38,6 +38,31 @@ async def fresh(empty_place: Place, place: Place) -> AsyncIterator[Place]:
 async def test_processes_that_start_together_migrate_once(fresh: Place) -> None:
     await asyncio.gather(*(migrate(fresh) for _ in range(4)))
     await migrate(fresh)
+
+
+async def test_whoever_waits_for_its_turn_waits_outside_a_statement(fresh: Place) -> None:
+    """An index that is being built waits for every statement that runs: both would wait for ever."""
+    socket, database = str(fresh.owner.url.query["host"]), str(fresh.owner.url.database)
+    first = await asyncpg.connect(host=socket, user="postgres", database=database)
+    await first.execute("SELECT pg_advisory_lock($1)", LOCK)
+    waiting = asyncio.create_task(migrate(fresh))
+    await asyncio.sleep(0.5)
+    queued = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    assert (await first.fetchval(queued), waiting.done()) == (0, False)
+    await first.close()
+    await waiting
+
+
+async def test_an_index_that_was_left_half_built_is_built_anew(fresh: Place) -> None:
+    await migrate(fresh)
+    half = "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_sessions_last_seen_at'::regclass"
+    back = ("UPDATE alembic_version SET version_num = '0035'", "DROP FUNCTION end_sessions_of_suspended CASCADE", half)
+    await run(fresh, *back, database=str(fresh.owner.url.database))
+    await migrate(fresh)
+    socket, database = str(fresh.owner.url.query["host"]), str(fresh.owner.url.database)
+    looking = await asyncpg.connect(host=socket, user="postgres", database=database)
+    assert await looking.fetchval("SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 0
+    await looking.close()
 
 
 async def became_newer(place: Place, *more: str) -> None:

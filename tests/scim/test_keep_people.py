@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from app.people.models import Person
 from app.realtime.protocol import CloseCode
 from tests.fixtures.application import Town
 from tests.fixtures.sockets import Dial
@@ -53,6 +54,11 @@ async def test_nothing_is_written_twice_by_repeating_a_change(town: Town, direct
     assert [one["detail"] for one in entries] == [{"named": ["name"]}]
 
 
+async def comes_in(town: Town, person: Person) -> None:
+    async with town.running.client(await town.running.token(person)) as client:
+        assert (await client.get("/me")).status_code == 200
+
+
 async def test_deactivating_closes_sockets_at_once_and_activating_lets_back_in(
     town: Town, directory: Directory, dial: Dial
 ) -> None:
@@ -67,7 +73,8 @@ async def test_deactivating_closes_sockets_at_once_and_activating_lets_back_in(
     async with town.as_("sato") as client:
         assert (await client.get("/me")).status_code == 401
         assert (await directory.patch(path, ON)).json()["active"] is True
-        assert (await client.get("/me")).status_code == 200
+        assert (await client.get("/me")).status_code == 401  # the session of before has ended
+    await comes_in(town, town.cast.sato)
 
 
 async def test_whom_an_administrator_suspended_no_directory_lets_back_in(town: Town, directory: Directory) -> None:
@@ -105,8 +112,7 @@ async def test_who_was_taken_away_comes_back_by_their_number_and_not_by_a_login_
     assert stranger.status_code == 409  # perhaps somebody else of the same name: they would read the other's letters
     back = await directory.add(sato.login_id, **{EMPLOYER: {"employeeNumber": sato.staff_number}})
     assert (back["id"], back["active"]) == (str(sato.id), True)
-    async with town.as_("sato") as client:
-        assert (await client.get("/me")).status_code == 200
+    await comes_in(town, sato)
 
 
 async def test_the_last_administrator_stays_whatever_a_directory_says(town: Town, directory: Directory) -> None:
