@@ -111,6 +111,7 @@ from app.sign_on.saml_answer import Envelopes as SamlEnvelopes
 from app.sign_on.spent import forget_old as forget_spent
 from app.transfers import api as transfers
 from app.transfers.execute import Transfers
+from app.transfers.follow_directory import follow_directories
 from app.transfers.receive import forget_drafts
 from app.user_groups import api as user_groups
 from app.web_client import WebClient
@@ -194,6 +195,7 @@ class Kairan:
             Rounds("ends of access", lambda: end_access(self.begin), SCHEDULE_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
             Rounds("transfers", self.transfers.go_on, SCHEDULE_SECONDS),
+            Rounds("posts told by directories", lambda: follow_directories(self.begin), SCHEDULE_SECONDS),
             Rounds("drafts of transfers", lambda: forget_drafts(self.begin), FORGET_SECONDS),
         ]
 

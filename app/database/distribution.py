@@ -16,7 +16,7 @@ BY_ROOM = {
     "drafts": "room_id", "scheduled_messages": "room_id", "reminders": "room_id",
     "files": "room_id", "attachments": "room_id", "uploads": "room_id",
     "read_moments": "room_id", "confirmation_requests": "room_id", "confirmations": "room_id",
-    "room_followings": "room_id", "transfer_rooms": "room_id",
+    "room_followings": "room_id", "transfer_rooms": "room_id", "post_moves": "room_id",
 }  # fmt: skip
 PARTITIONED = ("messages", "events", "mentions", "search_blocks")
 

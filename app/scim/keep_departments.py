@@ -21,6 +21,7 @@ from app.scim.people import kept_people, posts_of
 from app.scim.portrait import Known, at_department
 from app.scim.refusals import NoSuchMember
 from app.scim.resources import Group
+from app.transfers.remember_posts import followed_by_rooms
 
 
 async def add_group(desk: Desk, wanted: Group) -> Group:
@@ -89,7 +90,8 @@ async def _seat(desk: Desk, department: Department, before: Collection[UUID], af
     for person, kept in found:
         _weigh(changes, Known(person, kept, posts[person.id]), department, is_coming=person.id in coming)
     organisation = await lock_directory(session, desk.connection)
-    await write_changes(desk.work, organisation, changes, {})
+    async with followed_by_rooms(desk.work, organisation.id, coming | going, by=desk.connection.id):
+        await write_changes(desk.work, organisation, changes, {})
     await record_act(
         desk.work, "scim.members_changed", organisation_id=department.organisation_id, actor_id=desk.connection.id,
         subject_id=department.id, detail={"entered": len(coming), "left": len(going)},

@@ -28,6 +28,7 @@ from app.scim.people import known_person
 from app.scim.portrait import Known, account_of, line_of, said_in
 from app.scim.refusals import Fixed, Taken, refuse_faults_in
 from app.scim.resources import Account, EnterpriseUser
+from app.transfers.remember_posts import followed_by_rooms
 
 
 async def add_account(desk: Desk, account: Account) -> Account:
@@ -45,7 +46,8 @@ async def add_account(desk: Desk, account: Account) -> Account:
     changes.added.append(Listed(person_id, placed))
     if placed.department_code:
         changes.moved.append(Listed(person_id, placed))
-    await write_changes(desk.work, organisation, changes, {})
+    async with followed_by_rooms(desk.work, organisation.id, [person_id], by=desk.connection.id):
+        await write_changes(desk.work, organisation, changes, {})
     await _keep(desk, person_id, account)
     await _record(desk, "scim.person_added", person_id, sorted(said_in(account)))
     if account.active is False:
@@ -93,7 +95,8 @@ async def _change(desk: Desk, organisation: Organisation, known: Known, before: 
         await desk.work.session.execute(
             update(Person).where(Person.id == person.id).values(staff_number=line.staff_number)
         )
-    await write_changes(desk.work, organisation, changes, {})
+    async with followed_by_rooms(desk.work, organisation.id, [person.id], by=desk.connection.id):
+        await write_changes(desk.work, organisation, changes, {})
     await _keep(desk, person.id, after)
     named = {key for key, value in said_in(after).items() if said_in(before).get(key) != value}
     named |= said_in(before).keys() - said_in(after).keys()

@@ -1,4 +1,4 @@
-"""Whom a room has because of their post: said by an administrator, taken up at the next transfer."""
+"""Whom a room has because of their post: said by an administrator, taken up whenever posts change from then on."""
 
 from collections.abc import Sequence
 from uuid import UUID, uuid4
@@ -12,6 +12,7 @@ from app.organisations.models import Department
 from app.people.models import Person
 from app.rooms.models import Room
 from app.transfers.access import refuse_others
+from app.transfers.followers import Following
 from app.transfers.models import RoomFollowing
 from app.transfers.schemas import FollowingDraft, FollowingOut, FollowingRoomOut
 from app.work import UnitOfWork
@@ -29,6 +30,20 @@ _ROOMS = text("""
     GROUP BY rooms.id
     ORDER BY EXISTS (SELECT FROM room_followings WHERE room_id = rooms.id) DESC, rooms.name, rooms.id LIMIT :most
 """)
+
+_RULES = text("""
+    SELECT room_id, departments.code, with_subtree, title
+    FROM room_followings LEFT JOIN departments ON departments.id = department_id
+    WHERE room_followings.organisation_id = :organisation_id ORDER BY room_id, room_followings.id
+""")
+
+
+async def followings_in(session: AsyncSession, organisation_id: UUID) -> dict[UUID, list[Following]]:
+    """The rules of every room of the organisation that has any."""
+    rules: dict[UUID, list[Following]] = {}
+    for room_id, code, with_subtree, title in await session.execute(_RULES, {"organisation_id": organisation_id}):
+        rules.setdefault(room_id, []).append(Following(code, with_subtree, title))
+    return rules
 
 
 async def rooms_with_followings(session: AsyncSession, person: Person, word: str) -> list[FollowingRoomOut]:

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select, text
@@ -37,6 +39,16 @@ _FINISHED = text("""
                       AND transfer_rooms.state IN ('waiting', 'returning'))
     LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What came of a move: who was there already neither enters nor rises."""
+
+    entered: list[UUID]
+    left: list[UUID]
+    promoted: list[UUID]
+    handed: dict[str, Any]
 
 
 async def plan_rooms(session: AsyncSession, transfer: Transfer, moves: Sequence[RoomMove]) -> None:
@@ -106,16 +118,27 @@ async def _move(work: UnitOfWork, room_id: UUID, transfer_id: UUID) -> None:
     await work.session.flush()
 
 
+async def carry_out(work: UnitOfWork, room: Room, move: RoomMove) -> Moved:
+    """Do it in a locked room, in the order in which nobody is missed: who takes over is there before the other goes."""
+    entered = await enter(work, room, await _people(work.session, move.entering), by=None)
+    promoted = await change_roles_in(work, room, move.promoted, "owner", by=None)
+    handed = await hand_over(work.session, room, move.handovers)
+    left = await end_memberships(work, room, await _members(work.session, room, move.leaving), by=None)
+    return Moved(entered, left, promoted, handed)
+
+
 async def _forward(work: UnitOfWork, room: Room, row: TransferRoom, by: Person) -> None:
-    entering, leaving, promoted = (_ids(row.plan[one]) for one in ("entering", "leaving", "promoted"))
-    handovers = [(UUID(one), UUID(other)) for one, other in row.plan["handovers"]]
-    before = await memberships_said(work.session, room.id, {*entering, *leaving, *promoted})
-    entered = await enter(work, room, await _people(work.session, entering), by=None)
-    raised = await change_roles_in(work, room, promoted, "owner", by=None)
-    handed = await hand_over(work.session, room, handovers)
-    left = await end_memberships(work, room, await _members(work.session, room, leaving), by=None)
-    row.before, row.state = {"members": before, "entered": _texts(entered), "handed": handed}, "moved"
-    await _record(work, room, by, entered=entered, left=left, promoted=raised)
+    move = _planned(room, row)
+    before = await memberships_said(work.session, room.id, move.entering | move.leaving | move.promoted)
+    moved = await carry_out(work, room, move)
+    row.before, row.state = {"members": before, "entered": _texts(moved.entered), "handed": moved.handed}, "moved"
+    await record_moved(work, room, by.id, entered=moved.entered, left=moved.left, promoted=moved.promoted)
+
+
+def _planned(room: Room, row: TransferRoom) -> RoomMove:
+    entering, leaving, promoted = (frozenset(_ids(row.plan[one])) for one in ("entering", "leaving", "promoted"))
+    handovers = tuple((UUID(one), UUID(other)) for one, other in row.plan["handovers"])
+    return RoomMove(room.id, room.name, entering, leaving, promoted, handovers)
 
 
 async def _back(work: UnitOfWork, room: Room, row: TransferRoom, by: Person) -> None:
@@ -134,28 +157,28 @@ async def _back(work: UnitOfWork, room: Room, row: TransferRoom, by: Person) -> 
     await work.session.flush()
     await restore_memberships(work.session, room, [one for one in was_in if UUID(one["person_id"]) in entered])
     row.state = "returned"
-    await _record(work, room, by, entered=entered, left=left, promoted=[])
+    await record_moved(work, room, by.id, entered=entered, left=left, promoted=[])
 
 
-async def _people(session: AsyncSession, ids: Sequence[UUID]) -> list[Person]:
+async def _people(session: AsyncSession, ids: Iterable[UUID]) -> list[Person]:
     """Whoever was suspended meanwhile does not enter."""
-    query = select(Person).where(Person.id.in_(ids), Person.suspended_at.is_(None)).order_by(Person.id)
+    query = select(Person).where(Person.id.in_(list(ids)), Person.suspended_at.is_(None)).order_by(Person.id)
     return list(await session.scalars(query))
 
 
-async def _members(session: AsyncSession, room: Room, ids: Sequence[UUID]) -> list[Membership]:
-    query = select(Membership).where(Membership.room_id == room.id, Membership.person_id.in_(ids))
+async def _members(session: AsyncSession, room: Room, ids: Iterable[UUID]) -> list[Membership]:
+    query = select(Membership).where(Membership.room_id == room.id, Membership.person_id.in_(list(ids)))
     query = query.where(Membership.left_seq.is_(None)).order_by(Membership.person_id)
     return list(await session.scalars(query.execution_options(populate_existing=True)))
 
 
-async def _record(work: UnitOfWork, room: Room, by: Person, **people: Sequence[UUID]) -> None:
+async def record_moved(work: UnitOfWork, room: Room, by: UUID, **people: Sequence[UUID]) -> None:
     """By their ids, many in several entries."""
     longest = max((len(one) for one in people.values()), default=0)
     for start in range(0, longest, TOGETHER):
         part = {name: _texts(ids[start : start + TOGETHER]) for name, ids in people.items()}
         await record_act(
-            work, "room.transferred", organisation_id=by.organisation_id, actor_id=by.id, subject_id=room.id,
+            work, "room.transferred", organisation_id=room.organisation_id, actor_id=by, subject_id=room.id,
             detail={"room_id": str(room.id), **{name: list(ids) for name, ids in part.items() if ids}},
         )  # fmt: skip
 

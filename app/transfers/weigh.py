@@ -16,7 +16,8 @@ from app.people.staff_standing import StaffStanding
 from app.sign_in.seals import Seals
 from app.transfers.access import organisation_of
 from app.transfers.columns import missing_from, staff_list_of
-from app.transfers.followers import Following, RoomMove, RoomStanding, moves_of, staffing_of
+from app.transfers.followers import RoomMove, RoomStanding, moves_of, staffing_of
+from app.transfers.followings import followings_in
 from app.transfers.models import Transfer
 from app.transfers.receive import table_of
 from app.wording import FieldFault
@@ -30,11 +31,6 @@ _ROOMS = text("""
         UNION SELECT room_id FROM memberships WHERE person_id = ANY(CAST(:going AS uuid[])) AND role = 'owner'
           AND left_seq IS NULL AND room_organisation_id = :organisation_id)
     ORDER BY rooms.id
-""")
-_FOLLOWINGS = text("""
-    SELECT room_id, departments.code, with_subtree, title
-    FROM room_followings LEFT JOIN departments ON departments.id = department_id
-    WHERE room_followings.organisation_id = :organisation_id ORDER BY room_id, room_followings.id
 """)
 
 
@@ -79,13 +75,10 @@ async def weigh(session: AsyncSession, seals: Seals, transfer: Transfer) -> Weig
 
 
 async def _rooms(session: AsyncSession, organisation_id: UUID, changes: StaffChanges) -> list[RoomStanding]:
-    here = {"organisation_id": organisation_id}
-    followings: dict[UUID, list[Following]] = {}
-    for room_id, code, with_subtree, title in await session.execute(_FOLLOWINGS, here):
-        followings.setdefault(room_id, []).append(Following(code, with_subtree, title))
+    followings = await followings_in(session, organisation_id)
     names, members = dict[UUID, str](), dict[UUID, dict[UUID, str]]()
-    going = [one.id for one in changes.suspended]
-    for room_id, name, person_id, role in await session.execute(_ROOMS, {**here, "going": going}):
+    asked = {"organisation_id": organisation_id, "going": [one.id for one in changes.suspended]}
+    for room_id, name, person_id, role in await session.execute(_ROOMS, asked):
         names[room_id] = name
         there = members.setdefault(room_id, {})
         if person_id is not None:

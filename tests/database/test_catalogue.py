@@ -63,7 +63,7 @@ async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConn
         "sign_in_failures", "sign_in_strikes", "devices", "totp_secrets", "recovery_codes",
         "admissions", "admission_requests", "mentions", "group_mentions", "message_versions",
         "reactions", "pins", "bookmarks", "personal_hours", "files", "uploads", "sight_rules",
-        "posts", "departments", "department_closings", "reminders", "room_followings",
+        "posts", "departments", "department_closings", "reminders", "room_followings", "post_moves",
         "identity_providers", "linked_accounts", "sign_on_arrivals", "sign_on_sessions", "spent_tokens",
         "passkeys", "passkey_sessions", "spent_challenges",
     }  # fmt: skip

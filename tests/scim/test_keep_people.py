@@ -1,6 +1,7 @@
 """What a directory does to people: their account comes, changes and stops by it, and no rule of the house is passed."""
 
 import asyncio
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import text
 
 from app.people.models import Person
 from app.realtime.protocol import CloseCode
+from app.transfers.follow_directory import follow_directories
 from tests.fixtures.application import Town
 from tests.fixtures.sockets import Dial
 from tests.scim.conftest import EMPLOYER, KAIRAN, USER, Directory
@@ -161,6 +163,29 @@ async def test_a_department_is_found_by_its_name_or_is_new(town: Town, directory
     assert len(await directory.found("/Groups", f'displayName eq "{said}"')) == 1
     left = await directory.patch(path, {"op": "remove", "path": f"{EMPLOYER}:department"})
     assert "groups" not in left.json()
+
+
+async def test_rooms_follow_whom_a_directory_moves_and_only_they_hear_of_it(
+    town: Town, directory: Directory, dial: Dial
+) -> None:
+    cast, room, begin = town.cast, town.places.section.id, town.running.kairan.begin
+    await make_administrator(town, cast.yoshida)
+    async with town.as_("yoshida") as client:
+        rule = {"items": [{"title": "主事"}]}
+        assert (await client.put(f"/rooms/{room}/followings", json=rule)).status_code == 200
+    sato, takahashi, yoshida, sugiyama = [await dial(one) for one in ("sato", "takahashi", "yoshida", "sugiyama")]
+    for line in (sato, takahashi, yoshida, sugiyama):
+        await line.hello()
+    await directory.patch(f"/Users/{cast.sato.id}", {"op": "replace", "path": "title", "value": "係長"})
+    await directory.patch(f"/Users/{cast.yoshida.id}", {"op": "replace", "path": "title", "value": "主事"})
+    await follow_directories(begin, silence=timedelta(0))
+    assert (await takahashi.hear("member.left"))["data"]["by"] is None
+    await yoshida.hear("room.entered", room_id=room)
+    await sato.hear("room.left", room_id=room)
+    await takahashi.say(room, "ようこそ")
+    await yoshida.hear("message.sent", room_id=room)
+    assert sato.all("message.sent") == []
+    assert [frame for frame in sugiyama.heard if frame.get("room_id") == str(room)] == []
 
 
 async def test_a_replacement_does_not_take_what_it_does_not_speak_of(town: Town, directory: Directory) -> None:

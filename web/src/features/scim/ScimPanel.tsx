@@ -29,7 +29,7 @@ export function ScimPanel() {
       </h3>
       <p>{words.lead}</p>
       <p className="text-ink-soft">
-        {words.limits} {words.outgoing}
+        {words.limits} {words.rooms} {words.outgoing}
       </p>
       {connection.isPending && <Waiting />}
       {connection.isError && (

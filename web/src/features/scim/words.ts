@@ -9,6 +9,8 @@ export const scimWords = catalogue({
       "通信はいつも認証基盤の側から始まります。回覧から外へは通信しません。認証基盤からこのサーバーに届くように、HTTPS で公開されている必要があります。",
     limits:
       "発言は消えません。役割は与えられず、最後の管理者は止められません。管理者が利用停止にした人を、認証基盤が再開することもありません。",
+    rooms:
+      "部署や職名が変わると、「異動で動くルーム」で決めたルームのメンバーも入れ替わります。認証基盤の変更が一区切りついてから（およそ20秒後）です。",
     address: "テナントのURL（Tenant URL）",
     token: "シークレットトークン（Secret Token）",
     tokenOnce: "このトークンが表示されるのは、いまだけです。写して、認証基盤に登録してください。",
@@ -45,6 +47,8 @@ export const scimWords = catalogue({
       "The directory always asks; Kairan asks nothing outside. It has to reach this server, which therefore must be public over HTTPS.",
     limits:
       "Nothing that was said is deleted. No role is given, the last administrator stays, and whom an administrator suspended no directory lets back in.",
+    rooms:
+      "When a department or title changes, the rooms under “Rooms that follow posts” change their members too: some 20 seconds after the directory's last change.",
     address: "Tenant URL",
     token: "Secret token",
     tokenOnce: "This token is shown only now. Copy it, and enter it in the directory.",

@@ -88,7 +88,7 @@ export const transferWords = catalogue({
     undoSure: "人とルームを、取り込む前の状態に戻しますか。",
     outOfDate: "日時は、これから 1 年以内で指定してください。",
     roomsLead:
-      "決めておくと、異動のときにメンバーが自動で入れ替わります。いまのメンバーは動きません。手で招いた人も残ります。",
+      "決めておくと、異動のときにメンバーが自動で入れ替わります。名簿の取り込みでも、認証基盤（SCIM）が部署や職名を変えたときも同じです。いまのメンバーは動きません。手で招いた人も残ります。",
     findRoom: "ルーム名で探す",
     noRooms: "ルームが見つかりません。",
     members: (count: number) => `${count} 人`,
@@ -199,7 +199,7 @@ export const transferWords = catalogue({
     undoSure: "Put people and rooms back as they were?",
     outOfDate: "The hour must be within a year from now.",
     roomsLead:
-      "With a rule, members change by themselves at a transfer. Nobody moves now, and whoever was invited by hand stays.",
+      "With a rule, members change by themselves at a transfer, and when a directory (SCIM) changes departments or titles. Nobody moves now, and whoever was invited by hand stays.",
     findRoom: "Find a room by name",
     noRooms: "No room was found.",
     members: (count: number) => `${count} people`,
