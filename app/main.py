@@ -49,6 +49,7 @@ from app.headers import SafeHeaders
 from app.hours import api as hours
 from app.http import Told, render_refusals
 from app.limits import BoundedBody
+from app.linked_accounts import api as linked_accounts
 from app.messages import api as messages
 from app.messages.postbox import LINES, Postbox
 from app.messages.rate import Rate
@@ -107,11 +108,11 @@ from app.sign_on.ldap_directory import Directories
 from app.sign_on.ldap_elsewhere import ByDirectory
 from app.sign_on.ldap_recheck import recheck_directories
 from app.sign_on.oidc import OpenidProviders
+from app.sign_on.proofs import Proofs
 from app.sign_on.saml_answer import Envelopes as SamlEnvelopes
 from app.sign_on.spent import forget_old as forget_spent
 from app.transfers import api as transfers
 from app.transfers.execute import Transfers
-from app.transfers.follow_directory import follow_directories
 from app.transfers.receive import forget_drafts
 from app.user_groups import api as user_groups
 from app.web_client import WebClient
@@ -119,16 +120,17 @@ from app.work import BeginWork, swift_units_of_work, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 FEATURES = (
-    sign_in.routes, passkeys.routes, sign_on.routes, people.routes, user_groups.routes, room_rules.routes,
-    cautions.routes, rooms.routes, files.routes, messages.routes, readers.routes, notifications.routes,
-    confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes, reminders.routes, export.routes,
-    transfers.routes, admin.routes, scim.routes, entry_networks.routes, devices.routes, health.routes,
+    sign_in.routes, passkeys.routes, sign_on.routes, linked_accounts.routes, people.routes, user_groups.routes,
+    room_rules.routes, cautions.routes, rooms.routes, files.routes, messages.routes, readers.routes,
+    notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
+    reminders.routes, export.routes, transfers.routes, admin.routes, scim.routes, entry_networks.routes, devices.routes,
+    health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
-    TypingDraft, Unseen, ReactionNews, PinNews,
-    MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged, RoomClassChanged, RoomReset, ReminderChanged, FileChecked,
-    ConfirmationAsked, ConfirmationReminded, ConfirmationWithdrawn, DeviceAsked, DeviceDecided,
+    TypingDraft, Unseen, ReactionNews, PinNews, MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged,
+    RoomClassChanged, RoomReset, ReminderChanged, FileChecked, ConfirmationAsked, ConfirmationReminded,
+    ConfirmationWithdrawn, DeviceAsked, DeviceDecided,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2
@@ -195,7 +197,6 @@ class Kairan:
             Rounds("ends of access", lambda: end_access(self.begin), SCHEDULE_SECONDS),
             Rounds("reminders", lambda: tell_due(self.begin), SCHEDULE_SECONDS),
             Rounds("transfers", self.transfers.go_on, SCHEDULE_SECONDS),
-            Rounds("posts told by directories", lambda: follow_directories(self.begin), SCHEDULE_SECONDS),
             Rounds("drafts of transfers", lambda: forget_drafts(self.begin), FORGET_SECONDS),
         ]
 
@@ -230,7 +231,7 @@ def sign_on_of(settings: Settings, seals: Seals) -> dict[object, object]:
     openid = OpenidProviders(Egress(settings.identity_networks))
     return {
         Seals: seals, Challenges: Challenges(settings.secret_key), Journeys: Journeys(settings.secret_key),
-        SamlEnvelopes: SamlEnvelopes(settings.secret_key), OpenidProviders: openid,
+        SamlEnvelopes: SamlEnvelopes(settings.secret_key), OpenidProviders: openid, Proofs: Proofs(settings.secret_key),
     }  # fmt: skip
 
 

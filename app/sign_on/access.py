@@ -1,5 +1,6 @@
 """Finding identity providers: an administrator's own organisation's; at the door those that are open."""
 
+from typing import get_args
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from app.errors import NotFound, NotPermitted
 from app.organisations.models import Organisation
 from app.people.models import Person
 from app.sign_on.models import IdentityProvider
-from app.sign_on.policy import may_name_providers
+from app.sign_on.policy import Kind, may_name_providers
 
 
 def refuse_others(person: Person) -> None:
@@ -44,6 +45,12 @@ async def access_door(session: AsyncSession, provider_id: UUID, *kinds: str) -> 
         .where(Organisation.suspended_at.is_(None))
     )
     return _found(await session.scalar(query.execution_options(populate_existing=True)))
+
+
+async def access_own_door(session: AsyncSession, person: Person, provider_id: UUID, *kinds: str) -> IdentityProvider:
+    """One through which people of this person's organisation come in now."""
+    provider = await access_door(session, provider_id, *(kinds or get_args(Kind)))
+    return _found(provider if provider.organisation_id == person.organisation_id else None)
 
 
 async def doors_of_kind(session: AsyncSession, kind: str) -> list[IdentityProvider]:

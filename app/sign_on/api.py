@@ -13,7 +13,7 @@ from app.http import Page, Work, provided
 from app.passkeys.challenges import Challenges
 from app.passkeys.places import Site
 from app.passkeys.prove import Desk
-from app.people.caller import SignedIn, Visitor, is_secure, refuse_foreign_pages
+from app.people.caller import SignedIn, Visitor, refuse_foreign_pages
 from app.people.myself import me
 from app.people.passwords import Passwords
 from app.settings import Settings
@@ -24,17 +24,18 @@ from app.sign_in.seals import Seals
 from app.sign_in.sign_in import Attempt
 from app.sign_on.access import access_door
 from app.sign_on.back_channel import hear_logout
-from app.sign_on.begin import callback_of, leave_for
+from app.sign_on.begin import Leaving, callback_of, leave_for
 from app.sign_on.check import check_provider
 from app.sign_on.come_back import Answered, Station, come_back
 from app.sign_on.finish import Showing, enrol_on_arrival, finish
-from app.sign_on.journey import Journeys, TravelCookie
+from app.sign_on.journey import Journey, Journeys, TravelCookie, own_address
 from app.sign_on.ldap_check import try_directory
 from app.sign_on.ldap_directory import Directories
 from app.sign_on.ldap_settings import ldap_of
 from app.sign_on.models import IdentityProvider
 from app.sign_on.oidc import OpenidProviders
 from app.sign_on.passwords import change_passwords
+from app.sign_on.proofs import Proofs
 from app.sign_on.providers import add_provider, change_provider, doors, providers_of, remove_provider
 from app.sign_on.saml import description
 from app.sign_on.saml_answer import Brought, Envelopes, arrive, hear_answer
@@ -66,12 +67,13 @@ Openid = Annotated[OpenidProviders, Depends(provided(OpenidProviders))]
 Known = Annotated[Directories, Depends(provided(Directories))]
 Ways = Annotated[Journeys, Depends(provided(Journeys))]
 Sealed = Annotated[Envelopes, Depends(provided(Envelopes))]
+Proving = Annotated[Proofs, Depends(provided(Proofs))]
 Word = Annotated[str, Query(max_length=4000)]
 LongWord = Annotated[str, Query(max_length=8000)]
 
 
-def _station(begin: Begin, openid: Openid, passwords: Hasher, seals: Sealer) -> Station:
-    return Station(begin, openid, passwords, seals)
+def _station(begin: Begin, openid: Openid, passwords: Hasher, seals: Sealer, proofs: Proving) -> Station:
+    return Station(begin, openid, passwords, seals, proofs)
 
 
 AtStation = Annotated[Station, Depends(_station)]
@@ -91,8 +93,8 @@ async def begin_sign_on(
 ) -> Elsewhere:
     settings: Settings = request.app.state.provisions[Settings]
     refuse_foreign_pages(request, settings)
-    door = own_address(request, settings), choice.is_shared
-    journey, address = await leave_for(begin, openid, ways, choice.provider_id, door)
+    leaving = Leaving(own_address(request, settings.public_url), choice.is_shared)
+    journey, address = await leave_for(begin, openid, ways, choice.provider_id, leaving)
     TravelCookie(request, response).write(ways.pack(journey))
     return Elsewhere(address=address)
 
@@ -102,13 +104,14 @@ async def come_back_from_provider(
     request: Request, station: AtStation, ways: Ways, provider_id: UUID,
     state: Word = "", code: Word = "", iss: Word | None = None,
 ) -> RedirectResponse:  # fmt: skip
-    response = RedirectResponse("/?sign_on=done", 303)
-    cookie = TravelCookie(request, response)
-    journey = ways.unpack(cookie.read(), provider_id)
+    journey = ways.unpack(TravelCookie(request, Response()).read(), provider_id)
+    response = _home(journey, "done")
     try:
-        cookie.write(await come_back(station, journey, Answered(provider_id, state, code, iss)))
+        TravelCookie(request, response).write(
+            await come_back(station, journey, Answered(provider_id, state, code, iss))
+        )
     except Refusal as refusal:  # a page is what is looked at here, not a problem document
-        response = RedirectResponse(f"/?sign_on={refusal.code}", 303)
+        response = _home(journey, refusal.code)
         TravelCookie(request, response).clear()
     return response
 
@@ -116,7 +119,7 @@ async def come_back_from_provider(
 @routes.post("/sign-on/{provider_id}/acs", status_code=303, response_class=RedirectResponse)
 async def hear_saml_answer(request: Request, begin: Begin, envelopes: Sealed, provider_id: UUID) -> RedirectResponse:
     said = parse_qs((await request.body()).decode(errors="replace"), max_num_fields=20)
-    origin = own_address(request, request.app.state.provisions[Settings])
+    origin = own_address(request, request.app.state.provisions[Settings].public_url)
     try:
         on = await hear_answer(begin, envelopes, provider_id, "".join(said.get("SAMLResponse", [])), origin)
     except Refusal as refusal:
@@ -129,13 +132,14 @@ async def arrive_from_saml_provider(
     request: Request, station: AtStation, envelopes: Sealed, ways: Ways, provider_id: UUID,
     state: Word = "", code: LongWord = "",
 ) -> RedirectResponse:  # fmt: skip
-    response = RedirectResponse("/?sign_on=done", 303)
-    cookie = TravelCookie(request, response)
-    journey = ways.unpack(cookie.read(), provider_id)
+    journey = ways.unpack(TravelCookie(request, Response()).read(), provider_id)
+    response = _home(journey, "done")
     try:
-        cookie.write(await arrive(station, envelopes, journey, Brought(provider_id, state, code)))
+        TravelCookie(request, response).write(
+            await arrive(station, envelopes, journey, Brought(provider_id, state, code))
+        )
     except Refusal as refusal:
-        response = RedirectResponse(f"/?sign_on={refusal.code}", 303)
+        response = _home(journey, refusal.code)
         TravelCookie(request, response).clear()
     return response
 
@@ -143,7 +147,7 @@ async def arrive_from_saml_provider(
 @routes.get("/sign-on/{provider_id}/metadata", response_class=Response)
 async def read_saml_metadata(request: Request, work: Work, provider_id: UUID) -> Response:
     provider = await access_door(work.session, provider_id, "saml")
-    ours = ourselves_for(provider, own_address(request, request.app.state.provisions[Settings]))
+    ours = ourselves_for(provider, own_address(request, request.app.state.provisions[Settings].public_url))
     return Response(description(ours), media_type="application/samlmetadata+xml")
 
 
@@ -177,7 +181,7 @@ async def enrol_when_arriving(request: Request, response: Response, begin: Begin
 async def sign_out_here_and_there(
     request: Request, response: Response, begin: Begin, openid: Openid, seals: Sealer, caller: Visitor
 ) -> Elsewhere:
-    origin = own_address(request, request.app.state.provisions[Settings])
+    origin = own_address(request, request.app.state.provisions[Settings].public_url)
     address = await sign_out_everywhere(begin, (openid, seals), caller.person, caller.session_id, origin)
     CookieJar(request, response).clear()
     return Elsewhere(address=address)
@@ -242,16 +246,14 @@ async def decide_on_passwords(work: Work, person: SignedIn, change: PasswordsCha
     return PasswordsChange(passwords=await change_passwords(work, person, change.passwords))
 
 
-def own_address(request: Request, settings: Settings) -> str:
-    """The address by which this browser came: people of one hall come by several names."""
-    origin = request.headers.get("origin")
-    if origin is not None and origin == settings.public_url:
-        return origin
-    return f"{'https' if is_secure(request) else 'http'}://{request.headers.get('host', '')}"
+def _home(journey: Journey | None, outcome: str) -> RedirectResponse:
+    """To our own page, which says how it went: at the door, or to whoever links an account of theirs."""
+    is_linking = journey is not None and journey.person_id
+    return RedirectResponse(f"/?{'linking' if is_linking else 'sign_on'}={outcome}", 303)
 
 
 def _shown(request: Request, provider: IdentityProvider, accounts: int) -> ProviderOut:
-    origin = own_address(request, request.app.state.provisions[Settings])
+    origin = own_address(request, request.app.state.provisions[Settings].public_url)
     answering = answered_at if provider.kind == "saml" else callback_of
     return ProviderOut.model_validate({
         **{name: getattr(provider, name) for name in

@@ -26,6 +26,7 @@ from app.sign_on.journey import LASTS, Journey
 from app.sign_on.models import Arrival, IdentityProvider
 from app.sign_on.newcomers import Vouched, person_behind
 from app.sign_on.oidc import Metadata, OpenidProviders, json_of
+from app.sign_on.proofs import Proofs
 from app.sign_on.spent import spend
 from app.sign_on.tokens import BadToken, Claims, UnknownKey, read_id_token
 from app.work import BeginWork
@@ -49,6 +50,7 @@ class Station:
     openid: OpenidProviders
     passwords: Passwords
     seals: Seals
+    proofs: Proofs
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ class Arriving:
 
 
 async def come_back(station: Station, journey: Journey | None, answered: Answered) -> str:
-    """The ticket of whoever the provider vouches for. A state is good once, whatever becomes of it."""
+    """The ticket of whoever the provider vouches for, or the proof for whoever links an account of theirs.
+
+    A state is good once, whatever becomes of it.
+    """
     if journey is None or not journey.is_answered_by(answered.state):
         raise BadToken
     async with station.begin() as work:
@@ -154,7 +159,10 @@ async def _with_userinfo(
 
 
 async def admit(station: Station, provider: IdentityProvider, journey: Journey, arriving: Arriving) -> str:
-    """A ticket, once it is known who of ours it is."""
+    """A ticket, once it is known who of ours it is. Who links an account is known already, and gets no ticket."""
+    if journey.person_id:
+        account = arriving.vouched.login_id or arriving.vouched.name or arriving.vouched.subject
+        return station.proofs.pack(provider.id, journey.person_id, arriving.vouched.subject, account)
     ticket, vouched, token = secrets.token_urlsafe(32), arriving.vouched, arriving.token
     async with station.begin() as work:
         person = await person_behind(work, station.passwords, provider, vouched)

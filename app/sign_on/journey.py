@@ -34,6 +34,7 @@ class Journey:
     redirect_uri: str
     is_shared: bool
     ends_at: float
+    person_id: str = ""  # who links an account of theirs by it; nobody comes in by such a journey
 
     @property
     def challenge(self) -> str:
@@ -50,9 +51,10 @@ class Journeys:
     def __init__(self, secret: SecretStr) -> None:
         self._seals = Seals(secret, b"sign-on-journey")
 
-    def begin(self, provider_id: UUID, redirect_uri: str, *, is_shared: bool) -> Journey:
+    def begin(self, provider_id: UUID, redirect_uri: str, *, is_shared: bool, person_id: str = "") -> Journey:
         state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
-        return Journey(str(provider_id), state, nonce, verifier, redirect_uri, is_shared, time.time() + LASTS)
+        ends_at = time.time() + LASTS
+        return Journey(str(provider_id), state, nonce, verifier, redirect_uri, is_shared, ends_at, person_id)
 
     def pack(self, journey: Journey) -> str:
         sealed = self._seals.seal(UUID(journey.provider_id), json.dumps(asdict(journey)))
@@ -84,3 +86,11 @@ class TravelCookie:
 
     def clear(self) -> None:
         self._response.delete_cookie(self._name, secure=self._is_secure, httponly=True, samesite="lax")
+
+
+def own_address(request: Request, public_url: str | None) -> str:
+    """The address by which this browser came: people of one hall come by several names."""
+    origin = request.headers.get("origin")
+    if origin is not None and origin == public_url:
+        return origin
+    return f"{'https' if is_secure(request) else 'http'}://{request.headers.get('host', '')}"

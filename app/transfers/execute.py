@@ -19,6 +19,7 @@ from app.sign_in.seals import Seals
 from app.transfers.access import organisation_of
 from app.transfers.before import keep_before, keep_begun
 from app.transfers.difference import counts_of
+from app.transfers.follow_directory import follow_directories
 from app.transfers.hash_ahead import hashes_ahead
 from app.transfers.models import Transfer
 from app.transfers.move_rooms import finish_moved, move_next_room, plan_rooms
@@ -50,6 +51,7 @@ class Transfers:
             pass
         while await self._finish():
             pass
+        await follow_directories(self._begin)
 
     async def _move_people(self, stuck: list[UUID]) -> bool:
         async with self._begin() as work:

@@ -52,6 +52,15 @@ POST /sign-on/finish                                                        401 
 POST /sign-on/enrolment                                                     401 401 401 401 401 401 401 401 401 401
 POST /sign-on/sign-out                                                      401 401 200 200 200 200 200 200 200 200
 POST /sign-on/{provider_id}/logout                                          502 502 502 502 502 502 502 502 502 502
+GET /me/accounts                                                            401 401 200 200 200 200 200 200 200 200
+POST /me/accounts/begin                                                     401 401 422 422 422 422 422 422 422 422
+GET /me/accounts/proved                                                     401 401 404 404 404 404 404 404 404 404
+POST /me/accounts                                                           401 401 404 404 404 404 404 404 404 404
+POST /me/accounts/directory                                                 401 401 422 422 422 422 422 422 422 422
+POST /me/accounts/{provider_id}/remove                                      401 401 422 422 422 422 422 422 422 422
+GET /people/{person_id}/accounts                                            401 401 403 403 403 403 403 200 403 404
+PUT /people/{person_id}/accounts/{provider_id}                              401 401 403 403 403 403 403 204 403 404
+DELETE /people/{person_id}/accounts/{provider_id}                           401 401 403 403 403 403 403 204 403 404
 GET /organisation/providers                                                 401 401 403 403 403 403 403 200 403 200
 POST /organisation/providers                                                401 401 403 403 403 403 403 201 403 201
 PATCH /organisation/providers/{provider_id}                                 401 401 403 403 403 403 403 200 403 404

@@ -19,19 +19,21 @@ from app.sign_on.egress import Egress
 from app.sign_on.journey import Journey, Journeys
 from app.sign_on.models import Arrival, IdentityProvider
 from app.sign_on.oidc import OpenidProviders
+from app.sign_on.proofs import Proofs
 from app.sign_on.schemas import OidcSettings
 from app.work import BeginWork
 from tests.fixtures.cast import Cast
 from tests.sign_on.forger import ANOTHER, CLIENT, Forger, claims_of, forging, jwk, signed
 
 SEALS, JOURNEYS = Seals(SecretStr("s" * 40)), Journeys(SecretStr("s" * 40))
+PROOFS = Proofs(SecretStr("s" * 40))
 
 
 class Way:
     """One signing in, up to the moment when the browser comes back."""
 
     def __init__(self, begin: BeginWork, forger: Forger, provider: IdentityProvider) -> None:
-        self.station = Station(begin, OpenidProviders(Egress("127.0.0.0/8")), Passwords(), SEALS)
+        self.station = Station(begin, OpenidProviders(Egress("127.0.0.0/8")), Passwords(), SEALS, PROOFS)
         self.forger, self.provider = forger, provider
         self.journey: Journey = JOURNEYS.begin(provider.id, "https://kairan.example/back", is_shared=True)
         self.answered = Answered(provider.id, self.journey.state, "code", forger.issuer)

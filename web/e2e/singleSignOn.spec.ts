@@ -35,6 +35,33 @@ test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) =>
     await expect(page.getByRole("button", { name: "佐藤　美咲さんのメニュー" })).toBeVisible();
     expect(new URL(page.url()).search).toBe("");
 
+    // The administrator, whom no number links, links an account of theirs by signing in there once.
+    await administrator.getByRole("button", { name: /さんのメニュー$/ }).click();
+    await administrator.getByRole("menuitem", { name: "サインインと端末" }).click();
+    await dialog(administrator).getByRole("tab", { name: "庁内アカウント" }).click();
+    await dialog(administrator)
+      .getByRole("button", { name: "「庁内アカウント」のアカウントを結びつける" })
+      .click();
+    await signInThere(administrator, "stranger");
+    const asked = dialog(administrator).getByRole("region", { name: "このアカウントを結びつけますか" });
+    await expect(asked).toContainText("「stranger」としてサインインしました");
+    expect(await violations(administrator)).toEqual([]);
+    await picture(administrator, "link own");
+    await asked.getByRole("button", { name: "結びつける" }).click();
+    await expect(dialog(administrator).getByText("識別子：stranger")).toBeVisible();
+    expect(new URL(administrator.url()).search).toBe("");
+
+    // And looks at a colleague's.
+    await administrator.goto("/admin/people");
+    await administrator
+      .getByRole("button", { name: /^佐藤　美咲さん/ })
+      .last()
+      .click();
+    await expect(dialog(administrator).getByText("識別子：misaki")).toBeVisible();
+    expect(await violations(administrator)).toEqual([]);
+    await picture(administrator, "accounts of");
+    await administrator.goto("/admin/sign-on");
+
     // Passwords are switched off, and say so to whoever still tries.
     await administrator.getByRole("radio", { name: "管理者だけが使える" }).check();
     const habit = await (await openBrowser({ baseURL: there.origin })).newPage();

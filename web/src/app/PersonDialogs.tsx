@@ -8,6 +8,7 @@ import { refreshMembers } from "../features/people/peopleApi";
 import { peopleWords } from "../features/people/words";
 import { openDirectRoom, removeMember } from "../features/rooms/roomApi";
 import { useRooms } from "../features/rooms/roomStore";
+import { AccountsOf } from "../features/session/AccountsOf";
 import { ResetPassword } from "../features/session/ResetPassword";
 import { ResetSecondFactor } from "../features/session/ResetSecondFactor";
 import type { PersonOut } from "../protocol/wire";
@@ -73,6 +74,7 @@ function helpFor(organisationId: string) {
       <div className="mt-4 flex flex-col gap-6 border-t border-line pt-4">
         <ResetPassword personId={person.id} name={person.name} />
         <ResetSecondFactor personId={person.id} name={person.name} />
+        <AccountsOf personId={person.id} name={person.name} />
       </div>
     );
 }

@@ -67,6 +67,7 @@ export function start(person: Me): void {
   useOriginRooms.setState({ nameOf: (roomId) => roomOf(roomId)?.name ?? null });
   tellLater();
   loadReplying();
+  if (window.location.search.startsWith("?linking=")) openDialog({ kind: "signIn" });
   void loadDrafts(person.id);
   void startOutbox(person.id);
   void openLine();

@@ -6,6 +6,56 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountLink
+ */
+export type AccountLink = {
+    /**
+     * Subject
+     *
+     * what the provider calls them for good; never an e-mail address that may pass to somebody else
+     */
+    subject: string;
+};
+
+/**
+ * AccountOut
+ *
+ * A provider, and somebody's account there; without a subject they are not linked.
+ */
+export type AccountOut = {
+    /**
+     * Provider Id
+     */
+    provider_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind: 'oidc' | 'ldap' | 'saml';
+    /**
+     * Is Enabled
+     */
+    is_enabled: boolean;
+    /**
+     * Subject
+     *
+     * what the provider calls them for good
+     */
+    subject: string | null;
+    /**
+     * Linked At
+     */
+    linked_at: string | null;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+};
+
+/**
  * ActOut
  */
 export type ActOut = {
@@ -1038,6 +1088,30 @@ export type DirectDraft = {
      * Person Ids
      */
     person_ids: Array<string>;
+};
+
+/**
+ * DirectoryAccount
+ *
+ * One's own account in a directory, with the password that it knows.
+ */
+export type DirectoryAccount = {
+    /**
+     * Provider Id
+     */
+    provider_id: string;
+    /**
+     * Login Id
+     */
+    login_id: string;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Own Password
+     */
+    own_password?: string | null;
 };
 
 /**
@@ -2082,6 +2156,22 @@ export type LevelOut = {
 };
 
 /**
+ * LinkStart
+ */
+export type LinkStart = {
+    /**
+     * Provider Id
+     */
+    provider_id: string;
+    /**
+     * Password
+     *
+     * one's own here; not needed by whoever has just signed in
+     */
+    password?: string | null;
+};
+
+/**
  * Me
  */
 export type Me = {
@@ -3108,6 +3198,20 @@ export type OwnerDraft = {
 };
 
 /**
+ * Page[AccountOut]
+ */
+export type PageAccountOut = {
+    /**
+     * Items
+     */
+    items: Array<AccountOut>;
+    /**
+     * Next
+     */
+    next?: string | null;
+};
+
+/**
  * Page[AskedOut]
  */
 export type PageAskedOut = {
@@ -3897,6 +4001,22 @@ export type ProblemOut = {
 };
 
 /**
+ * ProvedAccount
+ *
+ * Whom the provider has just vouched for, to be looked at before it is linked.
+ */
+export type ProvedAccount = {
+    /**
+     * Provider Id
+     */
+    provider_id: string;
+    /**
+     * Account
+     */
+    account: string;
+};
+
+/**
  * ProviderChange
  *
  * What is not named stays as it is.
@@ -4341,6 +4461,18 @@ export type ReopeningOut = {
      * people who got back the posts that closing had ended
      */
     returned: number;
+};
+
+/**
+ * RequestsWaiting
+ */
+export type RequestsWaiting = {
+    /**
+     * Waiting
+     *
+     * organisations that wait for an answer, in all groups that one's own answers for
+     */
+    waiting: number;
 };
 
 /**
@@ -5793,6 +5925,58 @@ export type WrittenDraft = {
      * File Ids
      */
     file_ids?: Array<string>;
+};
+
+/**
+ * AdmissionAnswered
+ *
+ * To the administrators of the organisation that asked.
+ */
+export type AdmissionAnswered = {
+    /**
+     * User Group Id
+     */
+    user_group_id: string;
+    /**
+     * User Group
+     */
+    user_group: string;
+    /**
+     * Is Admitted
+     */
+    is_admitted: boolean;
+};
+
+/**
+ * AdmissionAsked
+ *
+ * To the administrators of a group's home: somebody waits for their answer.
+ */
+export type AdmissionAsked = {
+    /**
+     * User Group Id
+     */
+    user_group_id: string;
+    /**
+     * User Group
+     */
+    user_group: string;
+    /**
+     * Organisation
+     */
+    organisation: string;
+};
+
+/**
+ * AdmissionSettled
+ *
+ * To the same: answered by a colleague, or taken back; lists say so.
+ */
+export type AdmissionSettled = {
+    /**
+     * User Group Id
+     */
+    user_group_id: string;
 };
 
 /**
@@ -7559,6 +7743,232 @@ export type DecideOnPasswordsResponses = {
 
 export type DecideOnPasswordsResponse = DecideOnPasswordsResponses[keyof DecideOnPasswordsResponses];
 
+export type ListOwnAccountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/accounts';
+};
+
+export type ListOwnAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageAccountOut;
+};
+
+export type ListOwnAccountsResponse = ListOwnAccountsResponses[keyof ListOwnAccountsResponses];
+
+export type LinkProvedAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/accounts';
+};
+
+export type LinkProvedAccountResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LinkProvedAccountResponse = LinkProvedAccountResponses[keyof LinkProvedAccountResponses];
+
+export type BeginLinkingData = {
+    body: LinkStart;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/accounts/begin';
+};
+
+export type BeginLinkingErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type BeginLinkingError = BeginLinkingErrors[keyof BeginLinkingErrors];
+
+export type BeginLinkingResponses = {
+    /**
+     * Successful Response
+     */
+    200: Elsewhere;
+};
+
+export type BeginLinkingResponse = BeginLinkingResponses[keyof BeginLinkingResponses];
+
+export type ReadProvedAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/accounts/proved';
+};
+
+export type ReadProvedAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProvedAccount;
+};
+
+export type ReadProvedAccountResponse = ReadProvedAccountResponses[keyof ReadProvedAccountResponses];
+
+export type LinkDirectoryAccountData = {
+    body: DirectoryAccount;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/accounts/directory';
+};
+
+export type LinkDirectoryAccountErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type LinkDirectoryAccountError = LinkDirectoryAccountErrors[keyof LinkDirectoryAccountErrors];
+
+export type LinkDirectoryAccountResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LinkDirectoryAccountResponse = LinkDirectoryAccountResponses[keyof LinkDirectoryAccountResponses];
+
+export type UnlinkOwnAccountData = {
+    body: Sureness;
+    path: {
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/accounts/{provider_id}/remove';
+};
+
+export type UnlinkOwnAccountErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type UnlinkOwnAccountError = UnlinkOwnAccountErrors[keyof UnlinkOwnAccountErrors];
+
+export type UnlinkOwnAccountResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UnlinkOwnAccountResponse = UnlinkOwnAccountResponses[keyof UnlinkOwnAccountResponses];
+
+export type ListAccountsOfData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/accounts';
+};
+
+export type ListAccountsOfErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListAccountsOfError = ListAccountsOfErrors[keyof ListAccountsOfErrors];
+
+export type ListAccountsOfResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageAccountOut;
+};
+
+export type ListAccountsOfResponse = ListAccountsOfResponses[keyof ListAccountsOfResponses];
+
+export type UnlinkAccountOfData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/accounts/{provider_id}';
+};
+
+export type UnlinkAccountOfErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type UnlinkAccountOfError = UnlinkAccountOfErrors[keyof UnlinkAccountOfErrors];
+
+export type UnlinkAccountOfResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UnlinkAccountOfResponse = UnlinkAccountOfResponses[keyof UnlinkAccountOfResponses];
+
+export type LinkAccountOfData = {
+    body: AccountLink;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+        /**
+         * Provider Id
+         */
+        provider_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}/accounts/{provider_id}';
+};
+
+export type LinkAccountOfErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type LinkAccountOfError = LinkAccountOfErrors[keyof LinkAccountOfErrors];
+
+export type LinkAccountOfResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LinkAccountOfResponse = LinkAccountOfResponses[keyof LinkAccountOfResponses];
+
 export type ReadMeData = {
     body?: never;
     path?: never;
@@ -7834,6 +8244,22 @@ export type ListJoinableGroupsResponses = {
 };
 
 export type ListJoinableGroupsResponse = ListJoinableGroupsResponses[keyof ListJoinableGroupsResponses];
+
+export type CountRequestsToJoinData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/group-requests';
+};
+
+export type CountRequestsToJoinResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestsWaiting;
+};
+
+export type CountRequestsToJoinResponse = CountRequestsToJoinResponses[keyof CountRequestsToJoinResponses];
 
 export type WithdrawOwnRequestData = {
     body?: never;

@@ -24,6 +24,7 @@ import type {
 } from "./types.gen";
 
 export type {
+  AccountOut,
   ActsOut,
   Allowed,
   AskedOut as Asked,
@@ -90,6 +91,7 @@ export type {
   PinNews,
   PostOut as Post,
   ProblemOut,
+  ProvedAccount,
   ProviderChange,
   ProviderCheck,
   ProviderDraft,
