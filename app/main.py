@@ -115,6 +115,7 @@ from app.transfers import api as transfers
 from app.transfers.execute import Transfers
 from app.transfers.receive import forget_drafts
 from app.user_groups import api as user_groups
+from app.user_groups.schemas import AdmissionAnswered, AdmissionAsked, AdmissionSettled
 from app.web_client import WebClient
 from app.work import BeginWork, swift_units_of_work, units_of_work
 
@@ -130,7 +131,7 @@ SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
     TypingDraft, Unseen, ReactionNews, PinNews, MemberJoined, MemberLeft, MemberRoleChanged, RoomChanged,
     RoomClassChanged, RoomReset, ReminderChanged, FileChecked, ConfirmationAsked, ConfirmationReminded,
-    ConfirmationWithdrawn, DeviceAsked, DeviceDecided,
+    ConfirmationWithdrawn, DeviceAsked, DeviceDecided, AdmissionAsked, AdmissionSettled, AdmissionAnswered,
 )  # fmt: skip
 # Connections of the caretaker alone: it polls over one and reads standings over the other.
 WATCHING = 2

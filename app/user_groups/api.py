@@ -14,6 +14,7 @@ from app.user_groups.ask_to_join import (
     decline_request,
     joinable_groups,
     requests_to_join,
+    requests_waiting,
     withdraw_request,
 )
 from app.user_groups.directory import TopicSearch, topics_of, user_group_detail, user_groups_of
@@ -24,6 +25,7 @@ from app.user_groups.schemas import (
     GroupRulesDraft,
     HomeDraft,
     JoinableGroupOut,
+    RequestsWaiting,
     TopicOut,
     UserGroupDetail,
     UserGroupOut,
@@ -59,6 +61,11 @@ async def hand_group_over(work: Work, person: SignedIn, user_group_id: UUID, dra
 @routes.get("/organisation/joinable-groups")
 async def list_joinable_groups(work: Work, person: SignedIn) -> Page[JoinableGroupOut]:
     return Page(items=await joinable_groups(work.session, person))
+
+
+@routes.get("/organisation/group-requests")
+async def count_requests_to_join(work: Work, person: SignedIn) -> RequestsWaiting:
+    return RequestsWaiting(waiting=await requests_waiting(work.session, person))
 
 
 @routes.put("/user-groups/{user_group_id}/request", status_code=204)

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
 from app.errors import NotFound, NotPermitted
+from app.http import Seen
 from app.organisations.models import Organisation
 from app.organisations.schemas import OrganisationOut
 from app.people.models import Person
@@ -15,7 +16,14 @@ from app.user_groups.access import access_home_group, access_joinable_group
 from app.user_groups.admit import admit_organisation
 from app.user_groups.models import Admission, AdmissionRequest, UserGroup
 from app.user_groups.policy import may_join_groups
-from app.user_groups.schemas import AskedOut, JoinableGroupOut
+from app.user_groups.schemas import (
+    AdmissionAnswered,
+    AdmissionAsked,
+    AdmissionSettled,
+    AskedOut,
+    JoinableGroupOut,
+)
+from app.user_groups.tell import tell_administrators
 from app.work import UnitOfWork
 
 MOST = 500
@@ -54,6 +62,9 @@ async def ask_to_join(work: UnitOfWork, person: Person, user_group_id: UUID, rea
     asked = await work.session.execute(written.on_conflict_do_nothing().returning(AdmissionRequest.asked_at))
     if asked.first() is not None:
         await _record(work, "user_group.asked", person, group.id, person.organisation_id)
+        own = await work.session.scalar(select(Organisation.name).where(Organisation.id == person.organisation_id))
+        news = AdmissionAsked(user_group_id=group.id, user_group=group.name, organisation=own or "")
+        await _tell_home(work, group.id, "admission.asked", news)
 
 
 async def withdraw_request(work: UnitOfWork, person: Person, user_group_id: UUID) -> None:
@@ -62,6 +73,7 @@ async def withdraw_request(work: UnitOfWork, person: Person, user_group_id: UUID
         raise NotPermitted
     if await _take(work, user_group_id, person.organisation_id):
         await _record(work, "user_group.request_withdrawn", person, user_group_id, person.organisation_id)
+        await _tell_home(work, user_group_id, "admission.settled", AdmissionSettled(user_group_id=user_group_id))
 
 
 async def requests_to_join(session: AsyncSession, person: Person, user_group_id: UUID) -> list[AskedOut]:
@@ -84,6 +96,15 @@ async def requests_to_join(session: AsyncSession, person: Person, user_group_id:
     ]  # fmt: skip
 
 
+async def requests_waiting(session: AsyncSession, person: Person) -> int:
+    """In all groups that one's organisation answers for: what its administrators see before they open a list."""
+    if not may_join_groups(person):
+        raise NotPermitted
+    query = select(func.count()).select_from(AdmissionRequest)
+    query = query.join(UserGroup, UserGroup.id == AdmissionRequest.user_group_id)
+    return await session.scalar(query.where(UserGroup.home_organisation_id == person.organisation_id)) or 0
+
+
 async def admit_asking(work: UnitOfWork, person: Person, user_group_id: UUID, organisation_id: UUID) -> None:
     """Only an organisation that asked is let in by another one. Safe to retry: who is in is in."""
     group = await access_home_group(work.session, person, user_group_id)
@@ -97,6 +118,7 @@ async def admit_asking(work: UnitOfWork, person: Person, user_group_id: UUID, or
     organisation = (await work.session.scalars(select(Organisation).where(Organisation.id == organisation_id))).one()
     await admit_organisation(work, group, organisation)
     await _record(work, "user_group.request_granted", person, group.id, organisation_id)
+    await _tell_answer(work, group, organisation_id, is_admitted=True)
 
 
 async def decline_request(work: UnitOfWork, person: Person, user_group_id: UUID, organisation_id: UUID) -> None:
@@ -104,6 +126,20 @@ async def decline_request(work: UnitOfWork, person: Person, user_group_id: UUID,
     group = await access_home_group(work.session, person, user_group_id)
     if await _take(work, group.id, organisation_id):
         await _record(work, "user_group.request_declined", person, group.id, organisation_id)
+        await _tell_answer(work, group, organisation_id, is_admitted=False)
+
+
+async def _tell_home(work: UnitOfWork, user_group_id: UUID, kind: str, news: Seen) -> None:
+    home = await work.session.scalar(select(UserGroup.home_organisation_id).where(UserGroup.id == user_group_id))
+    if home is not None:
+        await tell_administrators(work, home, kind, news)
+
+
+async def _tell_answer(work: UnitOfWork, group: UserGroup, organisation_id: UUID, *, is_admitted: bool) -> None:
+    """Whoever asked, and the colleagues whose lists still show it."""
+    answer = AdmissionAnswered(user_group_id=group.id, user_group=group.name, is_admitted=is_admitted)
+    await tell_administrators(work, organisation_id, "admission.answered", answer)
+    await _tell_home(work, group.id, "admission.settled", AdmissionSettled(user_group_id=group.id))
 
 
 async def _take(work: UnitOfWork, user_group_id: UUID, organisation_id: UUID) -> bool:

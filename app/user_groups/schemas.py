@@ -48,6 +48,32 @@ class AskedOut(Seen):
     asked_at: datetime
 
 
+class RequestsWaiting(Seen):
+    waiting: int = Field(description="organisations that wait for an answer, in all groups that one's own answers for")
+
+
+class AdmissionAsked(Seen):
+    """To the administrators of a group's home: somebody waits for their answer."""
+
+    user_group_id: UUID
+    user_group: str
+    organisation: str
+
+
+class AdmissionSettled(Seen):
+    """To the same: answered by a colleague, or taken back; lists say so."""
+
+    user_group_id: UUID
+
+
+class AdmissionAnswered(Seen):
+    """To the administrators of the organisation that asked."""
+
+    user_group_id: UUID
+    user_group: str
+    is_admitted: bool
+
+
 class HomeDraft(Shape):
     organisation_id: UUID
 

@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from app.errors import NotFound, NotPermitted
 from app.people.models import Person
+from app.realtime.protocol import Aside
 from app.user_groups.access import access_user_group
 from app.user_groups.admit import add_user_group, admit_organisation
 from app.user_groups.ask_to_join import (
@@ -112,9 +113,11 @@ async def test_nobody_else_asks_or_answers(work: UnitOfWork, cast: Cast, group: 
         await requests_to_join(work.session, cast.yoshida, group.id)
 
 
-async def test_nobody_hears_anything_of_it(work: UnitOfWork, cast: Cast, group: UserGroup) -> None:
+async def test_only_administrators_hear_of_it(work: UnitOfWork, cast: Cast, group: UserGroup) -> None:
     await _open(work, cast.sugiyama, group)
-    before = list(work.appended)
+    before = len(work.appended)
     await ask_to_join(work, cast.yoshida, group.id, "")
     await admit_asking(work, cast.sugiyama, group.id, cast.aoba.id)
-    assert work.appended == before
+    told = [bell.person_id for bell in work.appended[before:] if isinstance(bell, Aside)]
+    assert told == [cast.sugiyama.id, cast.yoshida.id, cast.sugiyama.id]  # asked, answered, settled
+    assert len(told) == len(work.appended) - before

@@ -6,6 +6,7 @@ import { Cautions } from "../features/admin/Cautions";
 import { DepartmentsPanel } from "../features/admin/DepartmentsPanel";
 import { FileRulesPanel } from "../features/admin/FileRulesPanel";
 import { GroupsPanel } from "../features/admin/GroupsPanel";
+import { useRequestsWaiting } from "../features/admin/groupApi";
 import { MessageRules } from "../features/admin/MessageRules";
 import { OverviewPanel } from "../features/admin/OverviewPanel";
 import { PeoplePanel } from "../features/admin/PeoplePanel";
@@ -19,6 +20,7 @@ import { EntryNetworks } from "../features/entryNetworks/EntryNetworks";
 import { OrganisationHours } from "../features/hours/OrganisationHours";
 import { roomWords } from "../features/rooms/words";
 import { ScimPanel } from "../features/scim/ScimPanel";
+import { AccountsOf } from "../features/session/AccountsOf";
 import { ResetPassword } from "../features/session/ResetPassword";
 import { ResetSecondFactor } from "../features/session/ResetSecondFactor";
 import { Rules } from "../features/session/Rules";
@@ -72,6 +74,9 @@ function Console({ parts, shown }: { parts: readonly Part[]; shown: Part }) {
   const words = useWords(adminWords);
   const me = useMe();
   const [, navigate] = useLocation();
+  const waiting = useRequestsWaiting(me.is_administrator);
+  const textOf = (key: Part) =>
+    key === "groups" && waiting > 0 ? words.withWaiting(words.tabs[key], waiting) : words.tabs[key];
   return (
     <section data-region="admin" aria-label={words.title} className="scroller min-w-0 flex-1">
       <div className="mx-auto flex max-w-5xl flex-col gap-4 p-6 phone:p-3">
@@ -80,7 +85,7 @@ function Console({ parts, shown }: { parts: readonly Part[]; shown: Part }) {
         <Tabs
           label={words.sections}
           value={shown}
-          tabs={parts.map((key) => ({ key, text: words.tabs[key] }))}
+          tabs={parts.map((key) => ({ key, text: textOf(key) }))}
           onChange={(key) => navigate(`/admin/${key}`)}
         >
           <div className="pt-4">
@@ -167,6 +172,7 @@ function helpFor({ person }: Charge) {
     <>
       <ResetPassword personId={person.id} name={person.name} />
       <ResetSecondFactor personId={person.id} name={person.name} />
+      <AccountsOf personId={person.id} name={person.name} />
     </>
   );
 }

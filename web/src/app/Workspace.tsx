@@ -1,8 +1,10 @@
 /** The frame for somebody who is signed in: rooms at the left, talk in the middle, people at the right. */
 import { lazy, Suspense, useEffect } from "react";
 import { Redirect, Route, Switch, useRoute } from "wouter";
+import { useMe } from "../api/session";
 import { Announcer } from "../features/messages/Announcer";
 import { isUuid } from "../lib/uuid";
+import type { Me } from "../protocol/wire";
 import { useWords } from "../ui/language";
 import { Waiting } from "../ui/Waiting";
 import { ConnectionBanner } from "./ConnectionBanner";
@@ -23,12 +25,14 @@ const BookmarksPage = lazy(() =>
 const GroupsPage = lazy(() => import("./GroupsPage").then((module) => ({ default: module.GroupsPage })));
 const AuditScreen = lazy(() => import("./AuditScreen").then((module) => ({ default: module.AuditScreen })));
 const AdminScreen = lazy(() => import("./AdminScreen").then((module) => ({ default: module.AdminScreen })));
+const OfficeNews = lazy(() => import("./OfficeNews").then((module) => ({ default: module.OfficeNews })));
 const SearchScreen = lazy(() =>
   import("./SearchScreen").then((module) => ({ default: module.SearchScreen })),
 );
 
 export function Workspace() {
   const words = useWords(appWords);
+  const me = useMe();
   const layout = useLayout();
   const [isHome] = useRoute("/");
   const [, room] = useRoute("/rooms/:id/*?");
@@ -63,8 +67,17 @@ export function Workspace() {
       </div>
       <Announcer />
       <Dialogs />
+      {hasOffice(me) && (
+        <Suspense>
+          <OfficeNews />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+function hasOffice(me: Me): boolean {
+  return me.is_administrator || (me.administers ?? []).length > 0;
 }
 
 function Routes() {

@@ -1,11 +1,9 @@
 /** Introduces the features to each other and to the line, once somebody is signed in. */
-import { navigate } from "wouter/use-browser-location";
 import { Problem } from "../api/problem";
 import { request } from "../api/request";
 import { useSession } from "../api/session";
 import { stayIn } from "../api/stayIn";
 import { followConfirmations, stateOf } from "../features/confirmations/states";
-import { followDevices } from "../features/devices/deviceEvents";
 import { followFiles } from "../features/files/fileEvents";
 import { followDrafts } from "../features/messages/draftSync";
 import { loadDrafts } from "../features/messages/drafts";
@@ -56,7 +54,6 @@ export function start(person: Me): void {
   });
   followFiles(changeFiles);
   followConfirmations();
-  followDevices(() => navigate("/admin/devices"));
   followChoice();
   followNotifications({ roomOf, isBeingRead, mustConfirm, goTo: goToMessage });
   useRooms.subscribe(() => closeWhatIsRead(roomOf));

@@ -1,5 +1,8 @@
 /** What travels on the socket: every event by its name, every command by its verb. */
 import type {
+  AdmissionAnswered,
+  AdmissionAsked,
+  AdmissionSettled,
   CatchUpDraft,
   ConfirmationAsked,
   ConfirmationReminded,
@@ -57,6 +60,10 @@ export interface PassingEvents {
   /** To whoever may decide about it: somebody waits at a new device; and what was decided. */
   "device.asked": DeviceAsked;
   "device.decided": DeviceDecided;
+  /** To the administrators of a user group's home: who asks to join, and what was answered; and to who asked. */
+  "admission.asked": AdmissionAsked;
+  "admission.settled": AdmissionSettled;
+  "admission.answered": AdmissionAnswered;
   typing: { person: { id: string; name: string } };
   /** One's own draft, written on another device. */
   "draft.changed": DraftOut;

@@ -26,6 +26,8 @@ import type {
 export type {
   AccountOut,
   ActsOut,
+  AdmissionAnswered,
+  AdmissionAsked,
   Allowed,
   AskedOut as Asked,
   Assertion as PasskeyAssertion,
@@ -103,6 +105,7 @@ export type {
   ReadersPage,
   RecoveryCodes,
   ReminderChanged,
+  RequestsWaiting,
   RolesOut,
   RoomHours,
   RoomMoveOut,

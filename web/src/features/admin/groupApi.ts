@@ -2,7 +2,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { queries } from "../../api/queries";
 import { request } from "../../api/request";
-import type { Asked, JoinableGroup, Page, Parting, UserGroup, UserGroupDetail } from "../../protocol/wire";
+import type {
+  Asked,
+  JoinableGroup,
+  Page,
+  Parting,
+  RequestsWaiting,
+  UserGroup,
+  UserGroupDetail,
+} from "../../protocol/wire";
 
 export function useGroups() {
   return useQuery({
@@ -33,6 +41,17 @@ export function useAsking(groupId: string) {
     queryFn: () => request<Page<Asked>>(`/user-groups/${groupId}/requests`),
     staleTime: 0,
   });
+}
+
+/** How many wait, in all groups that one's organisation answers for. */
+export function useRequestsWaiting(isWanted: boolean): number {
+  const waiting = useQuery({
+    queryKey: ["asking", "waiting"],
+    queryFn: () => request<RequestsWaiting>("/organisation/group-requests"),
+    enabled: isWanted,
+    staleTime: 0,
+  });
+  return waiting.data?.waiting ?? 0;
 }
 
 export function useParting(groupId: string, organisationId: string) {
