@@ -11,6 +11,7 @@ from app.database.place import Place
 from app.main import Kairan, application_of
 from app.settings import Settings
 from tests.fixtures.application import Running
+from tests.fixtures.http import plain_client
 
 
 async def test_alive_and_ready(running: Running) -> None:
@@ -22,7 +23,7 @@ async def test_alive_and_ready(running: Running) -> None:
 
 
 async def test_the_probes_answer_at_the_root_too(running: Running) -> None:
-    async with httpx.AsyncClient(base_url=running.url) as client:
+    async with plain_client(running.url) as client:
         assert (await client.get("/health/ready")).status_code == 200
 
 

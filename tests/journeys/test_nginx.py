@@ -4,9 +4,8 @@ import asyncio
 import re
 from uuid import uuid4
 
-import httpx
-
 from app.realtime.caretaker import BEAT_SECONDS
+from tests.fixtures.http import plain_client
 from tests.fixtures.nginx import SHIPPED
 from tests.fixtures.pair import Pair
 from tests.journeys.test_rolling_deploy import Writer, history
@@ -93,7 +92,7 @@ async def test_what_was_under_way_when_its_node_died_is_answered_by_the_other_on
 
 async def test_nobody_outside_says_who_they_are_or_how_they_came(pair: Pair) -> None:
     claimed = {"x-forwarded-proto": "https", "x-forwarded-for": "10.1.2.3"}
-    async with httpx.AsyncClient(headers=claimed) as client:
+    async with plain_client(headers=claimed) as client:
         trusted = await client.get(f"{pair.nodes[0].url}/health/live")
         through = await client.get(f"{pair.url}/health/live")
     assert "strict-transport-security" in trusted.headers  # the node believes its proxy …

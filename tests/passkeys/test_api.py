@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from tests.entry.places import OFFICE, STREET, network, set_networks
 from tests.fixtures.application import Town
+from tests.fixtures.http import plain_client
 from tests.passkeys.authenticator import Authenticator
 from tests.sign_in.browser import EDGE, PASSWORD, give_password, make_administrator, sign_in_at, socket_of
 
@@ -17,7 +18,7 @@ def browser_at_home(town: Town, **headers: str) -> httpx.AsyncClient:
     """By the server's name instead of its address: passkeys are for names."""
     url = town.running.url.replace("127.0.0.1", "localhost")
     headers = {"host": url.removeprefix("http://"), "origin": url, "user-agent": EDGE} | headers
-    return httpx.AsyncClient(base_url=f"{town.running.url}/api/v1", headers=headers, timeout=30)
+    return plain_client(f"{town.running.url}/api/v1", headers=headers, timeout=30)
 
 
 def key_at(town: Town) -> Authenticator:

@@ -12,6 +12,7 @@ from app.people.models import Person
 from app.scim.connections import make_token
 from app.scim.schemas import ScimTokenDraft
 from tests.fixtures.application import Running, Town
+from tests.fixtures.http import plain_client
 
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
@@ -57,7 +58,7 @@ async def token_of(running: Running, person: Person) -> str:
 
 def directory_with(running: Running, token: str) -> Directory:
     headers = {"authorization": f"Bearer {token}"}
-    return Directory(httpx.AsyncClient(base_url=f"{running.url}/scim/v2", headers=headers, timeout=30), token)
+    return Directory(plain_client(f"{running.url}/scim/v2", headers=headers, timeout=30), token)
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 from uuid import uuid4
 
-import httpx
 import pytest
 from sqlalchemy import text
 
 from app.scim.pace import ASKED, Pace
 from tests.fixtures.application import Town
+from tests.fixtures.http import plain_client
 from tests.scim.conftest import GROUP, USER, Directory, token_of
 from tests.sign_in.browser import make_administrator
 
@@ -16,7 +16,7 @@ ERROR = "urn:ietf:params:scim:api:messages:2.0:Error"
 
 @pytest.mark.parametrize("path", ["/Users", "/Groups", "/Schemas", "/ServiceProviderConfig", "/nothing", "/Bulk"])
 async def test_without_a_token_nothing_is_told(town: Town, path: str) -> None:
-    async with httpx.AsyncClient(base_url=f"{town.running.url}/scim/v2") as nobody:
+    async with plain_client(f"{town.running.url}/scim/v2") as nobody:
         answer = await nobody.get(path)
     assert (answer.status_code, answer.json()["schemas"], answer.json()["status"]) == (401, [ERROR], "401")
     assert answer.headers["content-type"] == "application/scim+json"

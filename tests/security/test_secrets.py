@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.fixtures.application import Town
 from tests.fixtures.database import FIGURES
+from tests.fixtures.http import plain_client
 from tests.fixtures.sockets import Dial
 from tests.sign_in.browser import browser, make_administrator, sign_in_at
 
@@ -51,7 +52,7 @@ async def test_no_secret_is_in_any_frame_log_figure_audit_or_table(
     async with town.as_("takahashi") as client:  # something that is heard
         await client.patch("/me", json={"settings": {"theme": "dark"}})
     await lines[1].say(town.places.section.id, "聞こえますか")
-    async with httpx.AsyncClient(base_url=town.running.url) as client:
+    async with plain_client(town.running.url) as client:
         figures = await client.get("/metrics", headers={"authorization": f"Bearer {FIGURES.get_secret_value()}"})
     told = "\n".join([*(json.dumps(line.heard, ensure_ascii=False) for line in lines), figures.text, caplog.text])
     assert "聞こえますか" in told  # the premise

@@ -1,5 +1,6 @@
 """A hall whose rooms follow posts, and the lists that its personnel office brings."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -105,6 +106,12 @@ class Hall:
     async def state(self, transfer_id: UUID) -> str:
         async with self.begin() as work:
             return (await transfer_of(work, transfer_id)).state
+
+    async def reached(self, transfer_id: UUID, state: str) -> None:
+        """Where a server runs, its rounds may have taken up what we looked for: then it is theirs to finish."""
+        async with asyncio.timeout(20):
+            while await self.state(transfer_id) != state:  # noqa: ASYNC110 - another node is watched
+                await asyncio.sleep(0.02)
 
     async def standing(self) -> list[tuple[object, ...]]:
         """Everything that a transfer may touch, of people and of rooms."""

@@ -164,10 +164,11 @@ async def test_many_nodes_do_it_once_while_people_chat(town: Town) -> None:
 
     await asyncio.gather(chat(), *nodes)
     passwords.close()
-    assert await hall.state(transfer_id) == "done"
+    await hall.reached(transfer_id, "done")
     async with begin() as work:
         assert await events_of(work, hall) == ["member.left"]
     await hall.undo(transfer_id)
+    await hall.reached(transfer_id, "undone")
     after = await hall.standing()
     assert [one for one in before if one not in after and one[1] != town.cast.takahashi.id] == []
 
