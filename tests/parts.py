@@ -37,7 +37,7 @@ PARTS = (
     Part("client-packages"),
     Part("setup-client", after=("client-packages",)),
     Part("test-web", after=("client-packages",)),
-    Part("check-web", after=("client-packages",), gives_way=True),
+    Part("check-web", after=("setup-client",), gives_way=True),  # the compiler remembers what it found there
     Part("check-python", after=("setup-server",), gives_way=True),
     Part("test-server", after=SET_UP, in_front=True),
     Part("test-faults", after=("test-server", *BESIDE)),
