@@ -21,7 +21,8 @@ OPTIONAL = (FURTHER, LAST_DAY)
 
 _LOGIN_ID = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,99}")
 _EMAIL = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_NOT_KANA = re.compile(r"[^ァ-ヺー・ヽヾ　]")
+# With digits, for accounts that several people share: 窓口1 (マドグチ1). Digits alone are another column's.
+_NOT_KANA = re.compile(r"[^ァ-ヺー・ヽヾ0-9　]|^[0-9　]+$")
 
 
 @dataclass(frozen=True, slots=True)
