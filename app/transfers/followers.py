@@ -1,6 +1,6 @@
 """Which rooms follow which posts: who comes, who goes, who takes over. Pure: the dry run and the day ask the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -83,14 +83,44 @@ def staffing_of(standing: StaffStanding, changes: StaffChanges) -> Staffing:
     return Staffing(before, after, parents)
 
 
+class _Posts:
+    """Everybody's posts by department: a room finds its people without looking at all of a hall's."""
+
+    def __init__(self, posts: Iterable[Held], parents: Mapping[str, str | None]) -> None:
+        self._in: dict[str, list[Held]] = {}
+        for held in posts:
+            self._in.setdefault(held.department_code, []).append(held)
+        self._children: dict[str, list[str]] = {}
+        for code, parent in parents.items():
+            if parent is not None:
+                self._children.setdefault(parent, []).append(code)
+
+    def of(self, following: Following) -> Iterator[UUID]:
+        for code in self._codes(following):
+            for held in self._in.get(code, ()):
+                if not following.title or following.title == held.title:
+                    yield held.person_id
+
+    def _codes(self, following: Following) -> Iterable[str]:
+        if following.department_code is None:
+            return self._in
+        codes = {following.department_code}
+        waiting = [following.department_code] if following.with_subtree else []
+        while waiting:
+            below = [code for code in self._children.get(waiting.pop(), ()) if code not in codes]
+            codes.update(below)
+            waiting += below
+        return codes
+
+    def matching(self, followings: Iterable[Following]) -> frozenset[UUID]:
+        return frozenset(person_id for following in followings for person_id in self.of(following))
+
+
 def matching(
     followings: Iterable[Following], posts: Iterable[Held], parents: Mapping[str, str | None]
 ) -> frozenset[UUID]:
     """Whom a room has because of their post."""
-    wanted = tuple(followings)
-    return frozenset(
-        held.person_id for held in posts if any(_is_meant(following, held, parents) for following in wanted)
-    )
+    return _Posts(posts, parents).matching(followings)
 
 
 def moves_of(rooms: Sequence[RoomStanding], staffing: Staffing) -> list[RoomMove]:
@@ -98,13 +128,19 @@ def moves_of(rooms: Sequence[RoomStanding], staffing: Staffing) -> list[RoomMove
     successors = staffing.successors()
     active = {held.person_id for held in staffing.after}
     ended = {held.person_id for held in staffing.before} - active
-    moves = (_move_of(room, staffing, successors, ended) for room in rooms)
+    before, after = (_Posts(posts, staffing.parents) for posts in (staffing.before, staffing.after))
+    held = ((room, before.matching(room.followings), after.matching(room.followings)) for room in rooms)
+    moves = (_move_of(room, (was, is_now), successors, ended) for room, was, is_now in held)
     return [move for move in moves if not move.is_empty]
 
 
-def _move_of(room: RoomStanding, staffing: Staffing, successors: Mapping[UUID, UUID], ended: set[UUID]) -> RoomMove:
-    was = matching(room.followings, staffing.before, staffing.parents)
-    is_now = matching(room.followings, staffing.after, staffing.parents)
+def _move_of(
+    room: RoomStanding,
+    held: tuple[frozenset[UUID], frozenset[UUID]],
+    successors: Mapping[UUID, UUID],
+    ended: set[UUID],
+) -> RoomMove:
+    was, is_now = held
     leaving = frozenset(was - is_now) & set(room.members)
     entering = frozenset(is_now - was) - set(room.members)
     there = (set(room.members) - leaving - ended) | entering
@@ -115,23 +151,6 @@ def _move_of(room: RoomStanding, staffing: Staffing, successors: Mapping[UUID, U
     promoted = frozenset(new for old, new in handovers if old in owners) if owners and not staying else frozenset()
     is_ownerless = bool(owners & gone) and not staying and not promoted
     return RoomMove(room.id, room.name, entering, leaving, promoted, handovers, is_ownerless)
-
-
-def _is_meant(following: Following, held: Held, parents: Mapping[str, str | None]) -> bool:
-    if following.title and following.title != held.title:
-        return False
-    if following.department_code in (None, held.department_code):
-        return True
-    return following.with_subtree and following.department_code in _above(held.department_code, parents)
-
-
-def _above(code: str, parents: Mapping[str, str | None]) -> set[str]:
-    above: set[str] = set()
-    parent = parents.get(code)
-    while parent is not None and parent not in above:
-        above.add(parent)
-        parent = parents.get(parent)
-    return above
 
 
 def _by_post(posts: Iterable[Held]) -> dict[tuple[str, str], list[UUID]]:

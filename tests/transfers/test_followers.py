@@ -1,5 +1,6 @@
 """Rooms that follow posts: who comes, who goes, who takes over."""
 
+from time import process_time
 from uuid import UUID, uuid4
 
 from app.people.staff_changes import Held
@@ -82,3 +83,14 @@ def test_a_room_without_rules_loses_its_only_owner_with_their_access() -> None:
     before = [Held(A, "110", "課長"), Held(B, "110", "")]
     assert move(there, before, [Held(B, "110", "")]).is_ownerless
     assert move(there, before, [Held(B, "110", "課長")]).promoted == {B}
+
+
+def test_the_rooms_of_a_whole_hall_are_weighed_without_asking_everybody_for_each() -> None:
+    posts = {Held(UUID(int=number), f"{number % 400:03}", "主事") for number in range(12_000)}
+    moved = {Held(one.person_id, "399" if one.department_code == "398" else one.department_code, "主事")
+             for one in posts}  # fmt: skip
+    rooms = [RoomStanding(UUID(int=place), "課", (Following(f"{place:03}"),), {}) for place in range(400)]
+    began = process_time()
+    moves = moves_of(rooms, Staffing(posts, moved, {}))
+    assert process_time() - began < 2  # asked one by one it took five seconds of a quiet machine
+    assert [len(move.entering) for move in moves] == [30]
