@@ -22,7 +22,7 @@ export function ProviderList() {
     return <Trouble message={problemText(providers.error)} onRetry={() => void providers.refetch()} />;
   const { items, passwords } = providers.data;
   return (
-    <>
+    <div className="flex flex-col gap-4">
       <Notice tone="plain">{words.outgoing}</Notice>
       {items.length === 0 ? (
         <p>
@@ -40,7 +40,7 @@ export function ProviderList() {
       </Button>
       {items.some((one) => one.is_enabled) && <Passwords passwords={passwords} />}
       {form !== null && <ProviderForm provider={form.provider} onClose={() => setForm(null)} />}
-    </>
+    </div>
   );
 }
 
