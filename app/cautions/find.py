@@ -8,7 +8,8 @@ from app.cautions.lists import holds_list_of_people
 from app.cautions.numbers import holds_individual_number
 from app.folding import fold
 
-Finding = Literal["my_number", "names", "words"]
+# "unread": a file that nobody could look into; no text is that.
+Finding = Literal["my_number", "names", "words", "unread"]
 
 # Ten digits nearly side by side: without them a text holds neither a telephone number nor twelve digits of any other.
 # Every message passes here, and nearly none goes on.

@@ -23,4 +23,6 @@ class CautionRules(Base):
     names_shared: Mapped[Action] = mapped_column(Text)
     words_inside: Mapped[Action] = mapped_column(Text)
     words_shared: Mapped[Action] = mapped_column(Text)
+    unread_inside: Mapped[Action] = mapped_column(Text, default="allow")
+    unread_shared: Mapped[Action] = mapped_column(Text, default="allow")
     words: Mapped[list[str]] = mapped_column(ARRAY(Text))

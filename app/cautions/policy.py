@@ -39,3 +39,5 @@ def _action(rules: CautionRulesDraft, finding: Finding, *, is_shared: bool) -> A
             return rules.names_shared if is_shared else rules.names_inside
         case "words":
             return rules.words_shared if is_shared else rules.words_inside
+        case "unread":
+            return rules.unread_shared if is_shared else rules.unread_inside

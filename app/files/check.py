@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.audit.record import record_act
 from app.files.cabinet import Cabinet
 from app.files.clamd import Scanner, Verdict
+from app.files.look_into import look_into
 from app.files.models import FileRules, RoomFile, State
 from app.files.policy import OPEN
 from app.files.prepare import Given, prepare
@@ -53,7 +54,7 @@ async def check_file(tools: Tools, begin: BeginWork, file: RoomFile) -> None:
             ready = await prepare(tools.studio, Given(file.kind, file.name, source, directory))
             for ending, path in ready.outputs.items():
                 await storage.put(f"{file.blob_id.hex}{ending}", path)
-            values = ready.values
+            values = {**ready.values, "findings": await look_into(begin, tools.cabinet, tools.studio, file)}
     async with begin() as work:
         await _settle(work, file, {"state": state, "verdict": verdict.said if verdict else "", **values})
     staging.drop(file.blob_id)

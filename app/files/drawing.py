@@ -5,7 +5,6 @@ and says what it saw as JSON. A fault of a decoder ends this process and nothing
 """
 
 import json
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +13,10 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageOps, ImageSequence
 
+from app.files.bounds import SECONDS, bound
+
 MEMORY = 1024**3
 OFFICE_MEMORY = 3 * 1024**3  # of addresses: LibreOffice maps much that it never touches
-SECONDS = 30
-LARGEST_OUTPUT = 1024**3
 MOST_PIXELS = 64_000_000  # a telephone's largest picture; beyond it lies a bomb
 MOST_FRAMES = 300
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
@@ -32,15 +31,6 @@ def main(task: str, source: Path, directory: Path, page: int = 0) -> Seen:
         return draw_image(source, directory)
     document = converted(source, directory) if task == "office" else source
     return draw_page(document, directory, page)
-
-
-def bound(memory: int) -> None:
-    """What this process and its children may use; the kernel sees to it."""
-    for what, most in (
-        (resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
-        (resource.RLIMIT_CORE, 0),
-    ):  # fmt: skip
-        resource.setrlimit(what, (most, min(most, resource.getrlimit(what)[1]) if most else 0))
 
 
 def draw_image(source: Path, directory: Path) -> Seen:

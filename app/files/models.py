@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, BigInteger, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.cautions.find import Finding
 from app.database.base import Base, Created, Id, Moment
 from app.rooms.models import Kind as RoomKind
 
@@ -34,6 +35,8 @@ class RoomFile(Base):
     width: Mapped[int | None]
     height: Mapped[int | None]
     pages: Mapped[int | None]
+    # What there is in it to think about before it is sent. None: nobody could look into it.
+    findings: Mapped[list[Finding] | None] = mapped_column(ARRAY(Text))
     created_at: Mapped[Created]
     check_after: Mapped[Created]
 

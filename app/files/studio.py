@@ -1,4 +1,4 @@
-"""Where pictures are drawn: never in this process, few at a time, and given up when it takes too long."""
+"""Where files are drawn and read: never in this process, few at a time, and given up when it takes too long."""
 
 import asyncio
 import json
@@ -6,10 +6,14 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
+
+from app.cautions.find import Finding
+from app.files.models import FileKind
+from app.files.reading import WORDS
 
 AT_ONCE = 2
 PATIENCE = 60.0  # seconds, LibreOffice's start included
@@ -19,7 +23,7 @@ Task = Literal["image", "pdf", "office"]
 
 
 class Undrawable(Exception):
-    """The file is damaged, encrypted, too large or takes too long: there is no picture of it."""
+    """The file is damaged, encrypted, too large or takes too long: nobody can say what it holds."""
 
 
 @contextmanager
@@ -30,7 +34,7 @@ def desk() -> Iterator[Path]:
 
 
 class Studio:
-    """Has files drawn by `app.files.drawing`."""
+    """Has files drawn by `app.files.drawing`, and read by `app.files.reading`."""
 
     def __init__(self) -> None:
         self._turns = asyncio.Semaphore(AT_ONCE)
@@ -39,17 +43,29 @@ class Studio:
     async def draw(self, task: Task, source: Path, directory: Path, page: int = 0) -> dict[str, int]:
         """Draw a file, or one of its pages, into the directory; says how large it is, and how many pages it has."""
         async with self._turns:
-            said = await _draw(task, source, directory, page)
+            said = await _have("app.files.drawing", directory, task, str(source), str(directory), str(page))
         try:
             seen: dict[str, int] = json.loads(said)
         except ValueError:
             raise Undrawable from None
         return seen
 
+    async def read(self, kind: FileKind, source: Path, directory: Path, words: Sequence[str]) -> list[Finding]:
+        """What somebody should think about before they send this file; `words` are folded."""
+        (directory / WORDS).write_text(json.dumps(list(words)))
+        async with self._turns:
+            said = await _have("app.files.reading", directory, kind, str(source), str(directory))
+        try:
+            found: list[Finding] = json.loads(said)["findings"]
+        except ValueError:
+            raise Undrawable from None
+        return found
 
-async def _draw(task: Task, source: Path, directory: Path, page: int) -> bytes:
+
+async def _have(program: str, directory: Path, *asked: str) -> bytes:
+    """What it says; nothing where it fails."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "app.files.drawing", task, str(source), str(directory), str(page),
+        sys.executable, "-m", program, *asked,
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
         env=_surroundings(directory), start_new_session=True,
     )  # fmt: skip

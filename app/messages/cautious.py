@@ -1,8 +1,8 @@
 """Holding back what its sender should think about first, or what their organisation does not let out."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -26,7 +26,16 @@ _NAMES: Mapping[Finding, tuple[str, str]] = {
     "my_number": ("マイナンバーと思われる数字", "what looks like an individual number"),
     "names": ("氏名と電話番号の一覧と思われるもの", "what looks like a list of people with their telephone numbers"),
     "words": ("団体で注意を決めた言葉", "a word that your organisation watches for"),
+    "unread": ("中身を確かめられないファイル", "a file that could not be looked into"),
 }
+Where = Literal["words", "names", "contents", "several"]
+_WHERE: Mapping[Where, tuple[str, str]] = {
+    "words": ("", ""), "names": ("添付ファイルの名前に", "in the name of a file: "),
+    "contents": ("添付ファイルの中に", "in an attached file: "),
+    "several": ("本文または添付ファイルに", "in the text or a file: "),
+}  # fmt: skip
+# Of these something may be hidden in letters; a picture or a film is looked at by whoever attaches it.
+_HOLD_LETTERS = ("text", "table", "office", "pdf", "archive", "other")
 
 
 class ConfirmationNeeded(Invalid):
@@ -52,13 +61,13 @@ class Judgement(NamedTuple):
     organisation_id: UUID
     findings: Sequence[Finding]
     action: Action
-    is_of_names: bool = False  # in the names of the files alone: the words hold nothing
+    where: Where = "words"
 
     def refusal_of(self, *, is_confirmed: bool) -> Invalid | None:
         names = [_NAMES[one] for one in self.findings]
         ja, en = "、".join(one for one, _ in names), ", ".join(one for _, one in names)
-        if self.is_of_names:
-            ja, en = f"添付ファイルの名前に{ja}", f"the name of a file: {en}"
+        if self.findings != ["unread"]:
+            ja, en = _WHERE[self.where][0] + ja, _WHERE[self.where][1] + en
         if self.action == "refuse":
             return HeldBack(
                 f"{ja}が含まれているため、このルームには送れません（団体の決まり）。取り除いてから送ってください。",
@@ -88,8 +97,10 @@ def looked_at(watch: Watch, draft: SignedDraft) -> SignedDraft:
     return draft._replace(is_suspect=True) if watch.suspects(draft.body) else draft
 
 
-async def judge(session: AsyncSession, person_id: UUID, room_id: UUID, text: str) -> Judgement | None:
-    """None where there is nothing to think about."""
+async def judge(
+    session: AsyncSession, person_id: UUID, room_id: UUID, text: str, held: Collection[Finding] = ()
+) -> Judgement | None:
+    """None where there is nothing to think about. `held`: what the files hold that go with the text."""
     query = select(Person.organisation_id, Room.organisation_id.is_(None), Room.holds_personal_data)
     query = query.select_from(Person).join(Room, Room.id == room_id).where(Person.id == person_id)
     row = (await session.execute(query)).first()
@@ -97,7 +108,10 @@ async def judge(session: AsyncSession, person_id: UUID, room_id: UUID, text: str
         return None
     organisation_id, is_shared, holds_personal_data = row
     rules = await rules_of(session, organisation_id)
-    findings = findings_in(text, map(fold, rules.words))
+    found = {*findings_in(text, map(fold, rules.words)), *held}
+    if (rules.unread_shared if is_shared else rules.unread_inside) == "allow":
+        found.discard("unread")
+    findings = [one for one in _NAMES if one in found]
     action = action_on(rules, findings, is_shared=is_shared, holds_personal_data=holds_personal_data)
     return None if action == "allow" else Judgement(organisation_id, findings, action)
 
@@ -114,17 +128,40 @@ async def judged(work: UnitOfWork, firsts: Mapping[Key, SignedDraft]) -> dict[Ke
 
 
 async def _judged(session: AsyncSession, draft: SignedDraft) -> Judgement | None:
-    """The words, and the names of the files that go with them; what is in the files is not looked into."""
-    of_words = await judge(session, draft.sender_id, draft.room_id, draft.body)
+    """The words, and the names and contents of the files that go with them."""
     if not draft.file_ids:
-        return of_words
-    # Of the sender's own alone: whether somebody else's is named so is nobody's to find out.
-    theirs = select(RoomFile.name).where(
+        return await judge(session, draft.sender_id, draft.room_id, draft.body)
+    files = await _own_files(session, draft)
+    whole = "\n".join((draft.body, *(name for name, _, _ in files)))
+    held = {one for _, kind, found in files for one in _held(kind, found)}
+    judgement = await judge(session, draft.sender_id, draft.room_id, whole, held)
+    if judgement is None:
+        return None
+    of_words = await judge(session, draft.sender_id, draft.room_id, draft.body)
+    of_names = await judge(session, draft.sender_id, draft.room_id, whole)
+    return judgement._replace(where=_where(judgement, of_words, of_names))
+
+
+async def _own_files(session: AsyncSession, draft: SignedDraft) -> list[tuple[str, str, list[Finding] | None]]:
+    """Of the sender's own alone: what somebody else's is called, or holds, is nobody's to find out."""
+    query = select(RoomFile.name, RoomFile.kind, RoomFile.findings).where(
         RoomFile.room_id == draft.room_id, RoomFile.id.in_(draft.file_ids), RoomFile.uploader_id == draft.sender_id
     )
-    whole = "\n".join((draft.body, *await session.scalars(theirs)))
-    judgement = await judge(session, draft.sender_id, draft.room_id, whole)
-    return None if judgement is None else judgement._replace(is_of_names=of_words is None)
+    return [(name, kind, found) for name, kind, found in await session.execute(query)]
+
+
+def _held(kind: str, found: list[Finding] | None) -> Sequence[Finding]:
+    if found is not None:
+        return found
+    return ("unread",) if kind in _HOLD_LETTERS else ()
+
+
+def _where(whole: Judgement, of_words: Judgement | None, of_names: Judgement | None) -> Where:
+    if of_words is not None:
+        return "words" if of_words.findings == whole.findings else "several"
+    if of_names is not None:
+        return "names" if of_names.findings == whole.findings else "several"
+    return "contents"
 
 
 async def refuse_unconfirmed(

@@ -40,10 +40,10 @@ async def test_what_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize(
     ("bounded", "greedy"),
-    [("bytearray(2 * drawing.MEMORY)", "MemoryError"), ("open('file', 'wb').truncate(drawing.LARGEST_OUTPUT + 1)", "")],
+    [("bytearray(2 * drawing.MEMORY)", "MemoryError"), ("open('file', 'wb').truncate(bounds.LARGEST_OUTPUT + 1)", "")],
 )
 def test_the_draughtsman_cannot_take_more_than_his_share(tmp_path: Path, bounded: str, greedy: str) -> None:
-    program = f"from app.files import drawing\ndrawing.bound(drawing.MEMORY)\n{bounded}"
+    program = f"from app.files import bounds, drawing\ndrawing.bound(drawing.MEMORY)\n{bounded}"
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path)
     assert ended.returncode != 0
     assert greedy in ended.stderr

@@ -381,6 +381,16 @@ export type CautionRulesDraft = {
      */
     words_shared?: 'allow' | 'warn' | 'refuse';
     /**
+     * Unread Inside
+     *
+     * a file that nobody could look into: encrypted, PDF, too large
+     */
+    unread_inside?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Unread Shared
+     */
+    unread_shared?: 'allow' | 'warn' | 'refuse';
+    /**
      * Words
      *
      * found in any spelling, as search does
@@ -416,6 +426,16 @@ export type CautionRulesOut = {
      * Words Shared
      */
     words_shared?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Unread Inside
+     *
+     * a file that nobody could look into: encrypted, PDF, too large
+     */
+    unread_inside?: 'allow' | 'warn' | 'refuse';
+    /**
+     * Unread Shared
+     */
+    unread_shared?: 'allow' | 'warn' | 'refuse';
     /**
      * Words
      *
@@ -5702,7 +5722,7 @@ export type TrialOut = {
     /**
      * Findings
      */
-    findings: Array<'my_number' | 'names' | 'words'>;
+    findings: Array<'my_number' | 'names' | 'words' | 'unread'>;
     /**
      * Inside
      */

@@ -16,7 +16,7 @@ import { cautionWords } from "./cautionWords";
 import { LongText } from "./LongText";
 import { adminWords } from "./words";
 
-const KINDS = ["my_number", "names", "words"] as const;
+const KINDS = ["my_number", "names", "words", "unread"] as const;
 const PLACES = ["inside", "shared"] as const;
 const ACTIONS = ["allow", "warn", "refuse"] as const;
 
@@ -50,7 +50,7 @@ export function Cautions() {
             <Choice
               key={place}
               legend={words[place]}
-              value={data[`${kind}_${place}`] ?? "warn"}
+              value={data[`${kind}_${place}`] ?? (kind === "unread" ? "allow" : "warn")}
               options={ACTIONS.map((value) => ({ value, text: words.actions[value] }))}
               onChange={(action) => change.mutate({ ...data, [`${kind}_${place}`]: action })}
             />

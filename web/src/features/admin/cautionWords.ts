@@ -4,16 +4,20 @@ import { catalogue } from "../../ui/language";
 export const cautionWords = catalogue({
   ja: {
     title: "送る前の注意",
-    lead: "送ろうとした文章に、次のものがあるときの扱いです。サーバーが守らせます。文章そのものは、どこにも記録しません。",
+    lead: "送ろうとした文章や添付ファイルに、次のものがあるときの扱いです。ファイルは、テキスト・CSV・Word・Excel・PowerPoint（.docx・.xlsx・.pptx）の中まで見ます。サーバーが守らせます。文章そのものは、どこにも記録しません。",
     kinds: {
       my_number: "マイナンバーと思われる数字",
       names: "氏名と電話番号の一覧（3人以上）",
       words: "決めた言葉",
+      unread: "中身を確かめられないファイル",
     },
     kindHelp: {
       my_number: "12桁で、検査用数字が合うものです。13桁の法人番号は対象になりません。",
       names: "「個人情報を扱ってよい」としたルームでは、注意しません。",
-      words: "ひらがな・カタカナ、全角・半角、旧字体などの違いは区別しません。",
+      words:
+        "ひらがな・カタカナ、全角・半角、旧字体などの違いは区別しません。添付ファイルは、添付したときの言葉で見ます。",
+      unread:
+        "暗号化されたもの、PDF、圧縮ファイル、古い形式の文書、大きすぎるものなどです。中に何があるかは分かりません。画像と動画は含みません。",
     },
     inside: "団体の中だけのルーム",
     shared: "ほかの自治体と共有するルーム",
@@ -33,16 +37,19 @@ export const cautionWords = catalogue({
   },
   en: {
     title: "Cautions before sending",
-    lead: "What becomes of a text that holds one of these. The server sees to it, and records nothing of the text.",
+    lead: "What becomes of a text or an attached file that holds one of these. Of files, text, CSV, Word, Excel and PowerPoint (.docx, .xlsx, .pptx) are looked into. The server sees to it, and records nothing of the text.",
     kinds: {
       my_number: "What looks like an individual number",
       names: "A list of names and telephone numbers (three or more)",
       words: "A word of your list",
+      unread: "A file that could not be looked into",
     },
     kindHelp: {
       my_number: "Twelve digits with the right check digit; corporate numbers of thirteen do not count.",
       names: "Not in rooms where personal data may be written.",
-      words: "In any spelling, width and script, as search finds them.",
+      words: "In any spelling, width and script, as search finds them. Files: by the words of when they came.",
+      unread:
+        "Encrypted, PDF, packed, of an older kind, too large …: nobody knows what is in it. Pictures and films do not count.",
     },
     inside: "Rooms of the organisation alone",
     shared: "Rooms shared with other organisations",
