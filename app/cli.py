@@ -22,7 +22,16 @@ from app.organisations.access import access_organisation
 from app.organisations.add import add_organisation
 from app.organisations.codes import prefecture_of
 from app.organisations.rules import Rules, change_rules
-from app.oversight import audit_commands, organisation_networks, person_devices, person_roles, security_sheet
+from app.oversight import (
+    audit_commands,
+    organisation_networks,
+    organisation_reinstate,
+    organisation_suspend,
+    person_devices,
+    person_roles,
+    security_sheet,
+    user_group_dismiss,
+)
 from app.people.import_people import import_people
 from app.people.mint_tokens import mint_tokens, people_named, people_of
 from app.people.passwords import Passwords
@@ -59,6 +68,9 @@ person_commands.command("roles")(person_roles)
 person_commands.command("devices")(person_devices)
 cli.command("security-sheet")(security_sheet)
 organisation_commands.command("networks")(organisation_networks)
+organisation_commands.command("suspend")(organisation_suspend)
+organisation_commands.command("reinstate")(organisation_reinstate)
+user_group_commands.command("dismiss")(user_group_dismiss)
 
 
 def main() -> None:

@@ -19,8 +19,11 @@ from app.entry.networks import DEFAULT, write_networks
 from app.entry_networks.change import networks_of, write
 from app.organisations.access import access_organisation
 from app.people.mint_tokens import people_named
+from app.people.suspend_organisation import reinstate_organisation, suspend_organisation
+from app.rooms.leave_group import dismiss_organisation
 from app.settings import Settings
 from app.sign_in.device_names import browser_of, system_of
+from app.user_groups.access import access_user_group_by_name
 from app.work import BeginWork
 
 audit_commands = typer.Typer(help="監査記録を確かめる", no_args_is_help=True)
@@ -96,6 +99,55 @@ def organisation_networks(
                 await write(work, organisation.id, DEFAULT)
             networks, _version = await networks_of(work.session, organisation.id)
         print(json.dumps(write_networks(networks), ensure_ascii=False, indent=1))
+
+    operate(data_dir, act)
+
+
+def organisation_suspend(
+    code: Annotated[str, typer.Argument(help="団体コード")],
+    sure: Annotated[bool, typer.Option("--yes", help="確かめずに行う")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """団体の利用を止める。全員がすぐにサインアウトし、入れなくなる。発言は消えない (監査に残る)。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            organisation = await access_organisation(work.session, code)
+            if not sure:
+                typer.confirm(f"{organisation.name} の利用を止めます。よろしいですか", abort=True)
+            people = await suspend_organisation(work, organisation)
+        print(f"suspended\t{people}")
+
+    operate(data_dir, act)
+
+
+def organisation_reinstate(code: Annotated[str, typer.Argument(help="団体コード")], data_dir: DataDir = None) -> None:
+    """止めた団体の利用を再開する。一人ひとりに止めてある人は、止めたまま (監査に残る)。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            people = await reinstate_organisation(work, await access_organisation(work.session, code))
+        print(f"reinstated\t{people}")
+
+    operate(data_dir, act)
+
+
+def user_group_dismiss(
+    name: Annotated[str, typer.Argument(help="ユーザーグループの名前")],
+    code: Annotated[str, typer.Argument(help="団体コード")],
+    sure: Annotated[bool, typer.Option("--yes", help="確かめずに行う")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """団体をユーザーグループから外す。その団体の人は、グループのルームからすぐに出る (監査に残る)。"""
+
+    async def act(begin: BeginWork, _: Settings) -> None:
+        async with begin() as work:
+            group = await access_user_group_by_name(work.session, name)
+            organisation = await access_organisation(work.session, code)
+            if not sure:
+                typer.confirm(f"{organisation.name} を「{group.name}」から外します。よろしいですか", abort=True)
+            counted = await dismiss_organisation(work, group, organisation)
+        print(f"people\t{counted['people']}\nrooms\t{counted['rooms']}")
 
     operate(data_dir, act)
 

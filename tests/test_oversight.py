@@ -83,6 +83,20 @@ async def test_the_operator_lets_everybody_in_again(town: Town, settings: Settin
         assert (await client.get("/me")).status_code == 200
 
 
+async def test_the_operator_takes_a_town_out_of_a_group_and_of_the_installation(town: Town, settings: Settings) -> None:
+    group, code = town.cast.group.name, town.cast.aoba.code
+    asked = await run(settings, "user-group", "dismiss", group, code)
+    assert asked.returncode != 0  # nobody said yes
+    gone = await run(settings, "user-group", "dismiss", group, code, "--yes")
+    assert gone.stdout.splitlines() == ["people\t1", "rooms\t1"]
+    out = await run(settings, "organisation", "suspend", code, "--yes")
+    assert out.stdout == "suspended\t3\n"
+    async with town.as_("sato") as client:
+        assert (await client.get("/me")).status_code == 401
+        assert (await run(settings, "organisation", "reinstate", code)).stdout == "reinstated\t3\n"
+        assert (await client.get("/me")).status_code == 200
+
+
 def test_the_sheets_are_printed_without_a_database() -> None:
     guideline, asvs = [subprocess.run([KAIRAN, "security-sheet", *more], capture_output=True, text=True, check=True)
                        for more in ([], ["--asvs"])]  # fmt: skip

@@ -95,6 +95,8 @@ _ALL = (
         "room_id entered left promoted"),
     Act("room.followings_changed", "ルームのメンバーの決まりの変更", "whom a room follows changed", "room",
         "room_id followings"),
+    Act("organisation.suspended", "団体の利用停止", "organisation suspended", "organisation"),
+    Act("organisation.reinstated", "団体の利用の再開", "organisation reinstated", "organisation"),
     Act("organisation.added", "団体の登録", "organisation added", "organisation"),
     Act("organisation.rules_changed", "団体の決まりの変更", "organisation's rules changed", "organisation", "*"),
     Act("organisation.readers_changed", "既読者名の表示の変更", "showing of readers changed", "organisation",

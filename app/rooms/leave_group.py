@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
 from app.errors import Conflict, NotFound, NotPermitted
+from app.organisations.models import Organisation
 from app.people.models import Person
 from app.people.revise import lock_people
 from app.rooms.leave import end_memberships
@@ -43,6 +44,21 @@ async def parting_of(session: AsyncSession, person: Person, user_group_id: UUID,
 async def leave_group(work: UnitOfWork, person: Person, user_group_id: UUID, organisation_id: UUID) -> None:
     """All at once: nobody is left inside. Once they are out there is nothing there to leave."""
     group = await _access(work.session, person, user_group_id, organisation_id)
+    counted = await _take_out(work, group, organisation_id)
+    await _record(work, person, group, organisation_id, **counted)
+
+
+async def dismiss_organisation(work: UnitOfWork, group: UserGroup, organisation: Organisation) -> dict[str, int]:
+    """The operator's act: says how many people went out of how many rooms."""
+    counted = await _take_out(work, group, organisation.id)
+    await record_act(
+        work, "user_group.dismissed", organisation_id=organisation.id, subject_id=group.id,
+        detail={"organisation_id": str(organisation.id), **counted},
+    )  # fmt: skip
+    return counted
+
+
+async def _take_out(work: UnitOfWork, group: UserGroup, organisation_id: UUID) -> dict[str, int]:
     rooms = await _lock(work.session, group.id, organisation_id)
     await work.session.refresh(group)
     if group.home_organisation_id == organisation_id:
@@ -59,7 +75,7 @@ async def leave_group(work: UnitOfWork, person: Person, user_group_id: UUID, org
         await end_memberships(work, room, by_room.get(room.id, []), by=None)
     await work.session.flush()
     await work.session.execute(delete(Admission).where(*_admission(group.id, organisation_id)))
-    await _record(work, person, group, organisation_id, people=len(people), rooms=len(by_room))
+    return {"people": len(people), "rooms": len(by_room)}
 
 
 async def _access(session: AsyncSession, person: Person, user_group_id: UUID, organisation_id: UUID) -> UserGroup:

@@ -9,7 +9,7 @@ from app.realtime.protocol import Bell
 from app.rooms.access import access_room
 from app.rooms.direct import open_direct_room
 from app.rooms.join import join_topic
-from app.rooms.leave_group import leave_group, parting_of
+from app.rooms.leave_group import dismiss_organisation, leave_group, parting_of
 from app.rooms.members import members_of
 from app.user_groups.access import access_user_group
 from app.user_groups.admit import admit_organisation
@@ -113,3 +113,17 @@ async def test_a_conversation_goes_on_only_after_both_are_in_the_group_again(
     again, is_new = await open_direct_room(work, cast.sugiyama, [cast.sato.id])
     assert (again.id, is_new) == (direct.id, False)
     assert (await access_room(work.session, cast.sato, direct.id)).membership.left_seq is None
+
+
+async def test_the_operator_takes_an_organisation_out_and_the_audit_names_nobody(
+    work: UnitOfWork, cast: Cast, places: Places, keeper: Person
+) -> None:
+    assert await dismiss_organisation(work, cast.group, cast.aoba) == {"people": 1, "rooms": 1}
+    with pytest.raises(NotFound):
+        await access_room(work.session, cast.sato, places.topic.id)
+    with pytest.raises(NotFound):  # once they are out there is nobody to take out
+        await dismiss_organisation(work, cast.group, cast.aoba)
+    with pytest.raises(Conflict):  # nor the home, which would leave nobody to answer for it
+        await dismiss_organisation(work, cast.group, cast.minato)
+    [(whose, actor, detail)] = [tuple(row) for row in await work.session.execute(_RECORDED, {"id": cast.group.id})]
+    assert (whose, actor, detail["people"]) == (cast.aoba.id, None, 1)
