@@ -13,6 +13,7 @@ from app.rooms.log import Entry, append_events
 from app.rooms.models import Room
 from app.rooms.policy import may_classify
 from app.rooms.schemas import ClassChange, RoomClassChanged
+from app.user_groups.models import UserGroup
 from app.work import UnitOfWork
 
 
@@ -27,13 +28,7 @@ async def classify_room(work: UnitOfWork, person: Person, room_id: UUID, change:
     before = room.information_class
     if wanted == before:
         return room
-    if wanted.is_sensitive and group is not None and not group.allows_sensitive:
-        raise NotPermitted(
-            "ほかの自治体と共有するルームでは、機密性3の情報と個人情報は扱えません。必要なときは、ユーザーグループの"
-            "幹事団体の管理者が、グループの設定で認めます。",
-            "A room shared with other organisations holds neither 機密性3 nor personal data, unless the administrator"
-            " of the user group's home organisation says so.",
-        )
+    refuse_sensitive(group, wanted)
     await _refuse_with_guests(work, room, wanted)
     room.confidentiality, room.holds_personal_data = wanted
     changed = RoomClassChanged(**change.model_dump(), by=person.id)
@@ -42,6 +37,17 @@ async def classify_room(work: UnitOfWork, person: Person, room_id: UUID, change:
     await append_events(work, room, [Entry("room.class_changed", changed, actor=actor)])
     await record_class_changed(work, person, room, before)
     return room
+
+
+def refuse_sensitive(group: UserGroup | None, wanted: InformationClass) -> None:
+    """What a room shared with others holds only where the group's home says so."""
+    if wanted.is_sensitive and group is not None and not group.allows_sensitive:
+        raise NotPermitted(
+            "ほかの自治体と共有するルームでは、機密性3の情報と個人情報は扱えません。必要なときは、ユーザーグループの"
+            "幹事団体の管理者が、グループの設定で認めます。",
+            "A room shared with other organisations holds neither 機密性3 nor personal data, unless the administrator"
+            " of the user group's home organisation says so.",
+        )
 
 
 def _refuse_others(person: Person, kept: Kept) -> None:

@@ -7,9 +7,11 @@ from app.folding import fold
 from app.people.models import Person
 from app.people.revise import lock_people
 from app.room_rules.classes import InformationClass
+from app.room_rules.models import Confidentiality
 from app.room_rules.policy import may_make
 from app.room_rules.rules import Rules, rules_of
 from app.rooms.audit import record_members_added, record_room_created
+from app.rooms.classify import refuse_sensitive
 from app.rooms.guests import refuse_guests
 from app.rooms.join import colleagues_of, enter
 from app.rooms.models import Room
@@ -38,9 +40,15 @@ async def create_topic(work: UnitOfWork, person: Person, draft: TopicDraft) -> R
     rules = await rules_of(work.session, person.organisation_id)
     _refuse(person, may_make(rules.topic_makers, person))
     group = await access_user_group(work.session, person, draft.user_group_id)
+    usual: Confidentiality = 1 if group.confidentiality == 1 else 2
+    wanted = InformationClass(draft.confidentiality or usual, draft.holds_personal_data)
+    if wanted.is_sensitive:
+        # Whoever takes this away from the group at the moment comes before or after.
+        await work.session.refresh(group, with_for_update={"read": True})
+    refuse_sensitive(group, wanted)
     room = Room(
-        id=uuid4(), kind="topic", user_group_id=group.id, confidentiality=group.confidentiality, **_said(draft),
-        created_by=person.id,
+        id=uuid4(), kind="topic", user_group_id=group.id, confidentiality=wanted.confidentiality,
+        holds_personal_data=wanted.holds_personal_data, **_said(draft), created_by=person.id,
     )  # fmt: skip
     return await _found(work, person, room, [])
 

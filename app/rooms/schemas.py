@@ -35,6 +35,8 @@ class TopicDraft(Shape):
     user_group_id: UUID
     name: Name
     description: Description = ""
+    confidentiality: Confidentiality | None = Field(default=None, description="null: as the group's home has it")
+    holds_personal_data: bool = False
 
 
 RoomDraft = Annotated[InternalRoomDraft | TopicDraft, Field(discriminator="kind")]

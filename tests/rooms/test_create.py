@@ -4,9 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from app.errors import NotFound, OutsideOrganisation
+from app.errors import NotFound, NotPermitted, OutsideOrganisation
 from app.realtime.protocol import Bell, Revised, RoomEvent
+from app.room_rules.classes import InformationClass
 from app.rooms.create import create_internal_room, create_topic
+from app.rooms.models import Room
 from app.rooms.overview import room_seen_by
 from app.rooms.schemas import InternalRoomDraft, TopicDraft
 from app.work import BeginWork, UnitOfWork
@@ -42,6 +44,22 @@ async def test_a_topic_is_founded_only_in_ones_own_group(work: UnitOfWork, cast:
             with pytest.raises(NotFound):
                 await create_topic(work, cast.sugiyama, TopicDraft(kind="topic", user_group_id=group_id, name="x"))
     work.session.expire(cast.sugiyama)
+
+
+async def test_the_class_of_a_topic_is_chosen_within_what_the_groups_home_allows(work: UnitOfWork, cast: Cast) -> None:
+    async def topic(name: str, **chosen: object) -> Room:
+        said = {"kind": "topic", "user_group_id": cast.group.id, "name": name, **chosen}
+        return await create_topic(work, cast.sato, TopicDraft.model_validate(said))
+
+    assert (await topic("ふだんの話")).information_class == InformationClass(2, False)
+    assert (await topic("公表の準備", confidentiality=1)).information_class == InformationClass(1, False)
+    for sensitive in ({"confidentiality": 3}, {"holds_personal_data": True}):
+        with pytest.raises(NotPermitted):
+            await topic("住民の相談", **sensitive)
+    cast.group.home_organisation_id, cast.group.allows_sensitive = cast.minato.id, True
+    await work.session.flush()
+    made = await topic("住民の相談", confidentiality=3, holds_personal_data=True)
+    assert made.information_class == InformationClass(3, True)
 
 
 async def test_those_who_are_in_are_rung_for(begin: BeginWork, cast: Cast, bells: list[Bell]) -> None:

@@ -3,14 +3,15 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { useMe } from "../api/session";
 import { PeoplePicker } from "../features/people/PeoplePicker";
+import { ClassChoice } from "../features/rooms/ClassChoice";
 import { NewRoomClass } from "../features/rooms/NewRoomClass";
 import { RoomForm } from "../features/rooms/RoomForm";
 import { createInternalRoom, createTopic, type RoomDraft } from "../features/rooms/roomApi";
 import type { RoomClass } from "../features/rooms/roomClass";
 import { roomWords } from "../features/rooms/words";
-import { topicsChanged } from "../features/userGroups/groupApi";
+import { topicsChanged, useUserGroup } from "../features/userGroups/groupApi";
 import { groupWords } from "../features/userGroups/words";
-import type { PersonOut } from "../protocol/wire";
+import type { PersonOut, UserGroupDetail } from "../protocol/wire";
 import { Dialog } from "../ui/Dialog";
 import { useWords } from "../ui/language";
 import { Notice } from "../ui/Notice";
@@ -52,9 +53,11 @@ export function CreateRoom() {
 export function CreateTopic({ userGroupId, userGroupName }: { userGroupId: string; userGroupName: string }) {
   const words = useWords(groupWords);
   const [, navigate] = useLocation();
+  const [ofClass, setOfClass] = useState<RoomClass | null>(null);
+  const { data: group } = useUserGroup(userGroupId);
 
   async function handleSubmit(draft: RoomDraft) {
-    const room = await createTopic(userGroupId, draft);
+    const room = await createTopic(userGroupId, draft, ofClass);
     topicsChanged();
     closeDialog();
     navigate(`/rooms/${room.id}`);
@@ -67,8 +70,20 @@ export function CreateTopic({ userGroupId, userGroupName }: { userGroupId: strin
           <p className="font-700">{words.sharedNotice}</p>
           <p>{words.createLead}</p>
         </Notice>
-        <RoomForm submitText={words.create} onSubmit={handleSubmit} />
+        <RoomForm submitText={words.create} onSubmit={handleSubmit}>
+          {group !== undefined && (
+            <ClassChoice
+              chosen={ofClass ?? usualIn(group)}
+              allowsSensitive={group.allows_sensitive}
+              onChange={setOfClass}
+            />
+          )}
+        </RoomForm>
       </div>
     </Dialog>
   );
+}
+
+function usualIn(group: UserGroupDetail): RoomClass {
+  return { confidentiality: group.confidentiality === 1 ? 1 : 2, holds_personal_data: false };
 }

@@ -5554,6 +5554,16 @@ export type TopicDraft = {
      * Description
      */
     description?: string;
+    /**
+     * Confidentiality
+     *
+     * null: as the group's home has it
+     */
+    confidentiality?: 1 | 2 | 3 | null;
+    /**
+     * Holds Personal Data
+     */
+    holds_personal_data?: boolean;
 };
 
 /**

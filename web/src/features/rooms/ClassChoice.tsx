@@ -9,25 +9,34 @@ const CLASSES: readonly Confidentiality[] = [1, 2, 3];
 
 interface Props {
   chosen: RoomClass;
+  /** Whether 機密性3 and personal data may be chosen at all. */
+  allowsSensitive?: boolean;
   onChange: (chosen: RoomClass) => void;
 }
 
-export function ClassChoice({ chosen, onChange }: Props) {
+export function ClassChoice({ chosen, allowsSensitive = true, onChange }: Props) {
   const words = useWords(classifyWords);
   return (
     <>
       <Choice
         legend={words.confidentiality}
         value={chosen.confidentiality}
-        options={CLASSES.map((value) => ({ value, text: words.options[value] }))}
+        options={CLASSES.filter((value) => allowsSensitive || value < 3).map((value) => ({
+          value,
+          text: words.options[value],
+        }))}
         onChange={(confidentiality) => onChange({ ...chosen, confidentiality })}
       />
-      <Checkbox
-        label={words.personalLabel}
-        help={words.personalHelp}
-        isChecked={chosen.holds_personal_data}
-        onChange={(holds_personal_data) => onChange({ ...chosen, holds_personal_data })}
-      />
+      {allowsSensitive ? (
+        <Checkbox
+          label={words.personalLabel}
+          help={words.personalHelp}
+          isChecked={chosen.holds_personal_data}
+          onChange={(holds_personal_data) => onChange({ ...chosen, holds_personal_data })}
+        />
+      ) : (
+        <p className="text-ink-soft">{words.sharedHelp}</p>
+      )}
     </>
   );
 }

@@ -26,10 +26,14 @@ export function createInternalRoom(
   return adopted(request("/rooms", { method: "POST", body }));
 }
 
-export function createTopic(userGroupId: string, draft: RoomDraft): Promise<RoomOut> {
-  return adopted(
-    request("/rooms", { method: "POST", body: { kind: "topic", user_group_id: userGroupId, ...draft } }),
-  );
+/** Without a class, the one that the group's home has chosen for new topics. */
+export function createTopic(
+  userGroupId: string,
+  draft: RoomDraft,
+  ofClass: RoomClass | null,
+): Promise<RoomOut> {
+  const body = { kind: "topic", user_group_id: userGroupId, ...draft, ...ofClass };
+  return adopted(request("/rooms", { method: "POST", body }));
 }
 
 export function openDirectRoom(personIds: string[]): Promise<RoomOut> {
