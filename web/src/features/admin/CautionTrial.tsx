@@ -4,11 +4,11 @@ import { useState } from "react";
 import { request } from "../../api/request";
 import type { CautionTrial as Trial } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
+import { LongText } from "../../ui/LongText";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { problemText } from "../../ui/problemText";
 import { cautionWords } from "./cautionWords";
-import { LongText } from "./LongText";
 
 export function CautionTrial() {
   const words = useWords(cautionWords);

@@ -5,6 +5,7 @@ import { request } from "../../api/request";
 import type { CautionRules as Rules } from "../../protocol/wire";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
+import { LongText } from "../../ui/LongText";
 import { useWords } from "../../ui/language";
 import { problemText } from "../../ui/problemText";
 import { Trouble } from "../../ui/Trouble";
@@ -13,7 +14,6 @@ import { Waiting } from "../../ui/Waiting";
 import { useAct } from "./adminApi";
 import { CautionTrial } from "./CautionTrial";
 import { cautionWords } from "./cautionWords";
-import { LongText } from "./LongText";
 import { adminWords } from "./words";
 
 const KINDS = ["my_number", "names", "words", "unread"] as const;

@@ -47,7 +47,8 @@ export const cautionWords = catalogue({
     kindHelp: {
       my_number: "Twelve digits with the right check digit; corporate numbers of thirteen do not count.",
       names: "Not in rooms where personal data may be written.",
-      words: "In any spelling, width and script, as search finds them. Files: by the words of when they came.",
+      words:
+        "In any spelling, width and script, as search finds them. Files: by the words of when they came.",
       unread:
         "Encrypted, PDF, packed, of an older kind, too large …: nobody knows what is in it. Pictures and films do not count.",
     },

@@ -2,10 +2,10 @@
 import type { OidcSettings } from "../../protocol/wire";
 import { Checkbox } from "../../ui/Checkbox";
 import { Choice } from "../../ui/Choice";
+import { LongText } from "../../ui/LongText";
 import { useWords } from "../../ui/language";
 import { TextField } from "../../ui/TextField";
 import type { Drafted } from "./drafted";
-import { PastedText } from "./PastedText";
 import { providerWords } from "./words";
 
 interface Props {
@@ -54,7 +54,8 @@ export function Details({ drafted, onChange }: Props) {
           isChecked={oidc.ends_there}
           onChange={(ends_there) => set({ ends_there })}
         />
-        <PastedText
+        <LongText
+          isPasted
           label={words.certificate}
           help={words.certificateHelp}
           rows={4}

@@ -1,13 +1,13 @@
 /** What is asked about a directory: where it is, how people are found in it, and what it calls things. */
 import { Checkbox } from "../../ui/Checkbox";
 import { Choice } from "../../ui/Choice";
+import { LongText } from "../../ui/LongText";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
 import type { Drafted } from "./drafted";
 import { type LdapDrafted, USUAL } from "./ldapDrafted";
 import { ldapWords } from "./ldapWords";
-import { PastedText } from "./PastedText";
 import { samlWords } from "./samlWords";
 import { providerWords } from "./words";
 
@@ -43,7 +43,8 @@ export function LdapBasics({ drafted, hasSecret, onChange }: Props & { hasSecret
         ]}
         onChange={(product) => set({ product, ...USUAL[product] })}
       />
-      <PastedText
+      <LongText
+        isPasted
         label={ldap.servers}
         help={ldap.serversHelp}
         rows={3}
@@ -51,7 +52,8 @@ export function LdapBasics({ drafted, hasSecret, onChange }: Props & { hasSecret
         value={drafted.ldap.servers}
         onChange={(servers) => set({ servers })}
       />
-      <PastedText
+      <LongText
+        isPasted
         label={words.certificate}
         help={ldap.certificateHelp}
         rows={4}

@@ -1,4 +1,4 @@
-/** A few lines of what is pasted or written line by line: certificates, addresses of servers. */
+/** Several lines of text with a label and what to write there; or of what is pasted, letter by letter. */
 import { useId } from "react";
 
 interface Props {
@@ -6,11 +6,21 @@ interface Props {
   help: string;
   rows: number;
   value: string;
+  /** Certificates, addresses of servers: shown in letters of one width, and not spelt for anybody. */
+  isPasted?: boolean;
   isRequired?: boolean;
   onChange: (value: string) => void;
 }
 
-export function PastedText({ label, help, rows, value, isRequired = false, onChange }: Props) {
+export function LongText({
+  label,
+  help,
+  rows,
+  value,
+  isPasted = false,
+  isRequired = false,
+  onChange,
+}: Props) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1">
@@ -23,12 +33,12 @@ export function PastedText({ label, help, rows, value, isRequired = false, onCha
       <textarea
         id={id}
         rows={rows}
-        spellCheck={false}
+        spellCheck={!isPasted}
         required={isRequired}
         aria-describedby={`${id}-help`}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="text-mono-16N-150 rounded-8 border border-line-strong bg-surface px-3 py-2 text-ink"
+        className={`w-full rounded-8 border border-line-strong bg-surface px-3 py-2 text-ink ${isPasted ? "text-mono-16N-150" : "max-w-2xl"}`}
       />
     </div>
   );
