@@ -33,6 +33,16 @@ test("an administrator lets in a guest, suspends and reinstates, and says who se
   await takahashi.getByRole("button", { name: "元に戻す" }).click();
   await expect(takahashi.getByText("上田　陽介さんの利用を再開しました。")).toBeVisible();
 
+  await takahashi.getByRole("button", { name: "まとめて利用停止" }).click();
+  const several = takahashi.getByRole("region", { name: "まとめて利用停止" });
+  await several.getByRole("checkbox", { name: "上田　陽介" }).check();
+  await several.getByRole("button", { name: "選んだ1人を利用停止にする" }).click();
+  await dialog(takahashi).getByRole("button", { name: "選んだ1人を利用停止にする" }).click();
+  await expect(several.getByRole("status")).toHaveText("1人を利用停止にしました。");
+  await several.getByRole("button", { name: "この人たちを元に戻す" }).click();
+  await expect(several.getByRole("status")).toHaveText("1人の利用を再開しました。");
+  await several.getByRole("button", { name: "閉じる" }).click();
+
   await takahashi.getByRole("tab", { name: "名簿の見え方" }).click();
   await expect(takahashi.getByText("いまは、全員が全員を見られます。")).toBeVisible();
   await takahashi.getByRole("combobox", { name: "分ける部署" }).selectOption({ index: 1 });

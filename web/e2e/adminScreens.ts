@@ -42,7 +42,47 @@ export const adminScreens: Screen[] = [
       await dialog(page).getByLabel("氏名").waitFor();
     },
   },
+  {
+    name: "console: suspending several",
+    open: async (page) => {
+      await openConsole(page, "people");
+      await page.getByRole("button", { name: "まとめて利用停止" }).click();
+      await page.getByRole("checkbox").nth(1).check();
+    },
+  },
+  {
+    name: "console: closing a department",
+    open: async (page) => {
+      await openConsole(page, "departments");
+      await page
+        .getByRole("button", { name: /」を廃止$/ })
+        .first()
+        .click();
+      await dialog(page).getByRole("button").first().waitFor();
+    },
+  },
+  {
+    name: "console: leaving a user group",
+    open: async (page) => {
+      await openConsole(page, "groups");
+      await page
+        .getByRole("button", { name: /」から退会$/ })
+        .first()
+        .click();
+      await dialog(page).getByRole("button").first().waitFor();
+    },
+  },
+  ...["OpenID Connect", "SAML 2.0", "LDAP / Active Directory"].map((kind) => ({
+    name: `console: a new provider, ${kind}`,
+    open: (page: Page) => openProvider(page, kind),
+  })),
 ];
+
+async function openProvider(page: Page, kind: string): Promise<void> {
+  await openConsole(page, "sign-on");
+  await page.getByRole("button", { name: "認証サーバーを登録する" }).click();
+  await dialog(page).getByRole("radio", { name: kind }).check();
+}
 
 async function openConsole(page: Page, part: string): Promise<void> {
   await page.goto(`/admin/${part}`);

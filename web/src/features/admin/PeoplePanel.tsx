@@ -15,17 +15,21 @@ import { Waiting } from "../../ui/Waiting";
 import { reinstate, type Standing, suspend, useAct, useCharges } from "./adminApi";
 import { ChargeDialog } from "./ChargeDialog";
 import { GuestDialog } from "./GuestDialog";
+import { ManySuspensions } from "./ManySuspensions";
+import { manyWords } from "./manyWords";
 import { adminWords } from "./words";
 
 const STANDINGS: readonly Standing[] = ["active", "suspended", "guests", "offices", "unseen"];
 
 export function PeoplePanel({ renderHelp }: { renderHelp: (charge: Charge) => ReactNode }) {
   const words = useWords(adminWords);
+  const many = useWords(manyWords);
   const me = useMe();
   const [text, setText] = useState("");
   const [standing, setStanding] = useState<Standing>("active");
   const [opened, setOpened] = useState<Charge | null>(null);
   const [isAdmitting, setIsAdmitting] = useState(false);
+  const [isMany, setIsMany] = useState(false);
   const charges = useCharges(useDeferredValue(text), standing);
   const current = charges.items.find((one) => one.person.id === opened?.person.id) ?? opened;
   return (
@@ -44,10 +48,15 @@ export function PeoplePanel({ renderHelp }: { renderHelp: (charge: Charge) => Re
         options={STANDINGS.map((value) => ({ value, text: words.standings[value] }))}
         onChange={setStanding}
       />
-      {me.is_administrator && (
-        <Button className="self-start" onClick={() => setIsAdmitting(true)}>
-          {words.admitGuest}
-        </Button>
+      <div className="flex flex-wrap gap-3">
+        {me.is_administrator && <Button onClick={() => setIsAdmitting(true)}>{words.admitGuest}</Button>}
+        {!isMany && <Button onClick={() => setIsMany(true)}>{many.open}</Button>}
+      </div>
+      {isMany && (
+        <ManySuspensions
+          charges={charges.items.filter((one) => one.person.id !== me.id && one.suspended_at === null)}
+          onClose={() => setIsMany(false)}
+        />
       )}
       {charges.isPending && <Waiting />}
       {charges.isError && (
