@@ -5,6 +5,7 @@ import { LongText } from "../../ui/LongText";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
+import { ButtonName, Claims, Seldom } from "./Claims";
 import type { Drafted } from "./drafted";
 import { type LdapDrafted, USUAL } from "./ldapDrafted";
 import { ldapWords } from "./ldapWords";
@@ -26,14 +27,7 @@ export function LdapBasics({ drafted, hasSecret, onChange }: Props & { hasSecret
         <p>{ldap.how}</p>
         <p className="mt-2">{ldap.networks}</p>
       </Notice>
-      <TextField
-        label={words.name}
-        help={words.nameHelp}
-        required
-        maxLength={50}
-        value={drafted.name}
-        onChange={(event) => onChange({ name: event.target.value })}
-      />
+      <ButtonName value={drafted.name} onChange={(name) => onChange({ name })} />
       <Choice
         legend={ldap.product}
         value={drafted.ldap.product}
@@ -127,34 +121,23 @@ function Finding({ drafted, hasSecret, onChange }: Props & { hasSecret: boolean 
 }
 
 export function LdapDetails({ drafted, onChange }: Props) {
-  const words = useWords(providerWords);
   const ldap = useWords(ldapWords);
   const saml = useWords(samlWords);
-  const fields = [
-    ["filter", ldap.filter, ldap.filterHelp],
-    ["subject_attribute", ldap.subject, ldap.subjectHelp],
-    ["staff_number_claim", saml.number],
-    ["name_claim", saml.nameAttribute],
-    ["kana_claim", saml.kana],
-    ["login_id_claim", saml.login],
-    ["email_claim", ldap.email],
-  ] as const;
   return (
-    <details className="rounded-8 border border-line px-4 py-2">
-      <summary className="min-h-11 cursor-pointer content-center font-700">{words.details}</summary>
-      <div className="flex flex-col gap-4 py-3">
-        {fields.map(([name, label, help]) => (
-          <TextField
-            key={name}
-            label={label}
-            {...(help === undefined ? {} : { help })}
-            required={help !== undefined}
-            spellCheck={false}
-            value={drafted.ldap[name]}
-            onChange={(event) => onChange({ ldap: { ...drafted.ldap, [name]: event.target.value.trim() } })}
-          />
-        ))}
-      </div>
-    </details>
+    <Seldom>
+      <Claims
+        fields={[
+          { name: "filter", label: ldap.filter, help: ldap.filterHelp, isRequired: true },
+          { name: "subject_attribute", label: ldap.subject, help: ldap.subjectHelp, isRequired: true },
+          { name: "staff_number_claim", label: saml.number },
+          { name: "name_claim", label: saml.nameAttribute },
+          { name: "kana_claim", label: saml.kana },
+          { name: "login_id_claim", label: saml.login },
+          { name: "email_claim", label: ldap.email },
+        ]}
+        values={drafted.ldap}
+        onChange={(name, value) => onChange({ ldap: { ...drafted.ldap, [name]: value.trim() } })}
+      />
+    </Seldom>
   );
 }

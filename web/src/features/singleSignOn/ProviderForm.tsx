@@ -10,6 +10,7 @@ import { problemText } from "../../ui/problemText";
 import { TextField } from "../../ui/TextField";
 import { toast } from "../../ui/toast";
 import { Addresses } from "./Addresses";
+import { ButtonName } from "./Claims";
 import { Details } from "./Details";
 import { type Drafted, draftedFrom, draftOf } from "./drafted";
 import { LdapBasics, LdapDetails } from "./LdapFields";
@@ -137,14 +138,7 @@ function Basics({ drafted, hasSecret, onChange }: FieldsProps & { hasSecret: boo
   const { oidc } = drafted;
   return (
     <>
-      <TextField
-        label={words.name}
-        help={words.nameHelp}
-        required
-        maxLength={50}
-        value={drafted.name}
-        onChange={(event) => onChange({ name: event.target.value })}
-      />
+      <ButtonName value={drafted.name} onChange={(name) => onChange({ name })} />
       <TextField
         label={words.issuerField}
         help={words.issuerHelp}

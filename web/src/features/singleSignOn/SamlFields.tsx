@@ -3,10 +3,9 @@ import { type ChangeEvent, useId, useState } from "react";
 import type { ProviderOut } from "../../protocol/wire";
 import { useWords } from "../../ui/language";
 import { Notice } from "../../ui/Notice";
-import { TextField } from "../../ui/TextField";
+import { ButtonName, Claims, Seldom } from "./Claims";
 import type { Drafted } from "./drafted";
 import { samlWords } from "./samlWords";
-import { providerWords } from "./words";
 
 interface Props {
   drafted: Drafted;
@@ -14,18 +13,10 @@ interface Props {
 }
 
 export function SamlBasics({ drafted, known, onChange }: Props & { known: ProviderOut["saml"] }) {
-  const words = useWords(providerWords);
   const saml = useWords(samlWords);
   return (
     <>
-      <TextField
-        label={words.name}
-        help={words.nameHelp}
-        required
-        maxLength={50}
-        value={drafted.name}
-        onChange={(event) => onChange({ name: event.target.value })}
-      />
+      <ButtonName value={drafted.name} onChange={(name) => onChange({ name })} />
       <Notice tone="plain">{saml.requirements}</Notice>
       <Metadata
         known={known}
@@ -96,30 +87,20 @@ function Metadata({ known, value, onChange }: MetadataProps) {
 }
 
 export function SamlDetails({ drafted, onChange }: Props) {
-  const words = useWords(providerWords);
   const saml = useWords(samlWords);
-  const fields = [
-    ["staff_number_claim", saml.number],
-    ["name_claim", saml.nameAttribute],
-    ["kana_claim", saml.kana],
-    ["login_id_claim", saml.login],
-    ["subject_attribute", saml.subject],
-  ] as const;
   return (
-    <details className="rounded-8 border border-line px-4 py-2">
-      <summary className="min-h-11 cursor-pointer content-center font-700">{words.details}</summary>
-      <div className="flex flex-col gap-4 py-3">
-        {fields.map(([name, label]) => (
-          <TextField
-            key={name}
-            label={label}
-            {...(name === "subject_attribute" ? { help: saml.subjectHelp } : {})}
-            spellCheck={false}
-            value={drafted.saml[name]}
-            onChange={(event) => onChange({ saml: { ...drafted.saml, [name]: event.target.value.trim() } })}
-          />
-        ))}
-      </div>
-    </details>
+    <Seldom>
+      <Claims
+        fields={[
+          { name: "staff_number_claim", label: saml.number },
+          { name: "name_claim", label: saml.nameAttribute },
+          { name: "kana_claim", label: saml.kana },
+          { name: "login_id_claim", label: saml.login },
+          { name: "subject_attribute", label: saml.subject, help: saml.subjectHelp },
+        ]}
+        values={drafted.saml}
+        onChange={(name, value) => onChange({ saml: { ...drafted.saml, [name]: value.trim() } })}
+      />
+    </Seldom>
   );
 }
