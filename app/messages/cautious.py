@@ -169,12 +169,25 @@ async def refuse_unconfirmed(
 ) -> Judgement | None:
     """For what is written otherwise than by sending: raises what has to be said, and gives back what was confirmed."""
     judgement = await judge(work.session, person.id, room.id, text)
-    refusal = judgement and judgement.refusal_of(is_confirmed=is_confirmed)
-    if judgement is not None and isinstance(refusal, HeldBack):
-        refusal.held = Held(judgement, person.id, room.id)
+    if judgement is not None:
+        _refuse(Held(judgement, person.id, room.id), is_confirmed=is_confirmed)
+    return judgement
+
+
+async def refuse_unconfirmed_draft(work: UnitOfWork, draft: SignedDraft) -> None:
+    """The same for what will be sent later, with its files: asked now, when there is somebody to answer."""
+    judgement = await _judged(work.session, draft)
+    if judgement is not None:
+        held = Held(judgement, draft.sender_id, draft.room_id, len(draft.file_ids))
+        _refuse(held, is_confirmed=draft.is_confirmed)
+
+
+def _refuse(held: Held, *, is_confirmed: bool) -> None:
+    refusal = held.judgement.refusal_of(is_confirmed=is_confirmed)
+    if isinstance(refusal, HeldBack):
+        refusal.held = held
     if refusal is not None:
         raise refusal
-    return judgement
 
 
 async def record_judged(work: UnitOfWork, draft: SignedDraft, standing: Standing, judgement: Judgement) -> None:

@@ -8,7 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import Conflict, Invalid
-from app.messages.cautious import refuse_unconfirmed
+from app.messages.cautious import refuse_unconfirmed_draft
+from app.messages.drafts import SignedDraft
+from app.messages.schemas import MessageDraft
 from app.people.models import Person
 from app.rooms.access import access_room
 from app.schedule.access import access_open
@@ -25,13 +27,13 @@ async def schedule_message(
     work: UnitOfWork, person: Person, room_id: UUID, draft: ScheduledDraft
 ) -> tuple[ScheduledOut, bool]:
     """Keep the message until its time; whether it is new. Safe to retry under the same `client_id`."""
-    place = await access_room(work.session, person, room_id)
+    await access_room(work.session, person, room_id)
     content = draft.model_dump(mode="json", exclude=APART)
     known = await _known(work.session, person, draft.client_id)
     if known is None:
         await _refuse_impossible(work.session, draft.send_at)
         await _refuse_too_many(work.session, person)
-        await refuse_unconfirmed(work, person, place.room, draft.body, is_confirmed=draft.confirmed)
+        await refuse_unconfirmed_draft(work, SignedDraft.of(person.id, room_id, draft))
         written = insert(ScheduledMessage).values(
             room_id=room_id, sender_id=person.id, client_id=draft.client_id, content=content, send_at=draft.send_at,
             state="waiting",
@@ -49,15 +51,17 @@ async def schedule_message(
 async def change_scheduled(work: UnitOfWork, person: Person, client_id: UUID, change: ScheduleChange) -> ScheduledOut:
     """Other words or another time. One that could not be sent waits again. Safe to retry."""
     message = await access_open(work.session, person, client_id)
-    place = await access_room(work.session, person, message.room_id)
+    await access_room(work.session, person, message.room_id)
     if change.send_at is not None and change.send_at != message.send_at:
         await _refuse_impossible(work.session, change.send_at)
         # Planned anew: who came back into the room meanwhile means it for the room as it is now.
         message.send_at, message.scheduled_at = change.send_at, func.now()
         message.state, message.reason = "waiting", None
     if change.body is not None:
-        await refuse_unconfirmed(work, person, place.room, change.body, is_confirmed=change.confirmed)
-        message.content = {**message.content, "body": change.body, "confirmed": change.confirmed}
+        content = {**message.content, "body": change.body, "confirmed": change.confirmed}
+        said = MessageDraft.model_validate({**content, "client_id": client_id})
+        await refuse_unconfirmed_draft(work, SignedDraft.of(person.id, message.room_id, said))
+        message.content = content
     await work.session.flush()
     await work.session.refresh(message)
     return await tell_author(work, person, message)

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from app.errors import Conflict, Invalid, NotFound
+from app.messages.cautious import ConfirmationNeeded
 from app.messages.history import Window, history_of
 from app.realtime.protocol import Aside, Bell
 from app.rooms.access import access_room
@@ -18,6 +19,7 @@ from app.schedule.policy import HORIZON, MOST
 from app.schedule.schemas import ScheduleChange, ScheduledDraft
 from app.schedule.send import send_due, send_now
 from app.work import BeginWork, UnitOfWork
+from tests.fixtures.cabinet import put_file
 from tests.fixtures.cast import Cast, Places
 from tests.schedule.plans import in_an_hour, let_time_pass, plan
 
@@ -128,3 +130,20 @@ async def test_the_authors_devices_hear_of_every_change_and_nobody_else(
     assert [(frame["data"]["state"], frame["data"]["body"]) for frame in heard] == [
         ("waiting", "おはようございます"), ("waiting", "変えた"), ("cancelled", ""),
     ]  # fmt: skip
+
+
+async def test_what_the_files_hold_is_asked_about_when_it_is_planned(
+    work: UnitOfWork, cast: Cast, places: Places
+) -> None:
+    file = await put_file(work, cast.sato, places.section, "一覧.csv", kind="table")
+    file.findings = ["names"]
+    await work.session.flush()
+    said = {"client_id": uuid4(), "body": "資料です", "file_ids": [file.id]}
+    draft = ScheduledDraft.model_validate({**said, "send_at": await in_an_hour(work.session)})
+    with pytest.raises(ConfirmationNeeded):
+        await schedule_message(work, cast.sato, places.section.id, draft)
+    confirmed = draft.model_copy(update={"confirmed": True})
+    planned, _ = await schedule_message(work, cast.sato, places.section.id, confirmed)
+    assert planned.file_ids == [file.id]
+    with pytest.raises(ConfirmationNeeded):
+        await change_scheduled(work, cast.sato, draft.client_id, ScheduleChange(body="別の文"))
