@@ -19,8 +19,9 @@ from app.sign_in.access import access_colleague
 from app.sign_in.policy import may_use_password
 from app.sign_in.rules import rules_of
 from app.sign_in.seals import Seals
-from app.sign_in.strikes import Trier, charge, forgive
+from app.sign_in.strikes import Trier, charge, forgive, refund
 from app.sign_on.access import access_own_door, access_provider
+from app.sign_on.egress import ProviderAway
 from app.sign_on.ldap_directory import Directories
 from app.sign_on.ldap_settings import asked_of
 from app.sign_on.models import Arrival, IdentityProvider, LinkedAccount
@@ -75,7 +76,12 @@ async def link_in_directory(
     async with begin() as work:
         provider = await access_own_door(work.session, person, account.provider_id, "ldap")
         await charge(work.session, trier)
-    vouched = await directories.prove(asked_of(provider, seals), login, account.password)
+    try:
+        vouched = await directories.prove(asked_of(provider, seals), login, account.password)
+    except ProviderAway:  # nobody has guessed anything
+        async with begin() as work:
+            await refund(work.session, trier)
+        raise
     async with begin() as work:
         await forgive(work.session, trier)
         await _link(work, provider, Linking(person, vouched.subject, person))
