@@ -53,7 +53,6 @@ export function Composer(props: Props) {
   const list = `${id}-mentions`;
   const replyTarget = useReplyTarget(room.id);
   const isOpen = search.query !== null;
-  const rule = ruleOf(me, words);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the room does.
   useEffect(() => {
@@ -128,13 +127,7 @@ export function Composer(props: Props) {
         </Button>
         {options}
       </div>
-      <div
-        id={`${id}-rule`}
-        className="flex shrink-0 justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-0"
-      >
-        <span className="touch:hidden shrink-0 phone:hidden">{rule}</span>
-        <CharacterCount left={left} />
-      </div>
+      <Below id={`${id}-rule`} left={left} />
     </form>
   );
 }
@@ -142,6 +135,18 @@ export function Composer(props: Props) {
 function ruleOf({ id, settings }: Me, words: (typeof messageWords)["ja"]): string {
   if (!wasAsked(id)) return words.shiftBreaks;
   return settings.enter_sends ? words.enterSends : words.enterBreaks;
+}
+
+/** What Enter does, and how much room is left. */
+function Below({ id, left }: { id: string; left: number }) {
+  const words = useWords(messageWords);
+  const me = useMe();
+  return (
+    <div id={id} className="flex shrink-0 justify-between gap-x-4 px-4 pb-2 text-ink-soft phone:pb-0">
+      <span className="touch:hidden shrink-0 phone:hidden">{ruleOf(me, words)}</span>
+      <CharacterCount left={left} />
+    </div>
+  );
 }
 
 function CharacterCount({ left }: { left: number }) {
