@@ -68,9 +68,15 @@ test("text at 200 % still leaves room to read and to write", async ({ open }) =>
   });
   await gotoOnLine(sato, "/");
   await enter(sato, "新型コロナワクチン接種");
+  // While something is new, the way to it takes a line of the talk; whoever is at the end has all of it.
+  const newest = sato.getByRole("button", { name: /最新へ$/ });
+  await expect(async () => {
+    if (await newest.isVisible()) await newest.click();
+    await expect(newest).toBeHidden({ timeout: 1_000 });
+  }).toPass();
   await expect(composer(sato)).toBeInViewport({ ratio: 1 });
   await expect(sato.getByRole("button", { name: "送信" })).toBeInViewport({ ratio: 1 });
-  expect((await talk(sato).boundingBox())?.height).toBeGreaterThan(768 / 4);
+  expect((await talk(sato).boundingBox())?.height).toBeGreaterThan(768 / 3);
   await composer(sato).fill("長い行です。\n".repeat(30));
   await expect(composer(sato)).toBeInViewport({ ratio: 1 });
   await expect(sato.getByRole("button", { name: "送信" })).toBeInViewport({ ratio: 1 });

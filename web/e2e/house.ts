@@ -6,6 +6,7 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
+import { Browsers } from "./browsers";
 
 export { expect };
 
@@ -15,15 +16,30 @@ interface Fixtures {
   forgiven: RegExp[];
   /** A browser of its own, not signed in, whose complaints fail the test. */
   openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
-  /** The screen of this person, in a browser of its own. */
+  /** What went wrong behind the screens: fails the test at its end. */
+  complaints: string[];
+  /** The screen of this person, in a browser of its own that may have our files from an earlier test. */
   open: (loginId: string, options?: BrowserContextOptions) => Promise<Page>;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { browsers: Browsers }>({
+  browsers: [
+    async ({ browser }, use) => {
+      const browsers = new Browsers(browser);
+      await use(browsers);
+      await browsers.close();
+    },
+    { scope: "worker" },
+  ],
   origin: async ({}, use) => use(theInstallation().origin),
   forgiven: async ({}, use) => use([]),
-  openBrowser: async ({ browser, origin, forgiven }, use) => {
+  complaints: async ({ forgiven }, use) => {
     const complaints: string[] = [];
+    await use(complaints);
+    const heard = complaints.filter((complaint) => !forgiven.some((pattern) => pattern.test(complaint)));
+    expect(heard, "nothing was complained about").toEqual([]);
+  },
+  openBrowser: async ({ browser, origin, complaints }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (options = {}) => {
       const context = await browser.newContext({ baseURL: origin, ...options });
@@ -32,16 +48,19 @@ export const test = base.extend<Fixtures>({
       return context;
     });
     for (const context of contexts) await context.close();
-    const heard = complaints.filter((complaint) => !forgiven.some((pattern) => pattern.test(complaint)));
-    expect(heard, "nothing was complained about").toEqual([]);
   },
-  open: async ({ openBrowser }, use) => {
+  open: async ({ browsers, origin, complaints }, use) => {
+    const contexts: BrowserContext[] = [];
     await use(async (loginId, options) => {
-      const page = await (await openBrowser(options)).newPage();
+      const context = await browsers.take({ baseURL: origin, ...options });
+      contexts.push(context);
+      listenTo(context, complaints);
+      const page = await context.newPage();
       await signIn(page, loginId);
       await gotoOnLine(page, "/");
       return page;
     });
+    for (const context of contexts) await browsers.giveBack(context, origin);
   },
 });
 
@@ -126,5 +145,9 @@ export function listenTo(context: BrowserContext, complaints: string[]): void {
   context.on("console", (message) => {
     if (message.type() === "error") complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
-  context.on("weberror", (error) => complaints.push(`thrown: ${error.error().stack}`));
+  context.on("weberror", (error) => {
+    // What the browser itself says, such as of a transaction that was given up, comes without a stack.
+    const { name, message, stack } = error.error();
+    complaints.push(`thrown: ${stack || `${name}: ${message}`}`);
+  });
 }

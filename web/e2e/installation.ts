@@ -27,11 +27,11 @@ export class Installation {
   }
 
   /** The demo's three towns, as they were told once for all, and a server on a free port. */
-  static async withDemo(): Promise<Installation> {
+  static async withDemo(settings: Record<string, string> = {}): Promise<Installation> {
     const installation = await Installation.found();
     try {
       await run("cp", ["-a", `${process.env.E2E_DEMO}/.`, installation.dataDir]);
-      await installation.serve();
+      await installation.serve(settings);
     } catch (error) {
       await installation.close();
       throw error;

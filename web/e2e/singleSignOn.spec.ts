@@ -9,11 +9,9 @@ import { dialog } from "./screen";
 test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) => {
   test.setTimeout(120_000);
   forgiven.push(/40[139]|502|ERR_CONNECTION|WebSocket/);
-  const installation = await Installation.found();
+  const installation = await Installation.withDemo({ KAIRAN_IDENTITY_NETWORKS: "127.0.0.0/8" });
   const provider = await IdentityProvider.start({ misaki: { employee_number: "104512" }, stranger: {} });
   try {
-    await installation.kairan("demo");
-    await installation.serve({ KAIRAN_IDENTITY_NETWORKS: "127.0.0.0/8" });
     const there = { origin: installation.origin, password: await installation.password() };
     const administrator = await (await openBrowser({ baseURL: there.origin })).newPage();
     await signIn(administrator, "takahashi", there);
