@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,12 +17,13 @@ pytest_plugins = [
     "tests.fixtures.attacks",
     "tests.fixtures.sockets",
     "tests.fixtures.redis",
-    "tests.fixtures.pair",
     "tests.fixtures.redis_cluster",
     "tests.fixtures.replica",
     "tests.fixtures.openid",
     "tests.fixtures.slapd",
 ]
+JOURNEYS = Path(__file__).parent / "journeys"
+LONG = {"test_conformance.py", "test_openapi_holds.py", "test_cli.py", "test_oversight.py", "test_serve.py"}
 # Machines that build are slow at times: an example that takes long is no fault.
 settings.register_profile("house", deadline=None, max_examples=100, database=None)
 settings.load_profile("house")
@@ -36,3 +38,9 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts whole servers comes first: no worker has one of the long files left when the others are done."""
+    items.sort(key=lambda item: not (item.path.is_relative_to(JOURNEYS) or item.path.name in LONG))

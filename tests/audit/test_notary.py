@@ -69,7 +69,7 @@ def test_only_one_signs_at_a_time(notary: Notary, tmp_path: Path) -> None:
     with notary.at_work() as mine, other.at_work() as theirs:
         assert (mine, theirs) == (True, False)
         with pytest.raises(ConfigurationError):
-            other.rotate(AT)
+            other.rotate(AT, patience=0.1)
     with other.at_work() as theirs:
         assert theirs
 
