@@ -14,8 +14,11 @@ PGBOUNCER := $(shell PATH="$$PATH:/usr/sbin" command -v pgbouncer)
 CLAMD := $(shell PATH="$$PATH:/usr/sbin" command -v clamd)
 SLAPD := $(shell PATH="$$PATH:/usr/sbin" command -v slapd)
 
+# Whatever the machine says: what Python has compiled once is not compiled again for every process that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup venv setup-server client-packages setup-client browser run dev check check-python check-web \
-	test test-python test-server test-faults test-web e2e security generate bench faults lock clean
+	test test-python test-server test-faults test-web test-screens test-journeys test-measures e2e security generate bench faults lock clean
 
 setup: setup-server setup-client
 
@@ -71,7 +74,7 @@ check-python: $(VENV)/.ready
 check-web: web/node_modules/.ready
 	cd web && npm run check
 
-# Two at a time, as many as there are cores: with a third, and the faults beside them, tests that watch a clock were late.
+# Two at a time, as many as there are cores: a third is no quicker, and makes tests that watch a clock late.
 # Whatever fails is run once more by itself, and named: tests that watch a clock may be late once on a busy machine.
 # What fails twice is a defect, and so is a run that ends without saying which test failed.
 AGAIN = || { echo "Those that failed, once more:"; $(BIN)/pytest -v --last-failed --last-failed-no-failures none $(1); }
@@ -102,6 +105,16 @@ endif
 
 e2e: setup browser
 	cd web && npm run e2e
+
+# The same in three parts, for `make test`: what can be judged beside the others, what people do, and what needs a clock.
+test-screens: setup browser
+	cd web && npm run e2e -- --project screens --workers 1 --output test-results/screens
+
+test-journeys: setup browser
+	cd web && npm run e2e -- --project journeys --output test-results/journeys
+
+test-measures: setup browser
+	cd web && npm run e2e -- --project measures --no-deps --output test-results/measures
 
 # The types of the client come from the server's own description.
 generate: $(VENV)/.ready web/node_modules/.ready

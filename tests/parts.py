@@ -39,9 +39,11 @@ PARTS = (
     Part("test-web", after=("client-packages",)),
     Part("check-web", after=("setup-client",), gives_way=True),  # the compiler remembers what it found there
     Part("check-python", after=("setup-server",), gives_way=True),
+    Part("test-screens", after=SET_UP, gives_way=True),
     Part("test-server", after=SET_UP, in_front=True),
-    Part("test-faults", after=("test-server", *BESIDE)),
-    Part("e2e", after=("test-server", "test-faults"), in_front=True),
+    Part("test-faults", after=("test-server", "test-screens", *BESIDE)),
+    Part("test-journeys", after=("test-server", "test-screens", *BESIDE), in_front=True),
+    Part("test-measures", after=("test-faults", "test-journeys"), in_front=True),  # alone: they hold a clock
 )
 
 

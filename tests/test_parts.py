@@ -2,6 +2,7 @@
 
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,5 +73,5 @@ def test_all_parts_are_there_and_can_begin() -> None:
 
 
 def test_nothing_is_in_front_beside_another_that_is() -> None:
-    [first, second] = [part for part in PARTS if part.in_front]
-    assert first.target in second.after
+    in_front = [part for part in PARTS if part.in_front]
+    assert all(before.target in after.after for before, after in pairwise(in_front))

@@ -25,13 +25,20 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
+    // Looked at one after the other by a judge who minds no waiting: they may give way to whatever else runs.
+    {
+      name: "screens",
+      testMatch: "**/accessibility.spec.ts",
+      fullyParallel: true,
+      use: { launchOptions: withoutFonts },
+    },
     {
       name: "journeys",
-      testIgnore: "**/measures/**",
+      testIgnore: ["**/measures/**", "**/accessibility.spec.ts"],
       fullyParallel: true,
       use: { launchOptions: withoutFonts },
     },
     // A clock tells the truth only while nobody else is using the machine.
-    { name: "measures", testMatch: "**/measures/**", workers: 1, dependencies: ["journeys"] },
+    { name: "measures", testMatch: "**/measures/**", workers: 1, dependencies: ["screens", "journeys"] },
   ],
 });
