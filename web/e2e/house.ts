@@ -64,11 +64,15 @@ export const test = base.extend<Fixtures, { browsers: Browsers }>({
   },
 });
 
+/** The server may hang up a line that nobody has used for a while at the moment when it is used again. */
+const AGAIN = { maxRetries: 1 };
+
 /** Signs in without the form, as somebody who was here before: Enter was asked about, and sends. */
 export async function signIn(page: Page, loginId: string, there = theInstallation()): Promise<void> {
   const answer = await page.request.post(`${there.origin}/api/v1/sign-in`, {
     headers: { Origin: there.origin },
     data: { login_id: loginId, password: there.password },
+    ...AGAIN,
   });
   expect(answer.status(), "signed in").toBe(200);
   const { person }: { person: { id: string } } = await answer.json();
@@ -124,6 +128,7 @@ export async function ask<T>(
   const answer = await page.request.fetch(`${origin}/api/v1${path}`, {
     method,
     headers: { Origin: origin },
+    ...AGAIN,
     ...(data === undefined ? {} : { data }),
   });
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
