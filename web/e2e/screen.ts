@@ -45,6 +45,12 @@ export function dialog(page: Page): Locator {
   return page.getByRole("dialog").or(page.getByRole("alertdialog"));
 }
 
+/** A rule that is kept at once shows what was chosen when React comes to it; Playwright's `check` looks before that. */
+export async function choose(rule: Locator): Promise<void> {
+  await rule.click();
+  await expect(rule).toBeChecked();
+}
+
 /** All messages in view or near it, in order, as the words in them. */
 export function wordsOf(page: Page, pattern: RegExp): Promise<string[]> {
   return talk(page)

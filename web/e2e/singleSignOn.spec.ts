@@ -4,7 +4,7 @@ import { violations } from "./axe";
 import { expect, signIn, test } from "./house";
 import { Installation } from "./installation";
 import { IdentityProvider } from "./openid/town";
-import { dialog } from "./screen";
+import { choose, dialog } from "./screen";
 
 test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) => {
   test.setTimeout(120_000);
@@ -59,7 +59,7 @@ test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) =>
     await administrator.goto("/admin/sign-on");
 
     // Passwords are switched off, and say so to whoever still tries.
-    await administrator.getByRole("radio", { name: "管理者だけが使える" }).check();
+    await choose(administrator.getByRole("radio", { name: "管理者だけが使える" }));
     const habit = await (await openBrowser({ baseURL: there.origin })).newPage();
     await habit.goto("/");
     await habit.getByRole("textbox", { name: "ログインID" }).fill("sato");
