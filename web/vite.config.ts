@@ -71,8 +71,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testSetup.ts"],
     restoreMocks: true,
-    // A world of its own for each file keeps them as far apart as a process of its own, for a fifth of the work.
-    pool: "vmForks",
     // What waits for a moment may be late once on a busy machine; it is printed, and a defect fails twice.
     retry: 1,
   },
