@@ -13,6 +13,8 @@ test("with the keyboard alone a message is edited and taken back, and the other 
   await enter(takahashi, room.name);
   await say(sato, "会議は十時からです");
   await expect(message(takahashi, "会議は十時からです")).toBeVisible();
+  // Only what has its number can be edited.
+  await expect(message(sato, "会議は十時からです").and(sato.locator("[data-number]"))).toBeVisible();
 
   await sato.keyboard.press("ArrowUp");
   const box = talk(sato).getByRole("textbox", { name: "メッセージを編集" });
