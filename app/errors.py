@@ -39,7 +39,6 @@ class Refusal(Exception):
     code: str = "refused"
     ja: str = "受け付けられませんでした。"
     en: str = "This could not be accepted."
-    is_recorded: bool = False  # in the audit, apart from the work that it undoes
 
     def __init__(self, ja: str = "", en: str = "", *, fields: Sequence[FieldFault] = ()) -> None:
         self.ja = ja or self.ja
@@ -53,6 +52,11 @@ class Refusal(Exception):
     @property
     def may_retry(self) -> bool:
         return self.status in (429, 503, 507)
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether it goes into the audit, apart from the work that it undoes."""
+        return False
 
 
 class Invalid(Refusal):
@@ -140,7 +144,10 @@ class NotPermitted(Refusal):
     code = "not_permitted"
     ja = "この操作をする権限がありません。"
     en = "You are not permitted to do this."
-    is_recorded = True
+
+    @property
+    def is_recorded(self) -> bool:
+        return True
 
 
 class EntryRefused(NotPermitted):

@@ -51,7 +51,7 @@ class HeldBack(Invalid):
     held: "Held | None" = None
 
     @property
-    def is_recorded(self) -> bool:  # type: ignore[override]
+    def is_recorded(self) -> bool:
         return self.held is not None
 
 
