@@ -52,7 +52,8 @@ async def followed_by_rooms(
     ]
     if moved:
         rooms, persons = zip(*moved, strict=True)
-        held = [_written([one for one in before if one.person_id == person_id]) for person_id in persons]
+        stood = _by_person(before)
+        held = [_written(stood.get(person_id, [])) for person_id in persons]
         asked = {"rooms": rooms, "people": persons, "held": held, "organisation_id": organisation_id, "told_by": by}
         await work.session.execute(_REMEMBER, asked)
 
@@ -66,6 +67,13 @@ async def parents_of(session: AsyncSession, organisation_id: UUID) -> dict[str, 
     departments = await departments_of(session, organisation_id)
     codes = {one.id: one.code for one in departments}
     return {one.code: codes.get(one.parent_id) if one.parent_id else None for one in departments}
+
+
+def _by_person(held: Collection[Held]) -> dict[UUID, list[Held]]:
+    theirs: dict[UUID, list[Held]] = {}
+    for one in held:
+        theirs.setdefault(one.person_id, []).append(one)
+    return theirs
 
 
 def _written(held: Sequence[Held]) -> str:
