@@ -157,7 +157,7 @@ test("on a phone nothing speaks of keys", async ({ open }) => {
 
 test("while the rooms are on their way nobody is told that there are none", async ({ open }) => {
   const sato = await open("sato");
-  let letThrough = () => undefined as void;
+  let letThrough: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     letThrough = resolve;
   });

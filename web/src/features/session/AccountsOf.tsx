@@ -11,6 +11,7 @@ import { toast } from "../../ui/toast";
 import { AccountItem } from "./AccountItem";
 import { useAccountOf, useAccounts } from "./accountApi";
 import { accountWords } from "./accountWords";
+import { FormButtons } from "./FormButtons";
 
 interface Props {
   personId: string;
@@ -109,14 +110,7 @@ function SubjectForm({ isBusy, onLink, onClose }: FormProps) {
         value={subject}
         onChange={(event) => setSubject(event.target.value)}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="solid" isSmall isBusy={isBusy}>
-          {words.link}
-        </Button>
-        <Button isSmall onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormButtons submit={words.link} cancel={words.cancel} isBusy={isBusy} onClose={onClose} />
     </form>
   );
 }

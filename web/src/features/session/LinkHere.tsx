@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { useWords } from "../../ui/language";
 import { TextField } from "../../ui/TextField";
 import { accountWords } from "./accountWords";
+import { FormButtons } from "./FormButtons";
 
 interface Props {
   account: AccountOut;
@@ -62,14 +63,7 @@ function DirectoryForm({
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="solid" isSmall isBusy={isBusy}>
-          {words.link}
-        </Button>
-        <Button isSmall onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormButtons submit={words.link} cancel={words.cancel} isBusy={isBusy} onClose={onClose} />
     </form>
   );
 }

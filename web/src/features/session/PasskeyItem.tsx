@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/Dialog";
 import { useWords } from "../../ui/language";
 import { TextField } from "../../ui/TextField";
 import { toast } from "../../ui/toast";
+import { FormButtons } from "./FormButtons";
 import { passkeyTrouble } from "./passkey";
 import { passkeyWords } from "./passkeyWords";
 
@@ -120,14 +121,7 @@ function NameForm({ passkey, isBusy, onRename, onClose }: NameProps) {
         autoFocus
         onChange={(event) => setName(event.target.value)}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="solid" isSmall isBusy={isBusy}>
-          {words.save}
-        </Button>
-        <Button isSmall onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormButtons submit={words.save} cancel={words.cancel} isBusy={isBusy} onClose={onClose} />
     </form>
   );
 }
