@@ -19,7 +19,15 @@ KAIRAN = Path(sys.executable).with_name("kairan")
 
 
 def started(data_dir: Path, *options: str) -> Server:
-    command = [sys.executable, "-c", "from app.cli import main; main()", "serve", "--data-dir", str(data_dir), *options]
+    command = [
+        sys.executable,
+        "-c",
+        "from app.start import main; main()",
+        "serve",
+        "--data-dir",
+        str(data_dir),
+        *options,
+    ]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

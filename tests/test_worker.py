@@ -36,7 +36,7 @@ Workers(work).keep(2)
 
 @pytest.fixture
 def serving(tmp_path: Path, redis_server: RedisServer) -> Iterator[tuple[Server, str]]:
-    command = [sys.executable, "-c", "from app.cli import main; main()", "serve", "--data-dir", str(tmp_path)]
+    command = [sys.executable, "-c", "from app.start import main; main()", "serve", "--data-dir", str(tmp_path)]
     server = subprocess.Popen(
         [*command, "--port", "0", "--workers", "2"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
