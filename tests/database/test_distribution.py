@@ -25,13 +25,25 @@ KEYS = text("""
     JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
     WHERE indisunique AND NOT key.relispartition AND indrelid::regclass::text = ANY(:tables)
 """)
+# A partition's tie counts as its whole table's.
 TIES = text("""
-    SELECT conname AS name, conrelid::regclass::text AS its_table, own.attname AS first,
-           confrelid::regclass::text AS other_table, other.attname AS other_first
+    WITH whole AS (
+        SELECT pg_class.oid, coalesce(inhparent, pg_class.oid)::regclass::text AS name
+        FROM pg_class LEFT JOIN pg_inherits ON inhrelid = pg_class.oid
+    )
+    SELECT conname AS name, its.name AS its_table, own.attname AS first, other_whole.name AS other_table,
+           other.attname AS other_first
     FROM pg_constraint
+    JOIN whole AS its ON its.oid = conrelid
+    JOIN whole AS other_whole ON other_whole.oid = confrelid
     JOIN pg_attribute AS own ON own.attrelid = conrelid AND own.attnum = conkey[1]
     JOIN pg_attribute AS other ON other.attrelid = confrelid AND other.attnum = confkey[1]
     WHERE contype = 'f' AND conparentid = 0
+""")
+
+EVENTS_TIES = text("""
+    SELECT conrelid::regclass::text AS its_table, confrelid::regclass::text, convalidated FROM pg_constraint
+    WHERE conname = 'fk_events_number' ORDER BY its_table
 """)
 
 
@@ -59,6 +71,12 @@ async def test_every_tie_stays_within_a_room_or_leads_to_a_reference_table(owner
     }
     assert len(ties) > len(astray)
     assert astray == set(TIES_ACROSS_ROOMS)
+
+
+async def test_every_part_of_the_events_is_tied_to_its_part_of_the_messages(owner: AsyncConnection) -> None:
+    """Tied as a whole, each message that is sent would lock every part. What was there before counts as checked."""
+    parts = [(f"events_{part:02}", f"messages_{part:02}", True) for part in range(16)]
+    assert [tuple(row) for row in await owner.execute(EVENTS_TIES)] == parts
 
 
 # SQL that reads or writes one of the split tables, or the view upon them, and where it stands.
