@@ -32,7 +32,6 @@ from app.oversight import (
     security_sheet,
     user_group_dismiss,
 )
-from app.people.import_people import import_people
 from app.people.mint_tokens import mint_tokens, people_named, people_of
 from app.people.passwords import Passwords
 from app.people.staff_list import read_staff_list
@@ -44,6 +43,7 @@ from app.sign_in.second_factor import reset_second_factor
 from app.sign_on.egress import Egress
 from app.sign_on.ldap_directory import Directories
 from app.sign_on.ldap_elsewhere import ByDirectory
+from app.transfers.import_list import import_people
 from app.user_groups.access import access_user_group_by_name
 from app.user_groups.admit import add_user_group, admit_organisation
 from app.user_groups.home import name_home

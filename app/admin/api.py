@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from app.admin.charges import Standing, Wanted, charges_of
 from app.admin.close_department import close_department, reopen_department
+from app.admin.closing_rooms import rooms_of_closing
 from app.admin.department_contents import contents_of
 from app.admin.departments import add_department, change_department
 from app.admin.export_audit import export_audit
@@ -32,6 +33,7 @@ from app.admin.schemas import (
     ChargeOut,
     ClosingDraft,
     ClosingOut,
+    ClosingRoomsOut,
     DepartmentChange,
     DepartmentContentsOut,
     DepartmentDraft,
@@ -235,6 +237,14 @@ async def change_one_department(
 @routes.get("/departments/{department_id}/contents")
 async def read_department_contents(work: Work, person: SignedIn, department_id: UUID) -> DepartmentContentsOut:
     return await contents_of(work.session, person, department_id)
+
+
+@routes.get("/departments/{department_id}/closing")
+async def read_rooms_of_closing(
+    work: Work, person: SignedIn, department_id: UUID, successor_id: UUID
+) -> ClosingRoomsOut:
+    """What closing it would do in rooms that follow posts, as things stand now."""
+    return await rooms_of_closing(work.session, person, department_id, successor_id)
 
 
 @routes.post("/departments/{department_id}/closing")

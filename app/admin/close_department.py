@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.admin.access import access_department, lock_departments, refuse_closed, refuse_outside
 from app.admin.departments import record_department
@@ -15,6 +16,8 @@ from app.people.call_anew import call_anew
 from app.people.charge import departments_below
 from app.people.models import Person, Post
 from app.people.revise import lock_people
+from app.transfers.follow_closing import follow_back, followed_out, take_hold
+from app.transfers.models import Transfer
 from app.work import UnitOfWork
 
 UNDO = timedelta(hours=24)  # as long as a transfer can be taken back
@@ -58,11 +61,10 @@ async def close_department(
     department = await access_department(work.session, person, department_id)
     if department.closed_at is not None:
         return ClosingOut(departments=0, moved=0)
-    below = await departments_below(work.session, person.organisation_id, [department_id])
-    if successor_id in below:
-        raise Invalid("移し先には、廃止する部署の外の部署を選んでください。", "Choose a department outside of it.")
+    below = await closed_with(work.session, person, department_id, successor_id)
     people = await _lock_people_in(work, below)
-    ended, begun = await _move(work, person, below, successor_id) if people else ([], [])
+    async with followed_out(work, department, people, by=person.id):
+        ended, begun = await _move(work, person, below, successor_id) if people else ([], [])
     closed = await _close(work, department, below, ended=ended, begun=begun)
     await call_anew(work, people if ended else ())
     await record_department(
@@ -73,6 +75,16 @@ async def close_department(
     return ClosingOut(departments=len(closed), moved=len(people) if ended else 0)
 
 
+async def closed_with(
+    session: AsyncSession, person: Person, department_id: UUID, successor_id: UUID | None
+) -> set[UUID]:
+    """It and all below it; refused where the people would go to one of these."""
+    below = await departments_below(session, person.organisation_id, [department_id])
+    if successor_id in below:
+        raise Invalid("移し先には、廃止する部署の外の部署を選んでください。", "Choose a department outside of it.")
+    return below
+
+
 async def reopen_department(work: UnitOfWork, person: Person, department_id: UUID) -> ReopeningOut:
     """With what was closed along with it; within a day, people who were moved out come back. Safe to retry."""
     await lock_departments(work.session, person)
@@ -80,6 +92,7 @@ async def reopen_department(work: UnitOfWork, person: Person, department_id: UUI
     if department.closed_at is None:
         return ReopeningOut(returned=0)
     await _refuse_below_closed(work, department)
+    rooms = await take_hold(work, department_id)
     query = select(DepartmentClosing, DepartmentClosing.closed_at > func.now() - UNDO)
     found = (await work.session.execute(query.where(DepartmentClosing.department_id == department_id))).first()
     together = found[0].departments if found else [department_id]
@@ -87,7 +100,7 @@ async def reopen_department(work: UnitOfWork, person: Person, department_id: UUI
     await work.session.execute(
         update(Department).where(own, Department.id.in_(together)).values(closed_at=None), execution_options=_ASIDE
     )
-    returned = await _return(work, found[0]) if found and found[1] else []
+    returned = await _return(work, found[0], rooms) if found and found[1] else []
     await _forget(work, department)
     await call_anew(work, returned)
     await record_department(
@@ -158,10 +171,13 @@ async def _close(
     return closed
 
 
-async def _return(work: UnitOfWork, closing: DepartmentClosing) -> list[UUID]:
-    people = await work.session.scalars(select(Post.person_id).where(Post.id.in_(closing.ended)).distinct())
-    await lock_people(work, list(people))
-    return list(await work.session.scalars(_RETURN, {"ended": closing.ended, "begun": closing.begun}))
+async def _return(work: UnitOfWork, closing: DepartmentClosing, rooms: Transfer | None) -> list[UUID]:
+    people = list(await work.session.scalars(select(Post.person_id).where(Post.id.in_(closing.ended)).distinct()))
+    await lock_people(work, people)
+    returned = list(await work.session.scalars(_RETURN, {"ended": closing.ended, "begun": closing.begun}))
+    if rooms is not None:
+        await follow_back(work, rooms, returned)
+    return returned
 
 
 async def _forget(work: UnitOfWork, department: Department) -> None:

@@ -255,6 +255,26 @@ class ClosingOut(Seen):
     moved: int
 
 
+class ClosingRoomOut(Seen):
+    """What happens in one room; of its people, the first are named."""
+
+    room_id: UUID
+    name: str
+    entering: int
+    entering_names: list[str]
+    leaving: int
+    leaving_names: list[str]
+    is_ownerless: bool = Field(description="all of its owners go, and nobody takes over")
+
+
+class ClosingRoomsOut(Seen):
+    rooms: int
+    entering: int
+    leaving: int
+    ownerless: int
+    items: list[ClosingRoomOut] = Field(description="the first; empty for whoever administers departments alone")
+
+
 class ReopeningOut(Seen):
     returned: int = Field(description="people who got back the posts that closing had ended")
 

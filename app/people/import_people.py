@@ -1,14 +1,11 @@
-"""Importing a staff list: all of it or nothing; importing it again changes nothing."""
+"""Bringing people in line with a staff list: all of it or nothing; bringing it again changes nothing."""
 
 import asyncio
-from collections.abc import Mapping
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
-from app.organisations.access import access_organisation
 from app.organisations.models import Organisation
 from app.people.bylines import renew_bylines
 from app.people.passwords import Passwords
@@ -22,36 +19,7 @@ from app.people.staff_list import StaffList, refuse_faults
 from app.people.staff_report import StaffReport
 from app.people.staff_standing import StaffStanding, lock_staff, staff_standing
 from app.people.write_staff import people_in_departments, write_staff
-from app.work import BeginWork, UnitOfWork
-
-
-class _Rehearsed(Exception):
-    """Leaves the unit of work, which then keeps nothing and rings no bell."""
-
-
-class _Unhashed(Passwords):
-    """Of what is not kept, nothing is hashed: for a few hundred people that is nearly all the time it takes."""
-
-    async def hashed(self, password: str) -> str:
-        return "rehearsed"
-
-
-async def import_people(
-    begin: BeginWork, code: str, staff_list: StaffList, *, suspend_missing: bool = False, is_rehearsal: bool = False
-) -> StaffReport:
-    """Make the organisation's staff what the list says. A rehearsal does all of it and keeps none."""
-    try:
-        async with begin() as work:
-            organisation = await access_organisation(work.session, code)
-            with closing(_Unhashed() if is_rehearsal else Passwords()) as passwords:
-                report = await apply_staff_list(
-                    work, organisation, staff_list, passwords, suspend_missing=suspend_missing
-                )
-            if is_rehearsal:
-                raise _Rehearsed
-    except _Rehearsed:
-        return replace(report, is_rehearsal=True)
-    return report
+from app.work import UnitOfWork
 
 
 async def apply_staff_list(
@@ -67,7 +35,7 @@ async def apply_staff_list(
     _, changes = await weigh_staff_list(work.session, organisation, staff_list, suspend_missing=suspend_missing)
     report = StaffReport(organisation.name, changes)
     if not changes.is_empty:
-        await write_changes(work, organisation, changes, await _hashes(changes.given_password, passwords))
+        await write_changes(work, organisation, changes, await hashes_of(changes.given_password, passwords))
         await record_act(work, "people.imported", organisation_id=organisation.id, detail=report.detail)
     return report
 
@@ -91,7 +59,8 @@ async def write_changes(
     await _renew(work, organisation, changes)
 
 
-async def _hashes(listed: list[Listed], passwords: Passwords) -> dict[str, str]:
+async def hashes_of(listed: Sequence[Listed], passwords: Passwords) -> dict[str, str]:
+    """By staff number."""
     # Before any person's row is locked: hashing thousands takes minutes.
     hashed = await asyncio.gather(*(passwords.hashed(one.line.password or "") for one in listed))
     return {one.line.staff_number: password_hash for one, password_hash in zip(listed, hashed, strict=True)}

@@ -24,6 +24,7 @@ async def access_transfer(session: AsyncSession, person: Person, transfer_id: UU
     """One of one's own organisation. With `lock`, nobody else goes on with it until the work ends."""
     refuse_others(person)
     query = select(Transfer).where(Transfer.id == transfer_id, Transfer.organisation_id == person.organisation_id)
+    query = query.where(Transfer.department_id.is_(None))
     query = query.options(undefer(Transfer.sealed)).execution_options(populate_existing=True)
     found = await session.scalar(query.with_for_update() if lock else query)
     if found is None:

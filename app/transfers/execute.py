@@ -10,21 +10,18 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import undefer
 
-from app.audit.record import record_act
 from app.database.faults import refusal_of
-from app.people.import_people import write_changes
 from app.people.passwords import Passwords
 from app.people.staff_standing import lock_staff
 from app.sign_in.seals import Seals
 from app.transfers.access import organisation_of
-from app.transfers.before import keep_before, keep_begun
-from app.transfers.difference import counts_of
+from app.transfers.carry_through import carry_through
+from app.transfers.finish import move_rooms, record_transfer
 from app.transfers.follow_directory import follow_directories
 from app.transfers.hash_ahead import hashes_ahead
 from app.transfers.models import Transfer
-from app.transfers.move_rooms import finish_moved, move_next_room, plan_rooms
 from app.transfers.undo import return_people
-from app.transfers.weigh import Weighed, weigh
+from app.transfers.weigh import weigh
 from app.work import BeginWork, UnitOfWork
 
 logger = logging.getLogger("kairan.transfers")
@@ -47,10 +44,7 @@ class Transfers:
             pass
         while await self._return_people():
             pass
-        while await move_next_room(self._begin, stuck):
-            pass
-        while await self._finish():
-            pass
+        await move_rooms(self._begin, stuck)
         await follow_directories(self._begin)
 
     async def _move_people(self, stuck: list[UUID]) -> bool:
@@ -85,15 +79,11 @@ class Transfers:
             transfer.state = "failed"
             transfer.report = {"problems": [[one.field, one.ja, one.en] for one in weighed.problems[:100]]}
             await work.session.flush()
-            await _record(work, transfer, "transfer.failed")
+            await record_transfer(work, transfer, "transfer.failed")
             return
         if not {one.line.staff_number for one in weighed.changes.given_password} <= hashes.keys():
             raise _NotHashed
-        await keep_before(work.session, transfer, weighed)
-        await write_changes(work, organisation, weighed.changes, hashes)
-        await keep_begun(work.session, transfer, weighed)
-        await plan_rooms(work.session, transfer, weighed.rooms)
-        await _begin_moving(work, transfer, weighed)
+        await carry_through(work, organisation, transfer, weighed, hashes)
 
     async def _return_people(self) -> bool:
         """On the way back, too, people go first: their rooms then know them as they were."""
@@ -105,19 +95,6 @@ class Transfers:
             await return_people(work, transfer)
             transfer.before = None
             await work.session.flush()
-        return True
-
-    async def _finish(self) -> bool:
-        """One whose rooms are all done."""
-        async with self._begin() as work:
-            transfer = await finish_moved(work.session)
-            if transfer is None:
-                return False
-            is_undone = transfer.state == "undoing"
-            transfer.state = "undone" if is_undone else "done"
-            transfer.finished_at = transfer.finished_at if is_undone else func.now()
-            await work.session.flush()
-            await _record(work, transfer, "transfer.undone" if is_undone else "transfer.done")
         return True
 
 
@@ -135,31 +112,9 @@ async def _next(work: UnitOfWork, stuck: Collection[UUID]) -> Transfer | None:
     return found
 
 
-async def _begin_moving(work: UnitOfWork, transfer: Transfer, weighed: Weighed) -> None:
-    transfer.state, transfer.started_at, transfer.sealed = "moving", func.now(), None
-    transfer.report = {"counts": {**counts_of(weighed)}}
-    await work.session.flush()
-    numbers = weighed.changes
-    await record_act(
-        work, "people.imported", organisation_id=transfer.organisation_id, actor_id=transfer.created_by,
-        detail={
-            **counts_of(weighed), "transfer_id": str(transfer.id),
-            "suspended_numbers": [one.staff_number for one in numbers.suspended],
-            "reinstated_numbers": [one.staff_number for one in numbers.reinstated],
-        },
-    )  # fmt: skip
-
-
 async def _give_up(work: UnitOfWork, transfer_id: UUID) -> None:
     """Our own mistake: said as such, and not tried again and again."""
     said = ["", "サーバーで問題が起きたため、何も変えていません。運用者に知らせてください。",
             "Something went wrong in the server; nothing was changed. Please tell the operator."]  # fmt: skip
     failed = update(Transfer).where(Transfer.id == transfer_id, Transfer.state == "waiting")
     await work.session.execute(failed.values(state="failed", report={"problems": [said]}))
-
-
-async def _record(work: UnitOfWork, transfer: Transfer, action: str) -> None:
-    await record_act(
-        work, action, organisation_id=transfer.organisation_id, actor_id=transfer.created_by, subject_id=transfer.id,
-        detail={"name": transfer.name},
-    )  # fmt: skip

@@ -31,7 +31,10 @@ class Transfer(Base):
     mark: Mapped[str | None]
     report: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
     before: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), deferred=True)
-    created_by: Mapped[UUID]
+    # None for an operator, who brings a list by a command.
+    created_by: Mapped[UUID | None]
+    # Whose closing moves these rooms; no list was brought for it.
+    department_id: Mapped[UUID | None]
     created_at: Mapped[Created]
     started_at: Mapped[Moment | None]
     finished_at: Mapped[Moment | None]

@@ -32,13 +32,6 @@ _NEXT = text("""
       AND NOT transfer_rooms.room_id = ANY(CAST(:stuck AS uuid[]))
     ORDER BY transfers.started_at, transfer_rooms.room_id LIMIT 1 FOR UPDATE OF transfer_rooms SKIP LOCKED
 """)
-# Whoever finishes comes after everybody who still moves one of its rooms.
-_FINISHED = text("""
-    SELECT id FROM transfers WHERE (state = 'moving' OR state = 'undoing' AND before IS NULL)
-      AND NOT EXISTS (SELECT FROM transfer_rooms WHERE transfer_id = transfers.id
-                      AND transfer_rooms.state IN ('waiting', 'returning'))
-    LIMIT 1 FOR UPDATE SKIP LOCKED
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +78,6 @@ async def move_next_room(begin: BeginWork, stuck: list[UUID]) -> bool:
     return True
 
 
-async def finish_moved(session: AsyncSession) -> Transfer | None:
-    transfer_id = await session.scalar(_FINISHED)
-    if transfer_id is None:
-        return None
-    query = select(Transfer).where(Transfer.id == transfer_id).execution_options(populate_existing=True)
-    found: Transfer | None = await session.scalar(query)
-    return found
-
-
 async def _move(work: UnitOfWork, room_id: UUID, transfer_id: UUID) -> None:
     # The room's lock first, as everybody takes it: what is read after it is the newest. Nobody in the room does this,
     # so its log names no actor; the audit does.
@@ -110,11 +94,10 @@ async def _move(work: UnitOfWork, room_id: UUID, transfer_id: UUID) -> None:
             .execution_options(populate_existing=True)
         )
     ).one()  # fmt: skip
-    by = (await work.session.scalars(select(Person).where(Person.id == transfer.created_by))).one()
     if row.state == "waiting":
-        await _forward(work, room, row, by)
+        await _forward(work, room, row, transfer.created_by)
     else:
-        await _back(work, room, row, by)
+        await _back(work, room, row, transfer.created_by)
     await work.session.flush()
 
 
@@ -127,12 +110,12 @@ async def carry_out(work: UnitOfWork, room: Room, move: RoomMove) -> Moved:
     return Moved(entered, left, promoted, handed)
 
 
-async def _forward(work: UnitOfWork, room: Room, row: TransferRoom, by: Person) -> None:
+async def _forward(work: UnitOfWork, room: Room, row: TransferRoom, by: UUID | None) -> None:
     move = _planned(room, row)
     before = await memberships_said(work.session, room.id, move.entering | move.leaving | move.promoted)
     moved = await carry_out(work, room, move)
     row.before, row.state = {"members": before, "entered": _texts(moved.entered), "handed": moved.handed}, "moved"
-    await record_moved(work, room, by.id, entered=moved.entered, left=moved.left, promoted=moved.promoted)
+    await record_moved(work, room, by, entered=moved.entered, left=moved.left, promoted=moved.promoted)
 
 
 def _planned(room: Room, row: TransferRoom) -> RoomMove:
@@ -141,7 +124,7 @@ def _planned(room: Room, row: TransferRoom) -> RoomMove:
     return RoomMove(room.id, room.name, entering, leaving, promoted, handovers)
 
 
-async def _back(work: UnitOfWork, room: Room, row: TransferRoom, by: Person) -> None:
+async def _back(work: UnitOfWork, room: Room, row: TransferRoom, by: UUID | None) -> None:
     """Who was in is in again as before; who came by the transfer goes. Who came or went since by hand is left alone."""
     kept = row.before or {"members": [], "entered": [], "handed": {}}
     was_in = [one for one in kept["members"] if one["is_in"]]
@@ -157,7 +140,7 @@ async def _back(work: UnitOfWork, room: Room, row: TransferRoom, by: Person) -> 
     await work.session.flush()
     await restore_memberships(work.session, room, [one for one in was_in if UUID(one["person_id"]) in entered])
     row.state = "returned"
-    await record_moved(work, room, by.id, entered=entered, left=left, promoted=[])
+    await record_moved(work, room, by, entered=entered, left=left, promoted=[])
 
 
 async def _people(session: AsyncSession, ids: Iterable[UUID]) -> list[Person]:
@@ -172,7 +155,7 @@ async def _members(session: AsyncSession, room: Room, ids: Iterable[UUID]) -> li
     return list(await session.scalars(query.execution_options(populate_existing=True)))
 
 
-async def record_moved(work: UnitOfWork, room: Room, by: UUID, **people: Sequence[UUID]) -> None:
+async def record_moved(work: UnitOfWork, room: Room, by: UUID | None, **people: Sequence[UUID]) -> None:
     """By their ids, many in several entries."""
     longest = max((len(one) for one in people.values()), default=0)
     for start in range(0, longest, TOGETHER):

@@ -29,7 +29,7 @@ Progress = dict[UUID, tuple[int, int]]
 async def transfers_of(session: AsyncSession, person: Person, language: str) -> list[TransferOut]:
     """The newest of the organisation, without looking into their lists."""
     refuse_others(person)
-    query = select(Transfer).where(Transfer.organisation_id == person.organisation_id)
+    query = select(Transfer).where(Transfer.organisation_id == person.organisation_id, Transfer.department_id.is_(None))
     found = (await session.scalars(query.order_by(Transfer.created_at.desc()).limit(MOST))).all()
     progress = await _progress(session, found)
     return [_shown(one, None, progress, language) for one in found]

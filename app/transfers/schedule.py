@@ -19,7 +19,7 @@ from app.work import UnitOfWork
 
 _LATER = text("""
     SELECT EXISTS (SELECT FROM transfers WHERE organisation_id = :organisation_id AND started_at > :started_at
-                   AND state IN ('moving', 'done', 'undoing'))
+                   AND department_id IS NULL AND state IN ('moving', 'done', 'undoing'))
 """)
 _RETURN_ROOMS = text("""
     UPDATE transfer_rooms SET state = 'returning' WHERE transfer_id = :transfer_id AND state = 'moved'

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,8 +10,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import Invalid
+from app.organisations.models import Organisation
 from app.people.import_people import weigh_staff_list
 from app.people.staff_changes import StaffChanges
+from app.people.staff_list import StaffList
 from app.people.staff_standing import StaffStanding
 from app.sign_in.seals import Seals
 from app.transfers.access import organisation_of
@@ -59,25 +61,41 @@ async def weigh(session: AsyncSession, seals: Seals, transfer: Transfer) -> Weig
         return Weighed(problems=[said])
     staff_list = await asyncio.to_thread(lambda: staff_list_of(table_of(seals, transfer), transfer.columns))
     organisation = await organisation_of(session, transfer)
+    rules = {"suspend_missing": transfer.suspends_missing, "moves_rooms": transfer.moves_rooms}
     try:
-        standing, changes = await weigh_staff_list(
-            session, organisation, staff_list, suspend_missing=transfer.suspends_missing
-        )
+        weighed = await weigh_list(session, organisation, staff_list, **rules)
     except Invalid as refusal:
         return Weighed(problems=refusal.fields or [FieldFault("", refusal.ja, refusal.en)])
-    lost = [one for one in changes.suspended if one.id == transfer.created_by]
+    lost = [one for one in weighed.changes.suspended if one.id == transfer.created_by]
     if lost:
         why = "取り込むあなた自身が名簿にありません。名簿に加えるか、「名簿にない人」を残す設定にしてください。"
         return Weighed(problems=[FieldFault(lost[0].name, why, "You yourself are not in the list.")])
-    rooms = await _rooms(session, organisation.id, changes) if transfer.moves_rooms else []
+    return weighed
+
+
+async def weigh_list(
+    session: AsyncSession,
+    organisation: Organisation,
+    staff_list: StaffList,
+    *,
+    suspend_missing: bool = False,
+    moves_rooms: bool = True,
+) -> Weighed:
+    """A list that has been read; refused with every fault when it has any."""
+    standing, changes = await weigh_staff_list(session, organisation, staff_list, suspend_missing=suspend_missing)
+    going = [one.id for one in changes.suspended]
+    rooms = await rooms_standing(session, organisation.id, going) if moves_rooms else []
     moves = await asyncio.to_thread(moves_of, rooms, staffing_of(standing, changes))
     return Weighed(standing, changes, moves)
 
 
-async def _rooms(session: AsyncSession, organisation_id: UUID, changes: StaffChanges) -> list[RoomStanding]:
+async def rooms_standing(
+    session: AsyncSession, organisation_id: UUID, going: Collection[UUID] = ()
+) -> list[RoomStanding]:
+    """Every room that posts may move somebody in, or that loses an owner by those who go."""
     followings = await followings_in(session, organisation_id)
     names, members = dict[UUID, str](), dict[UUID, dict[UUID, str]]()
-    asked = {"organisation_id": organisation_id, "going": [one.id for one in changes.suspended]}
+    asked = {"organisation_id": organisation_id, "going": list(going)}
     for room_id, name, person_id, role in await session.execute(_ROOMS, asked):
         names[room_id] = name
         there = members.setdefault(room_id, {})

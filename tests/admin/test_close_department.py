@@ -26,7 +26,7 @@ _RECORDED = text("""
     SELECT action, actor_id, detail FROM audit_entries
     WHERE subject_id = :id AND action IN ('department.closed', 'department.reopened') ORDER BY id
 """)
-_A_DAY_LATER = text("""
+A_DAY_LATER = text("""
     WITH closing AS (DELETE FROM department_closings RETURNING *)
     INSERT INTO department_closings (department_id, organisation_id, departments, ended, begun, closed_at)
     SELECT department_id, organisation_id, departments, ended, begun, closed_at - interval '25 hours' FROM closing
@@ -77,7 +77,7 @@ async def test_opened_again_within_a_day_its_people_are_back_exactly(work: UnitO
 async def test_later_it_opens_empty_and_whoever_was_moved_on_stays(work: UnitOfWork, watched: Cast) -> None:
     department, successor = await department_of(work, watched.sato), await department_of(work, watched.takahashi)
     await close_department(work, watched.yoshida, department.id, successor.id)
-    await work.session.execute(_A_DAY_LATER)
+    await work.session.execute(A_DAY_LATER)
     assert (await reopen_department(work, watched.yoshida, department.id)).returned == 0
     assert await _called(work, watched.sato) == ("情報政策課", "主事")
     elsewhere = await department_of(work, watched.yoshida)

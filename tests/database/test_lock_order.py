@@ -21,7 +21,6 @@ from app.errors import Refusal
 from app.messages.drafts import SignedDraft
 from app.messages.read import read_up_to
 from app.messages.send import send_messages
-from app.people.import_people import import_people
 from app.people.mint_tokens import mint_tokens
 from app.people.models import Person
 from app.people.sessions import end_session, open_session
@@ -37,6 +36,7 @@ from app.rooms.leave import leave_room, remove_member
 from app.rooms.models import Room
 from app.rooms.schemas import InternalRoomDraft, RoomChange
 from app.settings import Settings
+from app.transfers.import_list import import_people
 from app.user_groups.admit import add_user_group, admit_organisation
 from app.work import BeginWork, units_of_work
 from tests.fixtures.cast import Cast, make_cast, make_places

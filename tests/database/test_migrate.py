@@ -60,6 +60,7 @@ async def test_an_index_that_was_left_half_built_is_built_anew(fresh: Place) -> 
     later = (
         "DROP TABLE post_moves", "ALTER TABLE files DROP COLUMN findings",
         "ALTER TABLE caution_rules DROP COLUMN unread_inside, DROP COLUMN unread_shared",
+        "ALTER TABLE transfers DROP COLUMN department_id",
     )  # fmt: skip
     back = ("UPDATE alembic_version SET version_num = '0035'", "DROP FUNCTION end_sessions_of_suspended CASCADE", half)
     await run(fresh, *later, *back, database=str(fresh.owner.url.database))

@@ -120,6 +120,7 @@ ASKED = {
     "PUT /admin/rooms/{room_id}/owner": Asked('{"person_id": "$colleague"}'),
     "POST /departments": Asked('{"code": "$new", "name": "新しい課"}'),
     "PATCH /departments/{department_id}": Asked('{"name": "名前の変わった課"}'),
+    "GET /departments/{department_id}/closing": Asked(query="?successor_id={department_id}"),
     "POST /departments/{department_id}/closing": Asked("{}"),
     "POST /rooms/{room_id}/openings": Asked(REASON),
     "PUT /organisation/sight": Asked('{"items": []}'),

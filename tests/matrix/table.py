@@ -199,6 +199,7 @@ DELETE /people/{person_id}/devices                                          401 
 POST /departments                                                           401 401 403 403 403 403 403 201 403 201
 PATCH /departments/{department_id}                                          401 401 403 403 403 403 403 200 403 404
 GET /departments/{department_id}/contents                                   401 401 403 403 403 403 403 200 403 404
+GET /departments/{department_id}/closing                                    401 401 403 403 403 403 403 422 403 404
 POST /departments/{department_id}/closing                                   401 401 403 403 403 403 403 409 403 404
 DELETE /departments/{department_id}/closing                                 401 401 403 403 403 403 403 200 403 404
 POST /rooms/{room_id}/openings                                              401 401 403 403 403 403 403 403 200 403

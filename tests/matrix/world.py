@@ -59,7 +59,7 @@ class World:
 
     def path(self, path: str, asked: Asked) -> str:
         named = self.named | {"room_id": self.named[asked.room], "number": str(asked.number)}
-        filled = path.format(**named | {"file_id": named.get(asked.file)}) + asked.query
+        filled = (path + asked.query).format(**named | {"file_id": named.get(asked.file)})
         return f"{self.running.url}{filled}" if path.startswith("/scim/") else filled
 
     async def furnished(self, path: str) -> "World":

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, text
 
-from app.errors import Invalid, NewPasswordNeeded, NotFound
+from app.errors import Invalid, NewPasswordNeeded
+from app.organisations.access import access_organisation
 from app.people.bylines import bylines_of
-from app.people.import_people import import_people
+from app.people.import_people import apply_staff_list
 from app.people.models import Person
 from app.people.passwords import Passwords
 from app.people.staff_line import StaffLine
@@ -24,7 +25,12 @@ Settled = tuple[Cast, Places]
 
 
 async def bring(begin: BeginWork, cast: Cast, *lines: StaffLine, suspend_missing: bool = False) -> StaffReport:
-    return await import_people(begin, cast.aoba.code, StaffList(list(lines)), suspend_missing=suspend_missing)
+    passwords = Passwords()
+    async with begin() as work:
+        aoba = await access_organisation(work.session, cast.aoba.code)
+        report = await apply_staff_list(work, aoba, StaffList(list(lines)), passwords, suspend_missing=suspend_missing)
+    passwords.close()
+    return report
 
 
 def as_listed(person: Person) -> StaffLine:
@@ -78,14 +84,6 @@ async def test_one_bad_line_keeps_out_everybody(begin: BeginWork, cast: Cast) ->
     assert await person_called(begin, "list-sato") is None
 
 
-async def test_a_rehearsal_reports_the_same_and_keeps_nothing(begin: BeginWork, cast: Cast, bells: list[Bell]) -> None:
-    lines = StaffList([SATO, KURODA])
-    rehearsed = await import_people(begin, cast.aoba.code, lines, suspend_missing=True, is_rehearsal=True)
-    assert (bells, await person_called(begin, "list-sato")) == ([], None)
-    report = await import_people(begin, cast.aoba.code, lines, suspend_missing=True)
-    assert rehearsed.counts == report.counts
-
-
 async def test_a_message_keeps_the_byline_of_its_day(begin: BeginWork, settled: Settled) -> None:
     cast, places = settled
     async with begin() as work:
@@ -132,14 +130,8 @@ async def test_the_missing_are_suspended_heard_no_more_and_come_back(
 
 
 async def test_people_of_another_organisation_are_never_touched(begin: BeginWork, cast: Cast) -> None:
-    lines = StaffList([replace(SATO, staff_number=cast.sugiyama.staff_number)])
-    report = await import_people(begin, cast.aoba.code, lines, suspend_missing=True)
+    report = await bring(begin, cast, replace(SATO, staff_number=cast.sugiyama.staff_number), suspend_missing=True)
     sugiyama = await person_called(begin, cast.sugiyama.login_id)
     assert report.counts["追加"] == 1
     assert sugiyama is not None
     assert (sugiyama.name, sugiyama.suspended_at) == ("杉山　圭", None)
-
-
-async def test_an_unknown_organisation_is_refused(begin: BeginWork) -> None:
-    with pytest.raises(NotFound):
-        await import_people(begin, "131016", StaffList([SATO]))

@@ -143,7 +143,7 @@ async def test_our_own_mistake_is_said_and_not_tried_for_ever(hall: Hall, monkey
 
     transfer_id = await hall.bring(hall.csv(sato=moved(hall.lines["sato"], hall.lines["takahashi"])))
     await hall.go(transfer_id)
-    monkeypatch.setattr(execute, "write_changes", broken)
+    monkeypatch.setattr(execute, "carry_through", broken)
     await hall.work_on()
     assert await hall.state(transfer_id) == "failed"
 

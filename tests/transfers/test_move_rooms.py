@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from app.transfers import move_rooms
-from app.transfers.move_rooms import finish_moved, move_next_room
+from app.transfers.finish import finish_moved
+from app.transfers.move_rooms import move_next_room
 from tests.transfers.hall import Hall, moved
 
 

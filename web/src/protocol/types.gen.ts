@@ -626,6 +626,72 @@ export type ClosingOut = {
 };
 
 /**
+ * ClosingRoomOut
+ *
+ * What happens in one room; of its people, the first are named.
+ */
+export type ClosingRoomOut = {
+    /**
+     * Room Id
+     */
+    room_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Entering
+     */
+    entering: number;
+    /**
+     * Entering Names
+     */
+    entering_names: Array<string>;
+    /**
+     * Leaving
+     */
+    leaving: number;
+    /**
+     * Leaving Names
+     */
+    leaving_names: Array<string>;
+    /**
+     * Is Ownerless
+     *
+     * all of its owners go, and nobody takes over
+     */
+    is_ownerless: boolean;
+};
+
+/**
+ * ClosingRoomsOut
+ */
+export type ClosingRoomsOut = {
+    /**
+     * Rooms
+     */
+    rooms: number;
+    /**
+     * Entering
+     */
+    entering: number;
+    /**
+     * Leaving
+     */
+    leaving: number;
+    /**
+     * Ownerless
+     */
+    ownerless: number;
+    /**
+     * Items
+     *
+     * the first; empty for whoever administers departments alone
+     */
+    items: Array<ClosingRoomOut>;
+};
+
+/**
  * CodeGiven
  */
 export type CodeGiven = {
@@ -12370,6 +12436,41 @@ export type ReopenOneDepartmentResponses = {
 };
 
 export type ReopenOneDepartmentResponse = ReopenOneDepartmentResponses[keyof ReopenOneDepartmentResponses];
+
+export type ReadRoomsOfClosingData = {
+    body?: never;
+    path: {
+        /**
+         * Department Id
+         */
+        department_id: string;
+    };
+    query: {
+        /**
+         * Successor Id
+         */
+        successor_id: string;
+    };
+    url: '/api/v1/departments/{department_id}/closing';
+};
+
+export type ReadRoomsOfClosingErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadRoomsOfClosingError = ReadRoomsOfClosingErrors[keyof ReadRoomsOfClosingErrors];
+
+export type ReadRoomsOfClosingResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClosingRoomsOut;
+};
+
+export type ReadRoomsOfClosingResponse = ReadRoomsOfClosingResponses[keyof ReadRoomsOfClosingResponses];
 
 export type CloseOneDepartmentData = {
     body: ClosingDraft;

@@ -40,6 +40,8 @@ export type {
   ChargeOut as Charge,
   ChoiceOut,
   ClassRulings,
+  ClosingRoomOut as ClosingRoom,
+  ClosingRoomsOut as ClosingRooms,
   ConfirmationState,
   ConfirmerOut,
   ConfirmersPage,

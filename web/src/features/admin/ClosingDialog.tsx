@@ -11,6 +11,7 @@ import { Trouble } from "../../ui/Trouble";
 import { toast } from "../../ui/toast";
 import { Waiting } from "../../ui/Waiting";
 import { closeDepartment, useAct } from "./adminApi";
+import { ClosingRooms } from "./ClosingRooms";
 import { closingWords } from "./closingWords";
 import { DepartmentChoice } from "./DepartmentChoice";
 import { useReopening } from "./useReopening";
@@ -108,6 +109,7 @@ function Decision({ department, below, people, onClose }: Props & { people: numb
           onChange={setSuccessor}
         />
       )}
+      {successor !== "" && <ClosingRooms departmentId={department.id} successorId={successor} />}
       <Button
         type="submit"
         look="danger"
