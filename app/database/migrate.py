@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from app.database.engine import open_engine
+from app.database.faults import was_cut_off
 from app.database.narrow_views import make_narrow_views
 from app.database.place import APPLICATION_ROLE, Place, ready_database
 from app.errors import ConfigurationError
@@ -29,13 +30,30 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 INSUFFICIENT_PRIVILEGE = "42501"
 LOCK = 0x4B_41_49_52_41_4E  # "KAIRAN"
 TURN = 0.2  # seconds between two looks whether the process before has finished
+LINES = 5  # to the database, one after the other, each
+PAUSE = 1.0  # seconds after the one before was cut
 NOTE = "needs code of "
 
 logger = logging.getLogger("kairan.database")
 
 
 async def migrate(place: Place) -> None:
-    """Apply what is missing. Processes that start together wait for each other; a newer database is left alone."""
+    """Apply what is missing. Processes that start together wait for each other; a newer database is left alone.
+
+    Cut off meanwhile, it goes on over a new line: each migration is there whole or not at all.
+    """
+    for _ in range(LINES - 1):
+        try:
+            return await _migrate(place)
+        except Exception as error:
+            if not was_cut_off(error):
+                raise
+            logger.warning("データベースとの接続が切れました。つなぎ直します (cut off, trying again): %s", error)
+            await asyncio.sleep(PAUSE)
+    return await _migrate(place)
+
+
+async def _migrate(place: Place) -> None:
     await ready_database(place)
     engine = create_async_engine(place.owner.driver_url, poolclass=NullPool)
     try:

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.database.faults import refusal_of
+from app.database.faults import refusal_of, was_cut_off
 from app.errors import Invalid, OutOfSpace, Refusal, Unavailable
 
 
@@ -44,6 +44,12 @@ def test_a_connection_that_broke_is_passing() -> None:
     faults = [broken, InterfaceError("", {}, Fault(None)), OperationalError("", {}, Fault(None)), PoolTimeout()]
     for fault in [*faults, ConnectionRefusedError(), TimeoutError()]:
         assert isinstance(refusal_of(fault), Unavailable)
+
+
+@pytest.mark.parametrize(("state", "is_cut"), [("08003", True), ("57P01", True), ("57014", False), ("55P03", False)])
+def test_a_line_that_was_cut_is_told_from_a_statement_that_was_refused(state: str, is_cut: bool) -> None:
+    assert was_cut_off(DBAPIError("SELECT", {}, Fault(state))) == was_cut_off(Fault(state)) == is_cut
+    assert was_cut_off(DBAPIError("SELECT", {}, Fault(None), connection_invalidated=True))
 
 
 @pytest.mark.parametrize("mistake", [ZeroDivisionError(), KeyError("x"), ValueError(), DBAPIError("", {}, Fault(None))])

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from app.database.migrate import LOCK, ROOT, migrate
 from app.database.place import Door, Place
 from app.errors import ConfigurationError
+from tests.fixtures.doorbell import until
 
 
 async def run(place: Place, *statements: str, database: str = "postgres") -> None:
@@ -51,6 +52,22 @@ async def test_whoever_waits_for_its_turn_waits_outside_a_statement(fresh: Place
     assert (await first.fetchval(queued), waiting.done()) == (0, False)
     await first.close()
     await waiting
+
+
+async def test_a_line_that_is_cut_is_taken_up_again(fresh: Place, caplog: pytest.LogCaptureFixture) -> None:
+    socket, database = str(fresh.owner.url.query["host"]), str(fresh.owner.url.database)
+    first = await asyncpg.connect(host=socket, user="postgres", database=database)
+    await first.execute("SELECT pg_advisory_lock($1)", LOCK)
+    waiting = asyncio.create_task(migrate(fresh))
+    await asyncio.sleep(0.5)
+    cut = (
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = $1 AND usename = 'kairan_owner'"
+    )
+    assert await first.fetchval(cut, database) == 1
+    await until(lambda: bool(caplog.records))
+    await first.close()
+    await waiting
+    await migrate(fresh)
 
 
 async def test_an_index_that_was_left_half_built_is_built_anew(fresh: Place) -> None:
