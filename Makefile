@@ -125,7 +125,7 @@ generate: $(VENV)/.ready web/node_modules/.ready
 
 # Everything that others' tools find, one after the other, and a table of it (tests/security/__main__.py has the list).
 # Ends with 2 where nothing was found but one could not ask: nobody may answer for known weaknesses of packages here.
-# ARGS="--only wapiti".
+# ARGS="--only wapiti", or ARGS="--advisories all.zip" to have a copy of osv.dev's asked instead.
 security: $(VENV)/.ready web/dist/index.html $(WAPITI)/bin/wapiti
 	$(BIN)/python -m tests.security --wapiti $(WAPITI)/bin/wapiti $(ARGS)
 

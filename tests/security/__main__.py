@@ -69,7 +69,7 @@ def by_wapiti(program: Path) -> Verdict:
         return asyncio.run(scan(program.absolute(), Path(place)))
 
 
-def tools(wapiti: Path) -> dict[str, Callable[[], Verdict]]:
+def tools(wapiti: Path, copied: Path | None) -> dict[str, Callable[[], Verdict]]:
     """Each tool by its name, the quick ones first."""
     roles = ("administrator", "auditor", "member", "guest")
     return {
@@ -79,7 +79,7 @@ def tools(wapiti: Path) -> dict[str, Callable[[], Verdict]]:
         **{f"schemathesis as {role}": partial(by_tests, f"{OPENAPI}[{role}]") for role in roles},
         "schemathesis as directory": partial(by_tests, "tests/scim/test_described.py"),
         "wapiti": partial(by_wapiti, wapiti),
-        "pip-audit": advisories,
+        "pip-audit": partial(advisories, copied),
     }
 
 
@@ -108,10 +108,13 @@ def ending(rows: list[Row]) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.security", description=__doc__)
     parser.add_argument("--wapiti", type=Path, required=True, metavar="PROGRAM", help="where it was installed")
+    parser.add_argument(
+        "--advisories", type=Path, metavar="COPY", help="a zip or folder of OSV records, asked for PyPI"
+    )
     parser.add_argument("--only", action="append", help="this tool alone (may be repeated)")
     chosen = parser.parse_args()
     rows = []
-    for name, ask in tools(chosen.wapiti).items():
+    for name, ask in tools(chosen.wapiti, chosen.advisories).items():
         if chosen.only is None or name in chosen.only:
             print(f"{name} …", flush=True)
             began = time.monotonic()

@@ -5,29 +5,39 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.security.copied_advisories import Copy, answering
 from tests.security.verdict import Verdict
 
 HERE = Path(__file__).parent
 LOCK = HERE.parents[1] / "requirements.lock"
 
 
-def advisories() -> Verdict:
-    return judged(ask(), exceptions(), date.today())
+def advisories(copied: Path | None) -> Verdict:
+    """What PyPI knows of the locked packages; with a copy of advisories, what that knew on its newest day."""
+    if copied is None:
+        return judged(ask(), exceptions(), date.today())
+    copy = Copy(copied)
+    if not copy.newest:
+        return Verdict("nothing", unasked=f"{copied} holds no advisories")
+    with answering(copy) as address:
+        verdict = judged(ask("-s", "osv", "--osv-url", address), exceptions(), date.today())
+    return replace(verdict, asked=f"{verdict.asked}, a copy of {copy.newest}")
 
 
 def exceptions() -> dict[str, dict[str, Any]]:
     return tomllib.loads((HERE / "advisories.toml").read_text())
 
 
-def ask() -> list[dict[str, Any]] | None:
-    """What is known of each locked package; None when nobody answered."""
+def ask(*of: str) -> list[dict[str, Any]] | None:
+    """What is known of each locked package; None when nobody answered. PyPI is asked unless options say otherwise."""
     done = subprocess.run(
         [sys.executable, "-m", "pip_audit", "-r", LOCK, "--require-hashes", "--disable-pip", "-f", "json",
-         "--progress-spinner", "off"],
+         "--progress-spinner", "off", *of],
         capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     try:
