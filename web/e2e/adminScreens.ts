@@ -1,6 +1,7 @@
 /** The screens of the console, for the list of all screens: as 髙橋 sees them, who administers あおば市. */
 import type { Page } from "@playwright/test";
 import { expect } from "./house";
+import { haveProviders, officeScreens, openGroups } from "./officeScreens";
 import { dialog } from "./screen";
 import type { Screen } from "./screens";
 
@@ -12,26 +13,38 @@ const PARTS = [
   "rooms",
   "classes",
   "cautions",
-  "groups",
   "policies",
   "sight",
   "entry",
-  "sign-on",
   "imports",
   "permissions",
 ];
 
 export const adminScreens: Screen[] = [
   ...PARTS.map((part) => ({ name: `console: ${part}`, open: (page: Page) => openConsole(page, part) })),
+  { name: "console: groups", open: (page) => openGroups(page) },
+  {
+    name: "console: sign-on",
+    open: async (page) => {
+      await haveProviders();
+      await openConsole(page, "sign-on");
+      await page.getByText("接続を試す").first().click();
+    },
+  },
   {
     name: "console: one person",
     open: async (page) => {
+      await haveProviders();
       await openConsole(page, "people");
       await page
         .getByRole("button", { name: /さんを詳しく$/ })
         .first()
         .click();
       await dialog(page).getByRole("heading", { name: "サインイン中の端末" }).waitFor();
+      await dialog(page)
+        .getByRole("button", { name: /^「庁内の共通認証」/ })
+        .click();
+      await dialog(page).getByLabel("認証サーバーでの識別子").waitFor();
     },
   },
   {
@@ -76,6 +89,7 @@ export const adminScreens: Screen[] = [
     name: `console: a new provider, ${kind}`,
     open: (page: Page) => openProvider(page, kind),
   })),
+  ...officeScreens,
 ];
 
 async function openProvider(page: Page, kind: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** The screens of the audit, for the list of all screens: as 髙橋 sees them, who administers あおば市 and audits it. */
-import { type Page, request } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { adminScreens } from "./adminScreens";
-import { ask, theInstallation } from "./house";
+import { ask, askAs } from "./house";
 import { dialog, idOf } from "./screen";
 import type { Screen } from "./screens";
 
@@ -52,14 +52,6 @@ async function openAudit(page: Page, search = ""): Promise<void> {
 async function becomeAuditor(page: Page): Promise<void> {
   const [me, ueda] = [await idOf(page, "takahashi"), await idOf(page, "ueda")];
   await ask(page, "PATCH", `/people/${ueda}/roles`, { is_administrator: true });
-  const { origin, password } = theInstallation();
-  const asUeda = await request.newContext({ baseURL: origin });
-  const signedIn = await asUeda.post("/api/v1/sign-in", { data: { login_id: "ueda", password } });
-  const { access_token } = (await signedIn.json()) as { access_token: string };
-  await asUeda.patch(`/api/v1/people/${me}/roles`, {
-    data: { is_auditor: true },
-    headers: { authorization: `Bearer ${access_token}` },
-  });
-  await asUeda.dispose();
+  await askAs("ueda", "PATCH", `/people/${me}/roles`, { is_auditor: true });
   await ask(page, "PATCH", `/people/${ueda}/roles`, { is_administrator: false });
 }

@@ -4,6 +4,7 @@ import { violations } from "./axe";
 import { expect, signIn, test } from "./house";
 import { Installation } from "./installation";
 import { Directory } from "./openid/directory";
+import { picture } from "./pictured";
 import { dialog } from "./screen";
 
 test("a hall comes in by its directory", async ({ openBrowser, forgiven }) => {
@@ -33,7 +34,7 @@ test("a hall comes in by its directory", async ({ openBrowser, forgiven }) => {
     await expect(habit.getByRole("textbox", { name: "ログインID" })).toBeFocused();
     await expect(habit.getByRole("status")).toContainText("庁内のパソコンに入るときのものです");
     expect(await violations(habit)).toEqual([]);
-    await pictures(habit, "directory door");
+    await picture(habit, "directory door");
     await habit.getByRole("button", { name: "ほかの入り方にする" }).click();
     await habit.getByRole("button", { name: "あおば市（庁内アカウント）でサインイン" }).click();
     await enter(habit, "nobody", Directory.password);
@@ -70,7 +71,7 @@ async function setUp(page: Page, directory: Directory): Promise<void> {
   await form.getByText("くわしい設定").click();
   await expect(form.getByRole("textbox", { name: /フィルター/ })).toHaveValue("(uid={login})");
   expect(await violations(page)).toEqual([]);
-  await pictures(page, "directory form");
+  await picture(page, "directory form");
   await form.getByRole("button", { name: "保存する" }).click();
   await page.getByText("接続を試す").first().click();
   await page.getByRole("textbox", { name: "試すログインID" }).fill("sato");
@@ -94,20 +95,5 @@ async function tryOut(page: Page): Promise<void> {
   await expect(outcome).toContainText("サインインできます");
   await expect(outcome).toContainText("104512");
   expect(await violations(page)).toEqual([]);
-  await pictures(page, "directory tried");
-}
-
-/** To be looked at, where somebody wants to: PICTURES=folder; light, dark, and on a phone. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (folder === undefined) return;
-  const file = `${folder}/${name.replaceAll(" ", "-")}`;
-  await page.screenshot({ path: `${file}.png` });
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.screenshot({ path: `${file}-dark.png` });
-  await page.emulateMedia({ colorScheme: "light" });
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: `${file}-phone.png` });
-  if (size !== null) await page.setViewportSize(size);
+  await picture(page, "directory tried");
 }

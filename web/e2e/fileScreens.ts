@@ -1,5 +1,5 @@
 /** The screens of files: a room of 佐藤's own, with a picture, a table and two versions of a tool in it. */
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ask, comeIn } from "./house";
 import { dialog, talk } from "./screen";
 
@@ -13,7 +13,7 @@ export const fileScreens = [
     name: "file viewer",
     open: async (page: Page) => {
       await openFiles(page);
-      await talk(page).getByRole("button", { name: "画像 庁舎.png を大きく表示" }).click();
+      await press(page, "画像 庁舎.png を大きく表示");
       await dialog(page).getByRole("img", { name: "庁舎.png" }).waitFor();
     },
   },
@@ -21,7 +21,7 @@ export const fileScreens = [
     name: "table in the viewer",
     open: async (page: Page) => {
       await openFiles(page);
-      await talk(page).getByRole("button", { name: "中を見る" }).first().click();
+      await press(page, "中を見る");
       await dialog(page).getByRole("cell", { name: "情報政策課" }).first().waitFor();
     },
   },
@@ -29,7 +29,7 @@ export const fileScreens = [
     name: "versions of a file",
     open: async (page: Page) => {
       await openFiles(page);
-      await talk(page).getByRole("button", { name: "新しい版があります" }).first().click();
+      await press(page, "新しい版があります");
       await dialog(page).getByText("第2版 最新").waitFor();
     },
   },
@@ -48,6 +48,17 @@ async function openFiles(page: Page): Promise<void> {
   making ??= furnish(page);
   await page.goto(`/rooms/${await making}`);
   await talk(page).getByText("列を足しました").waitFor();
+}
+
+/** In large letters only the end of the talk is drawn: whatever stands higher is scrolled to first. */
+async function press(page: Page, name: string): Promise<void> {
+  const button = talk(page).getByRole("button", { name }).first();
+  await talk(page).hover();
+  await expect(async () => {
+    if ((await button.count()) === 0) await page.mouse.wheel(0, -300);
+    await button.waitFor({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await button.click();
 }
 
 async function furnish(page: Page): Promise<string> {

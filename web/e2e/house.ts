@@ -5,6 +5,7 @@ import {
   test as base,
   expect,
   type Page,
+  request,
 } from "@playwright/test";
 import { Browsers } from "./browsers";
 
@@ -133,6 +134,21 @@ export async function ask<T>(
   });
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
   return answer.json();
+}
+
+/** Asks as a colleague whose page nobody has open. */
+export async function askAs<T>(loginId: string, method: string, path: string, data?: unknown): Promise<T> {
+  const { origin, password } = theInstallation();
+  const theirs = await request.newContext({ baseURL: origin, extraHTTPHeaders: { Origin: origin } });
+  try {
+    await theirs.post("/api/v1/sign-in", { data: { login_id: loginId, password }, ...AGAIN });
+    const answer = await theirs.fetch(`/api/v1${path}`, { method, data, ...AGAIN });
+    const said = await answer.text();
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${said}`);
+    return (said === "" ? undefined : JSON.parse(said)) as T;
+  } finally {
+    await theirs.dispose();
+  }
 }
 
 /** Notes whatever goes wrong behind the screens of this browser. */

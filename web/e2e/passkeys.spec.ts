@@ -2,6 +2,7 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { violations } from "./axe";
 import { expect, signIn, test, theInstallation } from "./house";
+import { picture } from "./pictured";
 import { dialog } from "./screen";
 import { openSignIn } from "./signInScreens";
 
@@ -106,10 +107,4 @@ async function plugIn(page: Page): Promise<{ know: (isKnown: boolean) => Promise
       await line.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
     },
   };
-}
-
-/** To be looked at, where somebody wants to: PICTURES=folder. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(" ", "-")}.png` });
 }

@@ -8,6 +8,7 @@ import { inflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { violations } from "./axe";
 import { expect, signIn, test, theInstallation } from "./house";
+import { picture } from "./pictured";
 import { dialog } from "./screen";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -64,6 +65,7 @@ async function setUp(page: Page, name: string, metadata: string): Promise<void> 
     mimeType: "application/xml",
     buffer: Buffer.from(metadata),
   });
+  await expect(form.getByRole("alert")).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
   await picture(page, "saml-form");
   await form.getByRole("button", { name: "保存する" }).click();
@@ -96,10 +98,4 @@ function acsIn(asked: string): string {
   const address = /AssertionConsumerServiceURL="([^"]+)"/.exec(inflateRawSync(request).toString())?.[1] ?? "";
   expect(address).toContain(theInstallation().origin);
   return address;
-}
-
-/** To be looked at, where somebody wants to: PICTURES=folder. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 }

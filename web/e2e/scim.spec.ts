@@ -1,6 +1,7 @@
 /** Connecting a directory: its token is made, told once, used by a real request, and taken away. */
 import { violations } from "./axe";
 import { expect, test, theInstallation } from "./house";
+import { picture } from "./pictured";
 import { dialog } from "./screen";
 
 test("an administrator connects a directory, sees it at work, and cuts it off", async ({
@@ -17,7 +18,8 @@ test("an administrator connects a directory, sees it at work, and cuts it off", 
   const token = await panel.locator("code").filter({ hasText: "kairan-scim-" }).textContent();
   await expect(panel).toContainText(`${theInstallation().origin}/scim/v2`);
   expect(await violations(page)).toEqual([]);
-  await page.screenshot({ path: test.info().outputPath("connected.png"), fullPage: true });
+  await panel.getByRole("status").scrollIntoViewIfNeeded();
+  await picture(page, "directory connected");
 
   const users = `${theInstallation().origin}/scim/v2/Users`;
   const headers = { Authorization: `Bearer ${token}` };

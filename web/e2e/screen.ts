@@ -79,6 +79,7 @@ const KANA: Record<string, string> = {
   takahashi: "タカハシ　ケンイチ",
   ueda: "ウエダ　ヨウスケ",
   kimura: "キムラ　ショウタ",
+  hasegawa: "ハセガワ　ユタカ",
 };
 
 export async function idOf(page: Page, loginId: string): Promise<string> {

@@ -4,6 +4,7 @@ import { confirmationScreens } from "./confirmationScreens";
 import { conversationScreens } from "./conversationScreens";
 import { fileScreens } from "./fileScreens";
 import { ask } from "./house";
+import { ownOfficeScreens } from "./officeScreens";
 import { composer, dialog, talk } from "./screen";
 import { signInScreens } from "./signInScreens";
 import { takingScreens } from "./takingScreens";
@@ -213,6 +214,7 @@ export const houseScreens: Screen[] = [
   ...confirmationScreens,
   ...takingScreens,
   ...signInScreens,
+  ...ownOfficeScreens,
   { name: "topics of a user group", open: (page) => openGroup(page) },
   {
     name: "create a topic",

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { violations } from "./axe";
 import { ask, expect, signIn, test } from "./house";
 import { Installation } from "./installation";
+import { picture } from "./pictured";
 import { choose, dialog } from "./screen";
 import { openSignIn } from "./signInScreens";
 
@@ -127,10 +128,4 @@ function codeOf(secret: string, steps = 0): string {
   const digest = createHmac("sha1", key).update(counter).digest();
   const offset = (digest.at(-1) ?? 0) & 15;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
-/** To be looked at, where somebody wants to: PICTURES=folder. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(" ", "-")}.png` });
 }

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { violations } from "./axe";
 import { expect, test, theInstallation } from "./house";
+import { picture } from "./pictured";
 import { composer, dialog, enter, makeRoom } from "./screen";
 import { openSignIn } from "./signInScreens";
 
@@ -113,12 +114,6 @@ async function fillDoor(page: Page, loginId: string, password: string): Promise<
 async function signInByForm(page: Page, loginId: string): Promise<void> {
   await fillDoor(page, loginId, theInstallation().password);
   await page.getByRole("button", { name: /さんのメニュー$/ }).waitFor();
-}
-
-/** To be looked at, where somebody wants to: PICTURES=folder. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(" ", "-")}.png` });
 }
 
 async function currentDevice(page: Page): Promise<string> {

@@ -39,5 +39,10 @@ export async function openSignIn(page: Page, tab?: string): Promise<void> {
   await page.getByRole("button", { name: /さんのメニュー$/ }).click();
   await page.getByRole("menuitem", { name: "サインインと端末" }).click();
   await dialog(page).getByRole("heading", { name: "サインインと端末" }).waitFor();
-  if (tab !== undefined) await dialog(page).getByRole("tab", { name: tab }).click();
+  if (tab === undefined) return;
+  // Where there are many, a phone has a list of them.
+  const [one, list] = [dialog(page).getByRole("tab", { name: tab }), dialog(page).getByRole("combobox")];
+  await one.or(list).filter({ visible: true }).first().waitFor();
+  if (await one.isVisible()) await one.click();
+  else await list.first().selectOption({ label: tab });
 }

@@ -4,6 +4,7 @@ import { violations } from "./axe";
 import { expect, signIn, test } from "./house";
 import { Installation } from "./installation";
 import { IdentityProvider } from "./openid/town";
+import { picture } from "./pictured";
 import { choose, dialog } from "./screen";
 
 test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) => {
@@ -105,10 +106,4 @@ async function setUp(page: Page, provider: IdentityProvider): Promise<void> {
 async function signInThere(page: Page, account: string): Promise<void> {
   await page.getByLabel("Account").fill(account);
   await page.getByRole("button", { name: "Sign in there" }).click();
-}
-
-/** To be looked at, where somebody wants to: PICTURES=folder. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(" ", "-")}.png` });
 }

@@ -3,7 +3,6 @@ import type { Page } from "@playwright/test";
 
 export async function openStaff(page: Page): Promise<void> {
   await page.goto("/admin/imports");
-  await page.getByRole("tab", { name: "職員名簿・年度切替", selected: true }).waitFor();
   await page.getByRole("button", { name: "名簿のファイルを選ぶ" }).waitFor();
 }
 

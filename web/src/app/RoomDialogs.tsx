@@ -13,7 +13,7 @@ import { addMembers, classifyRoom, leaveRoom, type RoomDraft, renameRoom } from 
 import type { RoomClass } from "../features/rooms/roomClass";
 import { useRooms } from "../features/rooms/roomStore";
 import { roomWords } from "../features/rooms/words";
-import { topicsChanged } from "../features/userGroups/groupApi";
+import { topicsChanged, useUserGroups } from "../features/userGroups/groupApi";
 import { Checkbox } from "../ui/Checkbox";
 import { Dialog } from "../ui/Dialog";
 import { useWords } from "../ui/language";
@@ -79,8 +79,10 @@ export function RenameRoom({ roomId }: { roomId: string }) {
 export function ClassifyRoom({ roomId }: { roomId: string }) {
   const words = useWords(classifyWords);
   const [room] = useState(() => useRooms.getState().byId[roomId]);
+  const groups = useUserGroups();
   if (room === undefined) return null;
   const { name } = room;
+  const group = groups.data?.items.find((one) => one.id === room.user_group?.id);
 
   async function handleChoose(chosen: RoomClass) {
     await classifyRoom(roomId, chosen);
@@ -88,7 +90,14 @@ export function ClassifyRoom({ roomId }: { roomId: string }) {
     toast(words.changed(name));
   }
 
-  return <ClassDialog room={room} onChoose={handleChoose} onClose={closeDialog} />;
+  return (
+    <ClassDialog
+      room={room}
+      allowsSensitive={group?.allows_sensitive ?? true}
+      onChoose={handleChoose}
+      onClose={closeDialog}
+    />
+  );
 }
 
 export function LeaveRoom({ roomId }: { roomId: string }) {

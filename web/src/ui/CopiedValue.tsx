@@ -5,7 +5,7 @@ import { catalogue, useWords } from "./language";
 import { toast } from "./toast";
 
 const copyWords = catalogue({
-  ja: { copy: "写す", copied: "写しました。" },
+  ja: { copy: "コピー", copied: "コピーしました。" },
   en: { copy: "Copy", copied: "Copied." },
 });
 

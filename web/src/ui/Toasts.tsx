@@ -14,7 +14,7 @@ export function Toasts() {
       data-react-aria-top-layer="true"
       aria-label={words.notices}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-40 z-50 flex flex-col items-center gap-2 px-4"
+      className="pointer-events-none fixed inset-x-0 z-50 flex flex-col items-center gap-2 px-4"
     >
       {toasts.map((one) => (
         <ToastCard key={one.id} toast={one} />

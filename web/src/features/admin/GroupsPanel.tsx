@@ -55,8 +55,8 @@ function Line({ group }: { group: UserGroup }) {
           {words.leave}
         </Button>
       </div>
-      {isHome && <GroupRules group={group} />}
       {isHome && <GroupHome group={group} />}
+      {isHome && <GroupRules group={group} />}
       {isLeaving && (
         <PartingDialog group={group} organisation={me.organisation} onClose={() => setIsLeaving(false)} />
       )}

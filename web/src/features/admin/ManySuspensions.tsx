@@ -48,24 +48,26 @@ export function ManySuspensions({ charges, onClose }: Props) {
       <h3 className="text-std-20B-150">{words.title}</h3>
       <p className="text-ink-soft">{words.lead}</p>
       {run !== null && <Progress run={run} isUndo={isUndo} onStop={stop} onUndo={handleUndo} />}
-      <Checkbox
-        label={words.all(people.length)}
-        isChecked={people.length > 0 && wanted.length === people.length}
-        isDisabled={isRunning}
-        onChange={(isAll) => setChosen(new Set(isAll ? people.map((one) => one.id) : []))}
-      />
-      <ul className="max-h-96 overflow-y-auto border-y border-line">
-        {people.map((one) => (
-          <li key={one.id}>
-            <Checkbox
-              label={[one.name, one.department, one.title].filter(Boolean).join(" ")}
-              isChecked={chosen.has(one.id)}
-              isDisabled={isRunning}
-              onChange={(isChosen) => choose(one.id, isChosen)}
-            />
-          </li>
-        ))}
-      </ul>
+      {!isRunning && (
+        <>
+          <Checkbox
+            label={words.all(people.length)}
+            isChecked={people.length > 0 && wanted.length === people.length}
+            onChange={(isAll) => setChosen(new Set(isAll ? people.map((one) => one.id) : []))}
+          />
+          <ul className="max-h-96 overflow-y-auto border-y border-line">
+            {people.map((one) => (
+              <li key={one.id}>
+                <Checkbox
+                  label={[one.name, one.department, one.title].filter(Boolean).join(" ")}
+                  isChecked={chosen.has(one.id)}
+                  onChange={(isChosen) => choose(one.id, isChosen)}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <div className="flex flex-wrap gap-3">
         {wanted.length > 0 && !isRunning && (
           <Button look="danger" onClick={() => setIsAsking(true)}>
@@ -77,7 +79,7 @@ export function ManySuspensions({ charges, onClose }: Props) {
       {isAsking && (
         <SureDialog
           title={words.suspend(wanted.length)}
-          text={words.sure}
+          text={words.sure(wanted.map((one) => one.name))}
           verb={words.suspend(wanted.length)}
           onClose={() => setIsAsking(false)}
           onYes={handleYes}
@@ -111,13 +113,14 @@ function Progress({ run, isUndo, onStop, onUndo }: ProgressProps) {
           ))}
         </Notice>
       )}
+      {/* Where the button was that began it, nothing is left to be at. */}
       {!run.isOver && (
-        <Button className="self-start" onClick={onStop}>
+        <Button autoFocus className="self-start" onClick={onStop}>
           {words.stop}
         </Button>
       )}
       {run.isOver && !isUndo && run.done.length > 0 && (
-        <Button className="self-start" onClick={onUndo}>
+        <Button autoFocus className="self-start" onClick={onUndo}>
           {words.undo}
         </Button>
       )}

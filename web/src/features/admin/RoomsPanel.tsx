@@ -69,7 +69,12 @@ function Line({ room }: { room: WatchedRoom }) {
           : words.lastSaid(fullMoment(room.last_message_at, settings))}
       </p>
       {room.owners === 0 && (
-        <Button isSmall aria-label={owner.openOf(room.name)} onClick={() => setIsNaming(true)}>
+        <Button
+          isSmall
+          className="mt-2"
+          aria-label={owner.openOf(room.name)}
+          onClick={() => setIsNaming(true)}
+        >
           {owner.open}
         </Button>
       )}

@@ -14,16 +14,20 @@ import { classOf, isLower, type RoomClass } from "./roomClass";
 
 interface Props {
   room: RoomOut;
+  /** Whether 機密性3 and personal data may be chosen here; what the room has already stays to be seen. */
+  allowsSensitive: boolean;
   onChoose: (chosen: RoomClass) => Promise<void>;
   onClose: () => void;
 }
 
-export function ClassDialog({ room, onChoose, onClose }: Props) {
+export function ClassDialog({ room, allowsSensitive, onChoose, onClose }: Props) {
   const words = useWords(classifyWords);
   const me = useMe();
   const [chosen, setChosen] = useState(classOf(room));
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const has = classOf(room);
+  const isOpen = allowsSensitive || has.confidentiality === 3 || has.holds_personal_data;
 
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();
@@ -38,9 +42,9 @@ export function ClassDialog({ room, onChoose, onClose }: Props) {
     <Dialog title={words.changeOf(room.name)} onClose={onClose}>
       <form onSubmit={handleSubmit} className="flex flex-col gap-4">
         <p>{words.lead}</p>
-        <ClassChoice chosen={chosen} onChange={setChosen} />
-        {isShared(room, me) && <p className="text-ink-soft">{words.sharedHelp}</p>}
-        {isLower(chosen, classOf(room)) && <Notice tone="caution">{words.lowers}</Notice>}
+        <ClassChoice chosen={chosen} allowsSensitive={isOpen} onChange={setChosen} />
+        {isOpen && isShared(room, me) && <p className="text-ink-soft">{words.sharedHelp}</p>}
+        {isLower(chosen, has) && <Notice tone="caution">{words.lowers}</Notice>}
         {trouble !== null && (
           <Notice tone="danger" role="alert">
             {trouble}

@@ -28,9 +28,11 @@ export function ScimPanel() {
         {words.title}
       </h3>
       <p>{words.lead}</p>
-      <p className="text-ink-soft">
-        {words.limits} {words.rooms} {words.outgoing}
-      </p>
+      <ul className="list-disc pl-6 text-ink-soft">
+        {[words.limits, words.rooms, words.outgoing].map((said) => (
+          <li key={said}>{said}</li>
+        ))}
+      </ul>
       {connection.isPending && <Waiting />}
       {connection.isError && (
         <Trouble message={problemText(connection.error)} onRetry={() => void connection.refetch()} />

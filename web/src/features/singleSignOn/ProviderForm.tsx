@@ -32,7 +32,10 @@ export function ProviderForm({ provider, onClose }: Props) {
   const [drafted, setDrafted] = useState(() => draftedFrom(provider));
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const change = (changed: Partial<Drafted>) => setDrafted((before) => ({ ...before, ...changed }));
+  const change = (changed: Partial<Drafted>) => {
+    setTrouble(null); // what was said of it is no longer true
+    setDrafted((before) => ({ ...before, ...changed }));
+  };
 
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();
