@@ -42,7 +42,11 @@ _REFUND = text("""
     UPDATE sign_in_strikes SET failures = greatest(0, failures - 1) WHERE kind = :kind AND subject = :subject
 """)
 _FORGIVE = text("DELETE FROM sign_in_strikes WHERE kind = :kind AND subject = :subject")
-_FORGET = text(f"DELETE FROM sign_in_strikes WHERE last_at < now() - interval '{KEPT_HOURS} h'")
+_FORGET = text(f"""
+    DELETE FROM sign_in_strikes WHERE (kind, subject) IN (
+        SELECT kind, subject FROM sign_in_strikes WHERE last_at < now() - interval '{KEPT_HOURS} h'
+        LIMIT :batch FOR UPDATE SKIP LOCKED)
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,9 @@ async def forgive(session: AsyncSession, trier: Trier) -> None:
     await session.execute(_FORGIVE, {"kind": kind, "subject": subject})
 
 
-async def forget_strikes(session: AsyncSession) -> None:
+async def forget_strikes(session: AsyncSession, batch: int = 10_000) -> None:
     """What a day has passed over; anybody may type anything as a login ID, and it must not pile up."""
-    await session.execute(_FORGET)
+    await session.execute(_FORGET, {"batch": batch})
 
 
 async def _take_back(session: AsyncSession, trier: Trier) -> None:
