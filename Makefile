@@ -36,8 +36,9 @@ venv:
 
 # The lock names everything there is. Asked to follow dependencies, pip would take a newer pydantic for scim2-models'
 # `pydantic[email]` than the one that is named, and refuse it for its hash.
+# What is used is compiled when it is first used: most of it never is.
 $(VENV)/.ready: requirements-dev.lock pyproject.toml | venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --no-compile -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/pip check --disable-pip-version-check
 	@touch $@

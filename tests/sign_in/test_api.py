@@ -9,7 +9,15 @@ from sqlalchemy import text
 
 from tests.fixtures.application import Town
 from tests.fixtures.sockets import Dial
-from tests.sign_in.browser import IPHONE, browser_on, make_administrator, sign_in_at, signed_in, socket_of
+from tests.sign_in.browser import (
+    IPHONE,
+    browser_on,
+    lengthen_wait,
+    make_administrator,
+    sign_in_at,
+    signed_in,
+    socket_of,
+)
 
 
 async def sign_in(browser: httpx.AsyncClient, town: Town, password: str = "回覧板は火曜日です") -> httpx.Response:
@@ -38,12 +46,7 @@ async def test_a_wrong_password_and_nobody_look_the_same(town: Town, browser: ht
 async def test_guessing_is_answered_with_how_long_to_wait(town: Town, browser: httpx.AsyncClient) -> None:
     for _ in range(5):
         await sign_in(browser, town, "違う")
-    # The first wait is a second: a busy machine would let it pass before it asks again.
-    lengthened = (
-        "UPDATE sign_in_strikes SET last_at = last_at + interval '1 minute' WHERE subject = :id AND failures = 5"
-    )
-    async with town.running.kairan.begin() as work:
-        await work.session.execute(text(lengthened), {"id": town.cast.sato.login_id})
+    await lengthen_wait(town, town.cast.sato)
     answer = await sign_in(browser, town)
     assert (answer.status_code, answer.json()["code"]) == (429, "too_many")
     assert int(answer.headers["retry-after"]) >= 1
