@@ -11,8 +11,9 @@ from app.devices.schemas import BulkDraft, BulkOut
 from app.devices.sign_out import HOLDS, end_sessions
 from app.errors import Invalid
 from app.people.caller import SignedInCaller
+from app.people.hold_sessions import hold_sessions
 from app.people.models import Person, PersonDevice, PersonSession
-from app.people.revise import revise_people
+from app.people.revise import lock_people, revise_people
 from app.sign_in.recognise import SHARED, UNUSED
 from app.work import UnitOfWork
 
@@ -61,6 +62,7 @@ async def _approve(work: UnitOfWork, caller: SignedInCaller, draft: BulkDraft, p
     if draft.is_rehearsal or not rows:
         return _told(rows)
     approved = {"ids": [row.id for row in rows], "keeper": caller.person.id, "shared": SHARED, "own": UNUSED}
+    await lock_people(work, {row.person_id for row in rows})
     await work.session.execute(_APPROVE, approved)
     await revise_people(work, {row.person_id for row in rows})
     await _record(work, caller, draft, "device.many_approved", len(rows))
@@ -89,6 +91,8 @@ async def _reached(
     counts."""
     query = select(table.id, table.person_id).join(Person, Person.id == table.person_id).where(*which)
     query = query.order_by(table.id).limit(MOST)
+    if table is PersonSession and not is_rehearsal:
+        return await hold_sessions(work, query)
     return (await work.session.execute(query if is_rehearsal else query.with_for_update(of=table))).all()
 
 

@@ -16,7 +16,7 @@ from app.entry_networks.change import networks_of
 from app.errors import Conflict
 from app.people.caller import SignedInCaller
 from app.people.models import DeviceState, Person, PersonDevice, PersonSession
-from app.people.revise import revise_people
+from app.people.revise import lock_people, revise_people
 from app.sign_in.recognise import SHARED, UNUSED
 from app.work import UnitOfWork
 
@@ -37,6 +37,7 @@ async def write_decision(work: UnitOfWork, device: PersonDevice, decision: Decis
     state: DeviceState = "approved" if decision.is_approved else "refused"
     if (before, device.note) == (state, note):
         return False
+    await lock_people(work, [device.person_id])
     device.state, device.note, device.code = state, note, None
     device.decided_at, device.decided_by = func.now(), by.id if by else None
     device.expires_at = func.now() + kept(device)

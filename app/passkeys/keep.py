@@ -13,7 +13,7 @@ from app.passkeys.prove import Desk
 from app.passkeys.schemas import PasskeyOut, PasskeysOut
 from app.people.caller import SignedInCaller
 from app.people.models import Person, PersonSession
-from app.people.revise import revise_people
+from app.people.revise import lock_people, revise_people
 from app.sign_in.models import Passkey, PasskeySession
 from app.sign_in.passkeys import has_passkey
 from app.sign_in.policy import needs_second_factor
@@ -45,6 +45,7 @@ async def remove_passkey(work: UnitOfWork, caller: SignedInCaller, passkey_id: U
     """It opens nothing any more, and whoever is in by it is out; only this session, which asks, stays."""
     person = caller.person
     passkey = await access_passkey(work.session, person, passkey_id)
+    await lock_people(work, [person.id])
     opened = select(PasskeySession.session_id).where(PasskeySession.passkey_id == passkey.id)
     ended = (
         update(PersonSession)

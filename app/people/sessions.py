@@ -23,7 +23,7 @@ from app.entry.policy import Passage, role_of
 from app.errors import SignedOut
 from app.organisations.models import Organisation
 from app.people.models import Person, PersonSession
-from app.people.revise import revise_people
+from app.people.revise import lock_people, revise_people
 from app.work import UnitOfWork
 
 GRACE = timedelta(seconds=10)
@@ -160,6 +160,7 @@ async def continue_session(work: UnitOfWork, refresh: str) -> OpenSession | None
     digest = _hashed(refresh)
     query = select(PersonSession, (PersonSession.rotated_at > func.now() - GRACE).label("is_recent"))
     matches = (PersonSession.refresh_hash == digest) | (PersonSession.previous_hash == digest)
+    await _hold_if_stolen(work, digest)
     found = (await work.session.execute(query.where(matches).with_for_update())).first()
     if found is None:
         raise SignedOut
@@ -176,8 +177,17 @@ async def continue_session(work: UnitOfWork, refresh: str) -> OpenSession | None
     return OpenSession(row.id, person, successor, row.is_shared, passage, is_waiting=papers.waits(passage))
 
 
+async def _hold_if_stolen(work: UnitOfWork, digest: bytes) -> None:
+    """A session that will be ended is locked after its person, as everywhere; what is in use needs no person."""
+    stolen = (PersonSession.previous_hash == digest) & (PersonSession.rotated_at <= func.now() - GRACE)
+    owner = await work.session.scalar(select(PersonSession.person_id).where(stolen))
+    if owner is not None:
+        await lock_people(work, [owner])
+
+
 async def end_session(work: UnitOfWork, person: Person, session_id: UUID, action: str = "session.ended") -> None:
     """End it: the row first, the doorbell second. Safe to repeat."""
+    await lock_people(work, [person.id])
     await work.session.execute(
         update(PersonSession)
         .where(PersonSession.id == session_id, PersonSession.person_id == person.id)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
 from app.people.models import Person, PersonSession
-from app.people.revise import revise_people
+from app.people.revise import lock_people, revise_people
 from app.people.sessions import end_session
 from app.sign_in.access import access_device
 from app.sign_in.device_names import browser_of, system_of
@@ -44,7 +44,8 @@ async def sign_out_device(work: UnitOfWork, person: Person, device_id: UUID) -> 
 
 async def sign_out_others(work: UnitOfWork, person: Person, kept: UUID | None, action: str = "session.ended") -> int:
     """End every session but this one; says how many. Safe to repeat."""
-    query = select(PersonSession.id).where(PersonSession.person_id == person.id, *_HOLDS)
+    await lock_people(work, [person.id])
+    query = select(PersonSession.id).where(PersonSession.person_id == person.id, *_HOLDS).order_by(PersonSession.id)
     if kept is not None:
         query = query.where(PersonSession.id != kept)
     return await _end(work, person, list(await work.session.scalars(query.with_for_update())), action)
@@ -61,6 +62,7 @@ async def keep_few(work: UnitOfWork, person: Person) -> None:
 async def _end(work: UnitOfWork, person: Person, session_ids: Sequence[UUID], action: str) -> int:
     if not session_ids:
         return 0
+    await lock_people(work, [person.id])
     ended = update(PersonSession).where(PersonSession.id.in_(session_ids)).values(revoked_at=func.now())
     await work.session.execute(ended)
     await revise_people(work, [person.id])

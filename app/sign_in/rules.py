@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.audit.record import record_act
 from app.errors import NotPermitted
 from app.people.models import Person
-from app.people.revise import revise_people
+from app.people.revise import lock_people, revise_people
 from app.sign_in.models import SignInRules
 from app.sign_in.policy import WhoHasPasswords, WhoNeedsOne, may_change_rules
 from app.sign_in.schemas import SignInRulesChange
@@ -26,6 +26,11 @@ _SHORTEN = text("""
     WHERE people.id = sessions.person_id AND people.organisation_id = :organisation_id
       AND sessions.kind = 'browser' AND sessions.revoked_at IS NULL AND sessions.expires_at > now()
     RETURNING sessions.person_id, sessions.expires_at <= now() AS has_ended
+""")
+_SIGNED_IN = text("""
+    SELECT DISTINCT sessions.person_id FROM sessions JOIN people ON people.id = sessions.person_id
+    WHERE people.organisation_id = :organisation_id AND sessions.kind = 'browser' AND sessions.revoked_at IS NULL
+      AND sessions.expires_at > now()
 """)
 
 
@@ -99,5 +104,7 @@ async def _shorten(work: UnitOfWork, organisation_id: UUID, rules: Rules) -> Non
     """Who has been in for too long by the new rules is out at once."""
     limits = rules.limits(timedelta.max)
     asked = {"organisation_id": organisation_id, "idle": limits.idle, "whole": limits.whole}
+    signed_in = await work.session.scalars(_SIGNED_IN, {"organisation_id": organisation_id})
+    await lock_people(work, signed_in.all())
     rows = (await work.session.execute(_SHORTEN, asked)).all()
     await revise_people(work, {row.person_id for row in rows if row.has_ended})

@@ -17,6 +17,7 @@ from app.errors import EnrolmentNeeded, Invalid, NotPermitted, SecondFactorNeede
 from app.organisations.models import Organisation
 from app.people.charge import looks_after
 from app.people.models import Person, PersonSession
+from app.people.revise import lock_people
 from app.sign_in.devices import sign_out_others
 from app.sign_in.entry import entry_of
 from app.sign_in.models import TotpSecret
@@ -62,6 +63,7 @@ async def confirm_enrolment(
             "The code is wrong. Please enter the six figures that the app shows now.",
         )
     codes = await renew_codes(work, seals, person.id)
+    await lock_people(work, [person.id])
     proved = update(PersonSession).where(PersonSession.id == session_id).values(has_second_factor=True)
     await work.session.execute(proved)
     await sign_out_others(work, person, session_id)

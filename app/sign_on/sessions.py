@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit.record import record_act
+from app.people.hold_sessions import hold_sessions
 from app.people.models import Person, PersonSession
 from app.people.revise import revise_people
 from app.sign_on.models import IdentityProvider, LinkedAccount, SignOnSession
@@ -33,8 +34,7 @@ async def end_sessions_of(work: UnitOfWork, provider: IdentityProvider, theirs: 
     )
     if theirs is not None:
         query = query.where(_matching(theirs))
-    rows = (await work.session.execute(query.order_by(PersonSession.id).with_for_update(of=PersonSession))).all()
-    return await _end(work, provider, rows)
+    return await _end(work, provider, await hold_sessions(work, query))
 
 
 async def end_sessions_of_absent(work: UnitOfWork, provider: IdentityProvider, subjects: Sequence[str]) -> int:
@@ -52,8 +52,7 @@ async def end_sessions_of_absent(work: UnitOfWork, provider: IdentityProvider, s
         .where(PersonSession.expires_at > func.now())
         .where(or_(Person.is_administrator.is_(False), SignOnSession.provider_id == provider.id))
     )
-    rows = (await work.session.execute(query.order_by(PersonSession.id).with_for_update(of=PersonSession))).all()
-    return await _end(work, provider, rows)
+    return await _end(work, provider, await hold_sessions(work, query))
 
 
 async def present_subjects(session: AsyncSession, provider_id: UUID) -> list[str]:

@@ -1,7 +1,7 @@
 """Whoever changes rooms, memberships and people at the same time waits at most, and never for each other in a circle.
 
-The order is: rooms by id, then memberships, then people by id. Everything that writes is let loose on the same few
-rooms and people, in every order, in transactions that are really committed.
+The order is: rooms by id, then memberships, then people by id, then their sessions by id. Everything that writes is
+let loose on the same few rooms and people, in every order, in transactions that are really committed.
 """
 
 import asyncio

@@ -83,7 +83,8 @@ async def test_what_it_was_opened_with_goes_along(work: UnitOfWork, cast: Cast) 
     )
     await forget_sessions(work.session)
     assert await left(work.session, {gone}) == set()
-    assert await work.session.scalar(text("SELECT count(*) FROM passkey_sessions")) == 0
+    opened_by = text("SELECT count(*) FROM passkey_sessions WHERE passkey_id = :id")
+    assert await work.session.scalar(opened_by, {"id": passkey}) == 0
     assert await work.session.scalar(text("SELECT count(*) FROM passkeys WHERE id = :id"), {"id": passkey}) == 1
 
 
