@@ -20,7 +20,7 @@ SLAPD := $(shell PATH="$$PATH:/usr/sbin" command -v slapd)
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup venv setup-server client-packages setup-client browser run dev check check-python check-web \
-	test test-python test-server test-faults test-web test-screens test-journeys test-measures e2e security generate bench faults lock clean
+	test test-python test-server test-faults test-web test-screens test-journeys test-measures e2e told security generate bench faults lock clean
 
 setup: setup-server setup-client
 
@@ -108,6 +108,10 @@ endif
 
 e2e: setup browser
 	cd web && npm run e2e
+
+# The demo, for the browsers of all three parts of `make test`; by itself, each of them tells its own.
+told: $(VENV)/.ready
+	$(BIN)/kairan demo --data-dir $(E2E_TOLD)
 
 # The same in three parts, for `make test`: what can be judged beside the others, what people do, and what needs a clock.
 test-screens: setup browser
