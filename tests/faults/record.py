@@ -141,3 +141,11 @@ class Records:
     @property
     def deliveries(self) -> int:
         return sum(one.key not in MARKS for ear in self.ears for heard in ear.heard.values() for one in heard)
+
+    def was_thrown_out(self, send: Send) -> bool:
+        """Whether a device of its sender's had lost its line while the message waited to be acknowledged."""
+        theirs = {ear.name for ear in self.ears if ear.person == send.person}
+        return any(
+            one.device in theirs and one.lost < send.answered and (not one.back or one.back > send.invoked)
+            for one in self.absences
+        )

@@ -16,6 +16,7 @@ from tests.faults.wire import Lost, Refused, open_socket
 
 IDLE, IDLE_PEOPLE = 5000, 1000
 ALL_BACK, SENDS, NODE_MEMORY = 30.0, 2.0, 400.0
+BACK = 5.0  # whoever was thrown out is back by then, and what they said meanwhile goes out then
 # What a node's three pools may hold together; a storm must not open a single connection more.
 CONNECTIONS_OF_A_NODE = Settings.model_fields["database_pool"].default + WATCHING + LINES
 SLOW, CREEPING, FLOODING = 200, 50, 50
@@ -64,12 +65,21 @@ async def _storm(stage: Stage, idle: Crowd, name: str, strike: Callable[[], Awai
             )
         await stage.wait(0.1)
     stage.finding.measure(name, time.time() - struck, ALL_BACK)
-    meanwhile = [one.answered - one.invoked for one in stage.crowd.records.acknowledged if one.answered > struck]
-    stage.finding.measure_all(f"send → acknowledged, while {name.split(' →')[0]}", meanwhile, SENDS)
+    _measure_sends(stage, name.split(" →")[0], struck)
     limit = CONNECTIONS_OF_A_NODE * len(stage.fleet.nodes)
     stage.finding.measure("connections to PostgreSQL, most", most, limit, "")
     memory = max(node.process.memory_info().rss for node in stage.fleet.nodes if node.is_running) / 2**20
     stage.finding.measure("memory of a node, most", memory, NODE_MEMORY, "MB")
+
+
+def _measure_sends(stage: Stage, what: str, struck: float) -> None:
+    """By those who kept their lines, who must hardly notice; and by those who had to come back themselves."""
+    records = stage.crowd.records
+    sent = [one for one in records.acknowledged if one.answered > struck]
+    thrown_out = {id(one) for one in sent if records.was_thrown_out(one)}
+    for who, bar, is_theirs in ((f"while {what}", SENDS, False), (f"thrown out as {what}", BACK, True)):
+        took = [one.answered - one.invoked for one in sent if (id(one) in thrown_out) is is_theirs]
+        stage.finding.measure_all(f"send → acknowledged, {who}", took, bar)
 
 
 def _share_back(idle: Crowd) -> float:
