@@ -31,7 +31,7 @@ settings.load_profile("house")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Twelve thousand tests stay until the end: looking through them for garbage took two fifths of collecting them."""
+    """Thousands of tests stay until the end: looking through them for garbage took two fifths of collecting them."""
     gc.disable()
     try:
         return (yield)

@@ -55,37 +55,38 @@ async def test_the_premise_an_address_of_the_office_is_the_office() -> None:
     assert await entry_of(CLIENT) == "その他"
 
 
-@pytest.mark.parametrize("lie", LIES)
 @pytest.mark.parametrize("peer", [CLIENT, f"::ffff:{CLIENT}", "2001:db8:9::1", None])
-async def test_who_comes_directly_gains_nothing_by_any_header(lie: str, peer: str | None) -> None:
-    headers = [header(name, lie) for name in ("x-forwarded-for", *OTHER_HEADERS)]
-    assert await entry_of(peer, *headers) == "その他"
+async def test_who_comes_directly_gains_nothing_by_any_header(peer: str | None) -> None:
+    for lie in LIES:
+        headers = [header(name, lie) for name in ("x-forwarded-for", *OTHER_HEADERS)]
+        assert await entry_of(peer, *headers) == "その他", lie
 
 
-@pytest.mark.parametrize("lie", LIES)
 @pytest.mark.parametrize("said", ["{client}", "{client}:5555", "[{client}]:5555", "::ffff:{client}", " {client} "])
-async def test_behind_a_proxy_that_adds_to_the_header_only_what_it_added_counts(lie: str, said: str) -> None:
+async def test_behind_a_proxy_that_adds_to_the_header_only_what_it_added_counts(said: str) -> None:
     truth = said.format(client=CLIENT)
-    assert await entry_of(PROXY, header("x-forwarded-for", f"{lie}, {truth}")) == "その他"
-    # Some proxies add a header of their own instead, after those that were there.
-    assert await entry_of(PROXY, header("x-forwarded-for", lie), header("x-forwarded-for", truth)) == "その他"
+    for lie in LIES:
+        assert await entry_of(PROXY, header("x-forwarded-for", f"{lie}, {truth}")) == "その他", lie
+        # Some proxies add a header of their own instead, after those that were there.
+        headers = header("x-forwarded-for", lie), header("x-forwarded-for", truth)
+        assert await entry_of(PROXY, *headers) == "その他", lie
 
 
-@pytest.mark.parametrize("lie", LIES)
-async def test_behind_two_proxies_the_inner_one_names_the_outer(lie: str) -> None:
-    assert await entry_of(PROXY, header("x-forwarded-for", f"{lie}, {CLIENT}, {OUTER}")) == "その他"
+async def test_behind_two_proxies_the_inner_one_names_the_outer() -> None:
+    for lie in LIES:
+        assert await entry_of(PROXY, header("x-forwarded-for", f"{lie}, {CLIENT}, {OUTER}")) == "その他", lie
 
 
-@pytest.mark.parametrize("lie", LIES)
-async def test_a_proxy_that_nobody_believes_is_the_client(lie: str) -> None:
+async def test_a_proxy_that_nobody_believes_is_the_client() -> None:
     stranger = "192.88.99.1"
-    assert await entry_of(PROXY, header("x-forwarded-for", f"{lie}, 10.1.2.3, {stranger}")) == "その他"
+    for lie in LIES:
+        assert await entry_of(PROXY, header("x-forwarded-for", f"{lie}, 10.1.2.3, {stranger}")) == "その他", lie
 
 
 @pytest.mark.parametrize("name", OTHER_HEADERS)
 async def test_a_proxy_that_replaces_the_header_leaves_no_other_to_lie_with(name: str) -> None:
     for lie in LIES:
-        assert await entry_of(PROXY, header("x-forwarded-for", CLIENT), header(name, lie)) == "その他"
+        assert await entry_of(PROXY, header("x-forwarded-for", CLIENT), header(name, lie)) == "その他", lie
 
 
 async def test_an_address_that_cannot_be_read_is_nowhere_in_particular() -> None:
