@@ -23,7 +23,9 @@ class CautionRulesDraft(Shape):
     names_shared: Action = "warn"
     words_inside: Action = "warn"
     words_shared: Action = "warn"
-    unread_inside: Action = Field("allow", description="a file that nobody could look into: encrypted, PDF, too large")
+    unread_inside: Action = Field(
+        "allow", description="a file that nobody could look into: encrypted, scanned, too large"
+    )
     unread_shared: Action = "allow"
     words: Annotated[list[Word], Field(max_length=MOST_WORDS, description="found in any spelling, as search does")] = []
 

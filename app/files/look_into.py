@@ -1,7 +1,7 @@
 """Looking into a file that came: what there is to think about before it is sent; nothing of it is kept but that.
 
-Texts, tables and the office documents of today; of others, and of what is encrypted, damaged or too much, nothing is
-claimed.
+Texts, tables, PDF and the office documents of today; of others, and of what is encrypted, scanned, damaged or too much,
+nothing is claimed.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ OFFICE = frozenset(("docx", "docm", "xlsx", "xlsm", "pptx", "pptm"))
 
 
 def can_be_read(file: RoomFile) -> bool:
-    return file.kind in READ or (file.kind == "office" and ending_of(file.name) in OFFICE)
+    return file.kind in READ or file.kind == "pdf" or (file.kind == "office" and ending_of(file.name) in OFFICE)
 
 
 async def look_into(begin: BeginWork, cabinet: Cabinet, studio: Studio, file: RoomFile) -> list[Finding] | None:

@@ -1,6 +1,6 @@
 """The reader: a process of its own, with little memory and little time, that looks through what strangers wrote.
 
-Called as `python -m app.files.reading table|text|office SOURCE DIRECTORY`; the words to look for lie folded in the
+Called as `python -m app.files.reading table|text|office|pdf SOURCE DIRECTORY`; the words to look for lie folded in the
 directory. Says as JSON what it found. Where it cannot read all of a file and has found nothing, it fails: nobody may
 be told that there is nothing in it. Nothing that it reads leaves this process.
 """
@@ -15,11 +15,12 @@ from zipfile import ZipFile
 from app.cautions.find import Finding, findings_in
 from app.files.bounds import bound
 from app.files.office import lines_of
+from app.files.pdf_text import Unreadable, pages_of
 from app.files.text import text_of
 
 MEMORY = 512 * 1024**2
 LARGEST_TEXT = 8 * 1024**2  # bytes of a text or a table
-MOST_READ = 4_000_000  # characters of what an office document says
+MOST_READ = 4_000_000  # characters of what a document says
 WORDS = "words"
 
 
@@ -33,6 +34,8 @@ def main(kind: str, source: Path, directory: Path) -> list[Finding]:
     if kind == "office":
         with ZipFile(source) as archive:
             content, is_whole = _gathered(lines_of(archive))
+    elif kind == "pdf":
+        content, is_whole = _gathered(pages_of(source))
     else:
         content, is_whole = written(kind, source), True
     found = findings_in(content, words)
@@ -65,11 +68,14 @@ def _rows_of(content: str) -> str:
 def _gathered(lines: Iterable[str]) -> tuple[str, bool]:
     kept: list[str] = []
     room = MOST_READ
-    for line in lines:
-        room -= len(line) + 1
-        if room < 0:
-            return "\n".join(kept), False
-        kept.append(line)
+    try:
+        for line in lines:
+            room -= len(line) + 1
+            if room < 0:
+                return "\n".join(kept), False
+            kept.append(line)
+    except Unreadable:
+        return "\n".join(kept), False
     return "\n".join(kept), True
 
 

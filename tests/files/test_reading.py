@@ -46,7 +46,7 @@ def test_words_are_found_in_any_spelling(place: Path) -> None:
     assert found(place, "text", "ニアサの計画".encode()) == ["words"]
 
 
-@pytest.mark.parametrize("kind", ["text", "table", "office"])
+@pytest.mark.parametrize("kind", ["text", "table", "office", "pdf"])
 def test_what_is_no_text_and_no_document_is_not_claimed_to_hold_nothing(place: Path, kind: str) -> None:
     for content in (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"\xff\xfe\xfd\0\x81"):
         with pytest.raises(Exception):  # noqa: B017, PT011 - whatever a decoder raises ends this process

@@ -383,7 +383,7 @@ export type CautionRulesDraft = {
     /**
      * Unread Inside
      *
-     * a file that nobody could look into: encrypted, PDF, too large
+     * a file that nobody could look into: encrypted, scanned, too large
      */
     unread_inside?: 'allow' | 'warn' | 'refuse';
     /**
@@ -429,7 +429,7 @@ export type CautionRulesOut = {
     /**
      * Unread Inside
      *
-     * a file that nobody could look into: encrypted, PDF, too large
+     * a file that nobody could look into: encrypted, scanned, too large
      */
     unread_inside?: 'allow' | 'warn' | 'refuse';
     /**

@@ -4,7 +4,7 @@ import { catalogue } from "../../ui/language";
 export const cautionWords = catalogue({
   ja: {
     title: "送る前の注意",
-    lead: "送ろうとした文章や添付ファイルに、次のものがあるときの扱いです。ファイルは、テキスト・CSV・Word・Excel・PowerPoint（.docx・.xlsx・.pptx）の中まで見ます。サーバーが守らせます。文章そのものは、どこにも記録しません。",
+    lead: "送ろうとした文章や添付ファイルに、次のものがあるときの扱いです。ファイルは、テキスト・CSV・PDF・Word・Excel・PowerPoint（.docx・.xlsx・.pptx）の中まで見ます。サーバーが守らせます。文章そのものは、どこにも記録しません。",
     kinds: {
       my_number: "マイナンバーと思われる数字",
       names: "氏名と電話番号の一覧（3人以上）",
@@ -17,13 +17,14 @@ export const cautionWords = catalogue({
       words:
         "ひらがな・カタカナ、全角・半角、旧字体などの違いは区別しません。添付ファイルは、添付したときの言葉で見ます。",
       unread:
-        "暗号化されたもの、PDF、圧縮ファイル、古い形式の文書、大きすぎるものなどです。中に何があるかは分かりません。画像と動画は含みません。",
+        "暗号化されたもの、紙を読み取っただけの PDF、圧縮ファイル、古い形式の文書、大きすぎるものなどです。中に何があるかは分かりません。画像と動画は含みません。",
     },
     inside: "団体の中だけのルーム",
     shared: "ほかの自治体と共有するルーム",
     actions: { allow: "そのまま送る", warn: "送る人に確かめる", refuse: "送らせない" },
     words: "注意する言葉",
-    wordsHelp: "1行に1つ、2文字以上で、200個までです。",
+    wordsHelp:
+      "1行に1つ、2文字以上で、200個までです。加えた言葉は、これから書く文章と、これから添付するファイルに当てはまります。前からあるファイルは調べ直しません（転送するときも、添付したときの結果で扱います）。",
     saveWords: "言葉を保存する",
     changed: "送る前の注意を変えました。",
     trial: "試す",
@@ -37,7 +38,7 @@ export const cautionWords = catalogue({
   },
   en: {
     title: "Cautions before sending",
-    lead: "What becomes of a text or an attached file that holds one of these. Of files, text, CSV, Word, Excel and PowerPoint (.docx, .xlsx, .pptx) are looked into. The server sees to it, and records nothing of the text.",
+    lead: "What becomes of a text or an attached file that holds one of these. Of files, text, CSV, PDF, Word, Excel and PowerPoint (.docx, .xlsx, .pptx) are looked into. The server sees to it, and records nothing of the text.",
     kinds: {
       my_number: "What looks like an individual number",
       names: "A list of names and telephone numbers (three or more)",
@@ -50,13 +51,14 @@ export const cautionWords = catalogue({
       words:
         "In any spelling, width and script, as search finds them. Files: by the words of when they came.",
       unread:
-        "Encrypted, PDF, packed, of an older kind, too large …: nobody knows what is in it. Pictures and films do not count.",
+        "Encrypted, a PDF of scanned sheets, packed, of an older kind, too large …: nobody knows what is in it. Pictures and films do not count.",
     },
     inside: "Rooms of the organisation alone",
     shared: "Rooms shared with other organisations",
     actions: { allow: "Send", warn: "Ask the sender", refuse: "Do not send" },
     words: "Words to watch for",
-    wordsHelp: "One to a line, of two characters or more, up to 200.",
+    wordsHelp:
+      "One to a line, of two characters or more, up to 200. A word holds for what is written and attached from now on: files that are there already are not looked into again, and forwarded by what was found when they came.",
     saveWords: "Save the words",
     changed: "The cautions were changed.",
     trial: "Try it",
