@@ -25,8 +25,8 @@ BY_SENDER = {"send_receipts": "sender_id"}
 
 REFERENCE = (
     "organisations", "departments", "people", "posts", "bylines", "sessions", "sign_in_failures", "user_groups",
-    "admissions", "admission_requests", "audit_entries", "audit_chains", "audit_links", "audit_seals",
-    "search_foldings",
+    "admissions", "admission_requests", "admission_answers", "audit_entries", "audit_chains", "audit_links",
+    "audit_seals", "search_foldings",
     "organisation_hours", "personal_hours", "file_rules", "notification_choices", "sign_in_rules",
     "sign_in_strikes", "devices", "totp_secrets", "recovery_codes", "entry_rules", "sight_rules",
     "transfers", "transfer_columns", "department_closings", "room_rules", "class_rules", "caution_rules",

@@ -48,6 +48,7 @@ BY_NAME = {
     "read_room_hours": READING, "set_room_level": READING,
     "read_room_rules": ONESELF, "change_group_rules": ADMINISTERING, "hand_group_over": ADMINISTERING,
     "list_joinable_groups": ADMINISTERING, "count_requests_to_join": ADMINISTERING,
+    "see_answer_to_request": ADMINISTERING,
     "ask_to_join_group": ADMINISTERING, "withdraw_own_request": ADMINISTERING,
     "list_requests_to_join": ADMINISTERING, "decline_request_of": ADMINISTERING,
     "admit_asking_organisation": ADMINISTERING, "read_parting": ADMINISTERING, "part_from_group": ADMINISTERING,

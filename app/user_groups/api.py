@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from app.http import Page, Work
 from app.people.caller import SignedIn
 from app.user_groups.access import access_user_group
+from app.user_groups.answers import see_answer
 from app.user_groups.ask_to_join import (
     admit_asking,
     ask_to_join,
@@ -65,7 +66,12 @@ async def list_joinable_groups(work: Work, person: SignedIn) -> Page[JoinableGro
 
 @routes.get("/organisation/group-requests")
 async def count_requests_to_join(work: Work, person: SignedIn) -> RequestsWaiting:
-    return RequestsWaiting(waiting=await requests_waiting(work.session, person))
+    return await requests_waiting(work.session, person)
+
+
+@routes.delete("/organisation/group-answers/{user_group_id}", status_code=204)
+async def see_answer_to_request(work: Work, person: SignedIn, user_group_id: UUID) -> None:
+    await see_answer(work, person, user_group_id)
 
 
 @routes.put("/user-groups/{user_group_id}/request", status_code=204)

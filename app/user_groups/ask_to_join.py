@@ -14,6 +14,7 @@ from app.organisations.schemas import OrganisationOut
 from app.people.models import Person
 from app.user_groups.access import access_home_group, access_joinable_group
 from app.user_groups.admit import admit_organisation
+from app.user_groups.answers import answers_to, forget_answers, keep_answer
 from app.user_groups.models import Admission, AdmissionRequest, UserGroup
 from app.user_groups.policy import may_join_groups
 from app.user_groups.schemas import (
@@ -22,6 +23,7 @@ from app.user_groups.schemas import (
     AdmissionSettled,
     AskedOut,
     JoinableGroupOut,
+    RequestsWaiting,
 )
 from app.user_groups.tell import tell_administrators
 from app.work import UnitOfWork
@@ -61,6 +63,7 @@ async def ask_to_join(work: UnitOfWork, person: Person, user_group_id: UUID, rea
     )
     asked = await work.session.execute(written.on_conflict_do_nothing().returning(AdmissionRequest.asked_at))
     if asked.first() is not None:
+        await forget_answers(work, group.id, person.organisation_id)
         await _record(work, "user_group.asked", person, group.id, person.organisation_id)
         own = await work.session.scalar(select(Organisation.name).where(Organisation.id == person.organisation_id))
         news = AdmissionAsked(user_group_id=group.id, user_group=group.name, organisation=own or "")
@@ -96,13 +99,14 @@ async def requests_to_join(session: AsyncSession, person: Person, user_group_id:
     ]  # fmt: skip
 
 
-async def requests_waiting(session: AsyncSession, person: Person) -> int:
-    """In all groups that one's organisation answers for: what its administrators see before they open a list."""
+async def requests_waiting(session: AsyncSession, person: Person) -> RequestsWaiting:
+    """What concerns the administrators of an organisation before they open a list: who waits, and what was answered."""
     if not may_join_groups(person):
         raise NotPermitted
     query = select(func.count()).select_from(AdmissionRequest)
     query = query.join(UserGroup, UserGroup.id == AdmissionRequest.user_group_id)
-    return await session.scalar(query.where(UserGroup.home_organisation_id == person.organisation_id)) or 0
+    waiting = await session.scalar(query.where(UserGroup.home_organisation_id == person.organisation_id))
+    return RequestsWaiting(waiting=waiting or 0, answers=await answers_to(session, person))
 
 
 async def admit_asking(work: UnitOfWork, person: Person, user_group_id: UUID, organisation_id: UUID) -> None:
@@ -136,7 +140,8 @@ async def _tell_home(work: UnitOfWork, user_group_id: UUID, kind: str, news: See
 
 
 async def _tell_answer(work: UnitOfWork, group: UserGroup, organisation_id: UUID, *, is_admitted: bool) -> None:
-    """Whoever asked, and the colleagues whose lists still show it."""
+    """Whoever asked, now or when they come back, and the colleagues whose lists still show it."""
+    await keep_answer(work, group.id, organisation_id, is_admitted=is_admitted)
     answer = AdmissionAnswered(user_group_id=group.id, user_group=group.name, is_admitted=is_admitted)
     await tell_administrators(work, organisation_id, "admission.answered", answer)
     await _tell_home(work, group.id, "admission.settled", AdmissionSettled(user_group_id=group.id))

@@ -1,4 +1,4 @@
-"""The tables of user groups, of the organisations admitted to them, and of those that ask."""
+"""The tables of user groups, of the organisations admitted to them, of those that ask, and of what they were told."""
 
 from uuid import UUID
 
@@ -40,3 +40,15 @@ class AdmissionRequest(Base):
     asked_by: Mapped[UUID]
     reason: Mapped[str] = mapped_column(default="")
     asked_at: Mapped[Created]
+
+
+class AdmissionAnswer(Base):
+    """What an administrator of the organisation that asked has not seen yet."""
+
+    __tablename__ = "admission_answers"
+
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_group_id: Mapped[UUID] = mapped_column(primary_key=True)
+    organisation_id: Mapped[UUID]
+    is_admitted: Mapped[bool]
+    answered_at: Mapped[Created]

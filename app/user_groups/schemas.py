@@ -48,8 +48,16 @@ class AskedOut(Seen):
     asked_at: datetime
 
 
+class AnswerOut(Seen):
+    user_group_id: UUID
+    user_group: str
+    is_admitted: bool
+    answered_at: datetime
+
+
 class RequestsWaiting(Seen):
     waiting: int = Field(description="organisations that wait for an answer, in all groups that one's own answers for")
+    answers: list[AnswerOut] = Field(description="to what one's own organisation asked for, until one has seen them")
 
 
 class AdmissionAsked(Seen):

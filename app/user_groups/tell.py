@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.http import Seen
 from app.people.models import Person
@@ -12,10 +12,13 @@ from app.work import UnitOfWork
 MOST = 200
 
 
+def administrators_of(organisation_id: UUID) -> Select[UUID]:
+    query = select(Person.id).where(Person.organisation_id == organisation_id, Person.is_administrator)
+    return query.where(Person.suspended_at.is_(None)).order_by(Person.id).limit(MOST)
+
+
 async def tell_administrators(work: UnitOfWork, organisation_id: UUID, kind: str, news: Seen) -> None:
     """May be lost: lists say it too."""
-    query = select(Person.id).where(Person.organisation_id == organisation_id, Person.is_administrator)
     payload = passing_payload(kind, news.model_dump_json().encode())
-    query = query.where(Person.suspended_at.is_(None)).order_by(Person.id).limit(MOST)
-    for person_id in await work.session.scalars(query):
+    for person_id in await work.session.scalars(administrators_of(organisation_id)):
         work.append(Aside(person_id, payload))

@@ -61,7 +61,7 @@ async def test_the_application_cannot_change_the_keys_that_separate(owner: Async
 async def test_the_application_deletes_only_what_is_meant_to_go(owner: AsyncConnection) -> None:
     assert set((await owner.scalars(DELETABLE)).all()) == {
         "sign_in_failures", "sign_in_strikes", "sessions", "devices", "totp_secrets", "recovery_codes",
-        "admissions", "admission_requests", "mentions", "group_mentions", "message_versions",
+        "admissions", "admission_requests", "admission_answers", "mentions", "group_mentions", "message_versions",
         "reactions", "pins", "bookmarks", "personal_hours", "files", "uploads", "sight_rules",
         "posts", "departments", "department_closings", "reminders", "room_followings", "post_moves",
         "identity_providers", "linked_accounts", "sign_on_arrivals", "sign_on_sessions", "spent_tokens",

@@ -75,7 +75,7 @@ async def test_an_index_that_was_left_half_built_is_built_anew(fresh: Place) -> 
     half = "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_sessions_last_seen_at'::regclass"
     # What came later is taken back as well.
     later = (
-        "DROP TABLE post_moves", "ALTER TABLE files DROP COLUMN findings",
+        "DROP TABLE post_moves", "DROP TABLE admission_answers", "ALTER TABLE files DROP COLUMN findings",
         "ALTER TABLE caution_rules DROP COLUMN unread_inside, DROP COLUMN unread_shared",
         "ALTER TABLE transfers DROP COLUMN department_id",
     )  # fmt: skip

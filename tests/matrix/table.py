@@ -79,6 +79,7 @@ GET /user-groups/{user_group_id}/topics                                     401 
 PUT /user-groups/{user_group_id}/rules                                      401 401 404 403 403 403 403 403 403 403
 PUT /user-groups/{user_group_id}/home                                       401 401 404 403 403 403 403 403 403 403
 GET /organisation/group-requests                                            401 401 403 403 403 403 403 200 403 200
+DELETE /organisation/group-answers/{user_group_id}                          401 401 403 403 403 403 403 204 403 204
 GET /organisation/joinable-groups                                           401 401 403 403 403 403 403 200 403 200
 PUT /user-groups/{user_group_id}/request                                    401 401 403 403 403 403 403 404 403 404
 DELETE /user-groups/{user_group_id}/request                                 401 401 403 403 403 403 403 204 403 204

@@ -6,12 +6,17 @@ import { Installation } from "./installation";
 import { IdentityProvider } from "./openid/town";
 import { picture } from "./pictured";
 import { choose, dialog } from "./screen";
+import { openSignIn } from "./signInScreens";
 
 test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) => {
   test.setTimeout(120_000);
   forgiven.push(/40[139]|502|ERR_CONNECTION|WebSocket/);
   const installation = await Installation.withDemo({ KAIRAN_IDENTITY_NETWORKS: "127.0.0.0/8" });
-  const provider = await IdentityProvider.start({ misaki: { employee_number: "104512" }, stranger: {} });
+  const provider = await IdentityProvider.start({
+    misaki: { employee_number: "104512" },
+    stranger: {},
+    yosuke: {},
+  });
   try {
     const there = { origin: installation.origin, password: await installation.password() };
     const administrator = await (await openBrowser({ baseURL: there.origin })).newPage();
@@ -57,6 +62,21 @@ test("a hall comes in by its own accounts", async ({ openBrowser, forgiven }) =>
     await expect(dialog(administrator).getByText("識別子：misaki")).toBeVisible();
     expect(await violations(administrator)).toEqual([]);
     await picture(administrator, "accounts of");
+
+    // And links another's, who comes in by it, and unlinks it: it opens nothing any more.
+    await linkUeda(administrator);
+    const ueda = await (await openBrowser({ baseURL: there.origin })).newPage();
+    await ueda.goto("/");
+    const theirDoor = ueda.getByRole("button", { name: "あおば市（庁内アカウント）でサインイン" });
+    await theirDoor.click();
+    await signInThere(ueda, "yosuke");
+    await expect(ueda.getByRole("button", { name: "上田　陽介さんのメニュー" })).toBeVisible();
+    await unlink(ueda, there.password);
+    await ueda.context().clearCookies();
+    await ueda.goto("/");
+    await theirDoor.click();
+    await signInThere(ueda, "yosuke");
+    await expect(ueda.getByRole("alert")).toContainText("このアカウントの利用者が登録されていません");
     await administrator.goto("/admin/sign-on");
 
     // Passwords are switched off, and say so to whoever still tries.
@@ -101,6 +121,39 @@ async function setUp(page: Page, provider: IdentityProvider): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: "つながりました" })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await picture(page, "providers");
+}
+
+async function linkUeda(page: Page): Promise<void> {
+  await page.goto("/admin/people");
+  await page.getByRole("searchbox", { name: "人を探す" }).fill("上田　陽介");
+  await page.getByRole("button", { name: "上田　陽介さんを詳しく" }).click();
+  await dialog(page).getByRole("button", { name: "「庁内アカウント」のアカウントを結びつける" }).click();
+  await dialog(page).getByRole("button", { name: "結びつける", exact: true }).click();
+  await expect(dialog(page).getByText("識別子を入力してください。")).toBeVisible();
+  await dialog(page).getByLabel("認証サーバーでの識別子").fill("yosuke");
+  await dialog(page).getByRole("button", { name: "結びつける", exact: true }).click();
+  await expect(dialog(page).getByText("識別子：yosuke")).toBeVisible();
+}
+
+/** Whoever came in by the account goes out with it. */
+async function unlink(page: Page, password: string): Promise<void> {
+  await openSignIn(page, "庁内アカウント");
+  const item = dialog(page).getByRole("listitem").filter({ hasText: "識別子：yosuke" });
+  const press = async () => {
+    await item.getByRole("button").click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "解除する" }).click();
+  };
+  await press();
+  const own = dialog(page).getByLabel("回覧のパスワード");
+  await own
+    .or(page.getByRole("textbox", { name: "ログインID" }))
+    .first()
+    .waitFor();
+  if (await own.isVisible()) {
+    await own.fill(password);
+    await press();
+  }
+  await expect(page.getByRole("textbox", { name: "ログインID" })).toBeVisible();
 }
 
 async function signInThere(page: Page, account: string): Promise<void> {

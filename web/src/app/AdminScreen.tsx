@@ -6,7 +6,7 @@ import { Cautions } from "../features/admin/Cautions";
 import { DepartmentsPanel } from "../features/admin/DepartmentsPanel";
 import { FileRulesPanel } from "../features/admin/FileRulesPanel";
 import { GroupsPanel } from "../features/admin/GroupsPanel";
-import { useRequestsWaiting } from "../features/admin/groupApi";
+import { useGroupRequests } from "../features/admin/groupApi";
 import { MessageRules } from "../features/admin/MessageRules";
 import { OverviewPanel } from "../features/admin/OverviewPanel";
 import { PeoplePanel } from "../features/admin/PeoplePanel";
@@ -74,9 +74,12 @@ function Console({ parts, shown }: { parts: readonly Part[]; shown: Part }) {
   const words = useWords(adminWords);
   const me = useMe();
   const [, navigate] = useLocation();
-  const waiting = useRequestsWaiting(me.is_administrator);
-  const textOf = (key: Part) =>
-    key === "groups" && waiting > 0 ? words.withWaiting(words.tabs[key], waiting) : words.tabs[key];
+  const { waiting, answers } = useGroupRequests(me.is_administrator);
+  const textOf = (key: Part) => {
+    if (key !== "groups") return words.tabs[key];
+    if (waiting > 0) return words.withWaiting(words.tabs[key], waiting);
+    return answers.length > 0 ? words.withAnswers(words.tabs[key], answers.length) : words.tabs[key];
+  };
   return (
     <section data-region="admin" aria-label={words.title} className="scroller min-w-0 flex-1">
       <div className="mx-auto flex max-w-5xl flex-col gap-4 p-6 phone:p-3">

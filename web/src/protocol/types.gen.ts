@@ -122,6 +122,28 @@ export type Allowed = {
 };
 
 /**
+ * AnswerOut
+ */
+export type AnswerOut = {
+    /**
+     * User Group Id
+     */
+    user_group_id: string;
+    /**
+     * User Group
+     */
+    user_group: string;
+    /**
+     * Is Admitted
+     */
+    is_admitted: boolean;
+    /**
+     * Answered At
+     */
+    answered_at: string;
+};
+
+/**
  * AskedOut
  */
 export type AskedOut = {
@@ -4559,6 +4581,12 @@ export type RequestsWaiting = {
      * organisations that wait for an answer, in all groups that one's own answers for
      */
     waiting: number;
+    /**
+     * Answers
+     *
+     * to what one's own organisation asked for, until one has seen them
+     */
+    answers: Array<AnswerOut>;
 };
 
 /**
@@ -8356,6 +8384,36 @@ export type CountRequestsToJoinResponses = {
 };
 
 export type CountRequestsToJoinResponse = CountRequestsToJoinResponses[keyof CountRequestsToJoinResponses];
+
+export type SeeAnswerToRequestData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/group-answers/{user_group_id}';
+};
+
+export type SeeAnswerToRequestErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SeeAnswerToRequestError = SeeAnswerToRequestErrors[keyof SeeAnswerToRequestErrors];
+
+export type SeeAnswerToRequestResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SeeAnswerToRequestResponse = SeeAnswerToRequestResponses[keyof SeeAnswerToRequestResponses];
 
 export type WithdrawOwnRequestData = {
     body?: never;

@@ -14,7 +14,7 @@ export function TextField({ label, help, error, isInline = false, ref, className
   const id = useId();
   const described = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <div className={`flex gap-x-2 gap-y-1.5 ${isInline ? "items-center" : "flex-col"} ${className}`}>
+    <div className={`flex gap-2 ${isInline ? "items-center" : "flex-col"} ${className}`}>
       <label htmlFor={id} className={isInline ? "shrink-0" : "font-700"}>
         {label}
       </label>

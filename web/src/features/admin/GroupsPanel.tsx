@@ -7,6 +7,7 @@ import { useWords } from "../../ui/language";
 import { problemText } from "../../ui/problemText";
 import { Trouble } from "../../ui/Trouble";
 import { Waiting } from "../../ui/Waiting";
+import { GroupAnswers } from "./GroupAnswers";
 import { GroupHome } from "./GroupHome";
 import { GroupRules } from "./GroupRules";
 import { useGroups } from "./groupApi";
@@ -23,6 +24,7 @@ export function GroupsPanel() {
   return (
     <div className="flex flex-col gap-6">
       <p className="text-ink-soft">{words.lead}</p>
+      <GroupAnswers />
       {groups.data.items.length === 0 && <p>{words.none}</p>}
       <ul className="rounded-12 border border-line empty:hidden">
         {groups.data.items.map((group) => (

@@ -4,6 +4,7 @@ import type { japanese } from "./japanese";
 export const english: typeof japanese = {
   title: "Administration",
   sections: "Parts of the administration",
+  withAnswers: (part: string, count: number) => `${part} (${count} answered)`,
   withWaiting: (part: string, count: number) => `${part} (${count} waiting)`,
   tabs: {
     overview: "Overview",

@@ -43,15 +43,17 @@ export function useAsking(groupId: string) {
   });
 }
 
-/** How many wait, in all groups that one's organisation answers for. */
-export function useRequestsWaiting(isWanted: boolean): number {
-  const waiting = useQuery({
+const NONE: RequestsWaiting = { waiting: 0, answers: [] };
+
+/** How many wait, in all groups that one's organisation answers for; and the answers that one has not seen. */
+export function useGroupRequests(isWanted: boolean): RequestsWaiting {
+  const read = useQuery({
     queryKey: ["asking", "waiting"],
     queryFn: () => request<RequestsWaiting>("/organisation/group-requests"),
     enabled: isWanted,
     staleTime: 0,
   });
-  return waiting.data?.waiting ?? 0;
+  return read.data ?? NONE;
 }
 
 export function useParting(groupId: string, organisationId: string) {
@@ -81,6 +83,10 @@ export async function part(groupId: string, organisationId: string): Promise<voi
   await request(within(groupId, organisationId), { method: "DELETE" });
   await queries.invalidateQueries({ queryKey: ["user-groups"] });
 }
+
+/** For oneself; it is not shown again. */
+export const seeAnswer = (groupId: string) =>
+  answered(request(`/organisation/group-answers/${groupId}`, { method: "DELETE" }));
 
 async function answered(answer: Promise<unknown>): Promise<void> {
   await answer;

@@ -3,6 +3,7 @@
 export const japanese = {
   title: "管理",
   sections: "管理の項目",
+  withAnswers: (part: string, count: number) => `${part}（${count}件の返事）`,
   withWaiting: (part: string, count: number) => `${part}（${count}件が返事待ち）`,
   tabs: {
     overview: "概況",
