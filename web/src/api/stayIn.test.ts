@@ -23,9 +23,11 @@ beforeEach(() => {
   stop = stayIn();
 });
 
-afterEach(() => {
+afterEach(async () => {
   stop();
   vi.useRealTimers();
+  // An answer that is still being read would be kept, or taken for its own, by the test after this one.
+  await refresh(-1);
 });
 
 async function touch(): Promise<void> {
