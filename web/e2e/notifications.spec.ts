@@ -161,7 +161,12 @@ test("whoever is not allowed is told what to do, and keywords and quiet hours ar
   await dialog(ueda).getByRole("button", { name: "1時間" }).click();
   await expect(dialog(ueda).getByText(/まで止めています/)).toBeVisible();
   await dialog(ueda).getByRole("checkbox", { name: "毎日、決まった時間は止める" }).check();
+  // Changes go to the server one after the other: a reload before the last one's turn would leave it behind.
+  const isKept = ueda.waitForResponse(
+    (answer) => answer.request().method() === "PATCH" && /18:00/.test(answer.request().postData() ?? ""),
+  );
   await dialog(ueda).getByLabel("始まり").fill("18:00");
+  await isKept;
   await ueda.reload();
   await openNotifications(ueda);
   await expect(dialog(ueda).getByRole("button", { name: "「接種券」を外す" })).toBeVisible();
