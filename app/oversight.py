@@ -20,7 +20,7 @@ from app.entry_networks.change import networks_of, write
 from app.organisations.access import access_organisation
 from app.people.mint_tokens import people_named
 from app.people.suspend_organisation import reinstate_organisation, suspend_organisation
-from app.rooms.leave_group import dismiss_organisation
+from app.rooms.leave_group import dismiss_from_group
 from app.settings import Settings
 from app.sign_in.device_names import browser_of, system_of
 from app.user_groups.access import access_user_group_by_name
@@ -146,7 +146,7 @@ def user_group_dismiss(
             organisation = await access_organisation(work.session, code)
             if not sure:
                 typer.confirm(f"{organisation.name} を「{group.name}」から外します。よろしいですか", abort=True)
-            counted = await dismiss_organisation(work, group, organisation)
+        counted = await dismiss_from_group(begin, group, organisation)
         print(f"people\t{counted['people']}\nrooms\t{counted['rooms']}")
 
     operate(data_dir, act)

@@ -3,10 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
-from app.http import Page, Work
-from app.people.caller import SignedIn
+from app.http import Page, Work, provided
+from app.people.caller import SignedIn, Visitor
 from app.rooms.access import access_room
 from app.rooms.change import change_room
 from app.rooms.classify import classify_room
@@ -14,7 +14,7 @@ from app.rooms.create import create_internal_room, create_topic
 from app.rooms.direct import open_direct_room
 from app.rooms.join import add_members, join_topic
 from app.rooms.leave import leave_room, remove_member
-from app.rooms.leave_group import leave_group, parting_of
+from app.rooms.leave_group import go_out_of_group, parting_of
 from app.rooms.members import members_of
 from app.rooms.overview import room_seen_by, rooms_of
 from app.rooms.schemas import (
@@ -28,8 +28,10 @@ from app.rooms.schemas import (
     RoomDraft,
     RoomOut,
 )
+from app.work import BeginWork
 
 routes = APIRouter(tags=["rooms"])
+Begin = Annotated[BeginWork, Depends(provided(BeginWork))]
 
 
 @routes.get("/rooms")
@@ -112,5 +114,5 @@ async def read_parting(work: Work, person: SignedIn, user_group_id: UUID, organi
 
 
 @routes.delete("/user-groups/{user_group_id}/organisations/{organisation_id}", status_code=204)
-async def part_from_group(work: Work, person: SignedIn, user_group_id: UUID, organisation_id: UUID) -> None:
-    await leave_group(work, person, user_group_id, organisation_id)
+async def part_from_group(caller: Visitor, begin: Begin, user_group_id: UUID, organisation_id: UUID) -> None:
+    await go_out_of_group(begin, caller.person, user_group_id, organisation_id)

@@ -16,13 +16,16 @@ from app.errors import Conflict, NotFound, NotPermitted
 from app.organisations.models import Organisation
 from app.people.models import Person
 from app.people.revise import lock_people
+from app.rooms.empty_group import Gone, empty_rooms
 from app.rooms.leave import end_memberships
 from app.rooms.models import Membership, Room
 from app.rooms.schemas import PartingOut
 from app.user_groups.access import access_user_group
 from app.user_groups.models import Admission, UserGroup
 from app.user_groups.policy import may_part
-from app.work import UnitOfWork
+from app.work import BeginWork, UnitOfWork
+
+NOBODY = Gone()
 
 
 async def parting_of(session: AsyncSession, person: Person, user_group_id: UUID, organisation_id: UUID) -> PartingOut:
@@ -41,16 +44,40 @@ async def parting_of(session: AsyncSession, person: Person, user_group_id: UUID,
     return PartingOut(**row._mapping, is_home=group.home_organisation_id == organisation_id)
 
 
-async def leave_group(work: UnitOfWork, person: Person, user_group_id: UUID, organisation_id: UUID) -> None:
-    """All at once: nobody is left inside. Once they are out there is nothing there to leave."""
+async def go_out_of_group(begin: BeginWork, person: Person, user_group_id: UUID, organisation_id: UUID) -> None:
+    """Its people first, some at a time, then the organisation with whoever came in meanwhile. Safe to retry."""
+    async with begin() as work:
+        group = await _access(work.session, person, user_group_id, organisation_id)
+        _refuse_home(group, organisation_id)
+    gone = await empty_rooms(begin, user_group_id, organisation_id)
+    async with begin() as work:
+        await leave_group(work, person, user_group_id, organisation_id, gone)
+
+
+async def leave_group(
+    work: UnitOfWork, person: Person, user_group_id: UUID, organisation_id: UUID, gone: Gone = NOBODY
+) -> None:
+    """All who are left at once: nobody stays inside. Once they are out there is nothing there to leave."""
     group = await _access(work.session, person, user_group_id, organisation_id)
-    counted = await _take_out(work, group, organisation_id)
+    counted = await _take_out(work, group, organisation_id, gone)
     await _record(work, person, group, organisation_id, **counted)
 
 
-async def dismiss_organisation(work: UnitOfWork, group: UserGroup, organisation: Organisation) -> dict[str, int]:
-    """The operator's act: says how many people went out of how many rooms."""
-    counted = await _take_out(work, group, organisation.id)
+async def dismiss_from_group(begin: BeginWork, group: UserGroup, organisation: Organisation) -> dict[str, int]:
+    """The operator's act, in the same steps: says how many people went out of how many rooms."""
+    async with begin() as work:
+        newest = (await work.session.scalars(select(UserGroup).where(UserGroup.id == group.id))).one()
+        _refuse_home(newest, organisation.id)
+    gone = await empty_rooms(begin, group.id, organisation.id)
+    async with begin() as work:
+        newest = (await work.session.scalars(select(UserGroup).where(UserGroup.id == group.id))).one()
+        return await dismiss_organisation(work, newest, organisation, gone)
+
+
+async def dismiss_organisation(
+    work: UnitOfWork, group: UserGroup, organisation: Organisation, gone: Gone = NOBODY
+) -> dict[str, int]:
+    counted = await _take_out(work, group, organisation.id, gone)
     await record_act(
         work, "user_group.dismissed", organisation_id=organisation.id, subject_id=group.id,
         detail={"organisation_id": str(organisation.id), **counted},
@@ -58,14 +85,10 @@ async def dismiss_organisation(work: UnitOfWork, group: UserGroup, organisation:
     return counted
 
 
-async def _take_out(work: UnitOfWork, group: UserGroup, organisation_id: UUID) -> dict[str, int]:
+async def _take_out(work: UnitOfWork, group: UserGroup, organisation_id: UUID, gone: Gone) -> dict[str, int]:
     rooms = await _lock(work.session, group.id, organisation_id)
     await work.session.refresh(group)
-    if group.home_organisation_id == organisation_id:
-        raise Conflict(
-            "幹事団体は退会できません。先に、ほかの参加団体を幹事団体にしてください。",
-            "The home organisation cannot leave. Please make another organisation its home first.",
-        )
+    _refuse_home(group, organisation_id)
     query = select(Membership).where(*_places(group.id, organisation_id))
     places = list(await work.session.scalars(query.order_by(Membership.room_id, Membership.person_id)))
     people = sorted({one.person_id for one in places})
@@ -75,7 +98,15 @@ async def _take_out(work: UnitOfWork, group: UserGroup, organisation_id: UUID) -
         await end_memberships(work, room, by_room.get(room.id, []), by=None)
     await work.session.flush()
     await work.session.execute(delete(Admission).where(*_admission(group.id, organisation_id)))
-    return {"people": len(people), "rooms": len(by_room)}
+    return {"people": len({*people} | gone.people), "rooms": len(by_room.keys() | gone.rooms)}
+
+
+def _refuse_home(group: UserGroup, organisation_id: UUID) -> None:
+    if group.home_organisation_id == organisation_id:
+        raise Conflict(
+            "幹事団体は退会できません。先に、ほかの参加団体を幹事団体にしてください。",
+            "The home organisation cannot leave. Please make another organisation its home first.",
+        )
 
 
 async def _access(session: AsyncSession, person: Person, user_group_id: UUID, organisation_id: UUID) -> UserGroup:
