@@ -8,8 +8,9 @@ import { dismiss, toast } from "../../ui/toast";
 import { useGroupRequests } from "./groupApi";
 import { groupWords } from "./groupWords";
 
-/** Where both stand on the screen anyway. */
-const CONSOLE = "/admin/groups";
+/** Where its list of parts says the same, and where all of it stands anyway. */
+const CONSOLE = "/admin";
+const GROUPS = "/admin/groups";
 
 export function GroupNews({ onLook }: { onLook: () => void }) {
   const { waiting, answers } = useGroupRequests(true);
@@ -56,8 +57,10 @@ export function GroupNews({ onLook }: { onLook: () => void }) {
 }
 
 function tell(said: string, run: () => void): number {
-  if (window.location.pathname === CONSOLE) return toast(said);
-  return toast(said, { isLasting: true, action: { label: wordsNow(groupWords).look, run } });
+  const { pathname } = window.location;
+  if (pathname === GROUPS) return toast(said);
+  const action = { label: wordsNow(groupWords).look, run };
+  return toast(said, { isLasting: !pathname.startsWith(CONSOLE), action });
 }
 
 function changed(queryKey: string[]): void {
