@@ -11,6 +11,7 @@ export const administratorScreens: Screen[] = [
   {
     name: "audit of one act",
     open: async (page) => {
+      await ask(page, "POST", "/rooms", { kind: "internal", name: "記録の練習" });
       await openAudit(page, "?act=room.created");
       await page.getByRole("button", { name: "絞り込みをやめる" }).waitFor();
     },
