@@ -9,11 +9,11 @@ A database number changes nothing: pub/sub knows none.
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from redis.asyncio.connection import AbstractConnection, Connection, UnixDomainSocketConnection, parse_url
 from redis.exceptions import RedisError
@@ -21,6 +21,7 @@ from redis.exceptions import RedisError
 from app.errors import ConfigurationError
 
 PATIENCE = 2.0  # seconds for a server to take or answer anything
+_END_OF_PLACES = re.compile(r"([/?#]|$)")
 TROUBLE = (RedisError, OSError, TimeoutError)
 
 
@@ -59,12 +60,13 @@ class RedisAddress:
 
 def addresses_of(url: str) -> list[RedisAddress]:
     """Every server that the setting names; refuses what no connection could be made from."""
-    parts = urlsplit(url)
-    credentials, at, places = parts.netloc.rpartition("@")
+    # Not by urllib: several places are no place to it, and with an IPv6 address among them it refuses them all.
+    scheme, apart, rest = url.partition("://")
+    places, end, options = _END_OF_PLACES.split(rest, maxsplit=1)
+    credentials, at, places = places.rpartition("@")
     try:
         return [
-            _address_of(parts._replace(netloc=f"{credentials}{at}{place.strip()}").geturl())
-            for place in places.split(",")
+            _address_of(f"{scheme}{apart}{credentials}{at}{place.strip()}{end}{options}") for place in places.split(",")
         ]
     except (ValueError, TypeError) as error:
         raise ConfigurationError(f"KAIRAN_REDIS_URL: 読めません (cannot be read): {error}") from None
