@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import cast
 
 RETRANSMISSION = (0.2, 1.0)  # seconds that a lost packet costs
+CLOSING = 5.0  # seconds for all ends to be gone
 ABORTING = struct.pack("ii", 1, 0)  # SO_LINGER: closing sends RST
 
 
@@ -54,9 +55,16 @@ class Link:
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def close(self) -> None:
+        """Returns when nothing of it is open; whoever is accepted in this very moment is cut off as well."""
         if self._server is not None:
             self._server.close()
-        self.cut()
+        self.weather, is_over = Weather(is_refusing=True), False
+        async with asyncio.timeout(CLOSING):
+            while self.ends or not is_over:
+                is_over = not self.ends
+                for end in tuple(self.ends):
+                    end.abort()
+                await asyncio.sleep(0.01)
 
     def change(self, weather: Weather) -> None:
         """From now on; what waited in a dead link goes on its way when the link lives again."""

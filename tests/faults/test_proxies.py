@@ -17,11 +17,16 @@ Call = Callable[[], Awaitable[Ends]]
 async def link() -> AsyncIterator[Link]:
     """A wire to somebody who says everything back."""
 
+    echoing = set[asyncio.Task[None] | None]()
+
     async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError):
-            while data := await reader.read(1000):
-                writer.write(data)
-        writer.close()
+        echoing.add(asyncio.current_task())
+        try:
+            with suppress(ConnectionError):
+                while data := await reader.read(1000):
+                    writer.write(data)
+        finally:
+            writer.close()
 
     server = await asyncio.start_server(echo, "127.0.0.1", 0)
     wire = Link(server.sockets[0].getsockname()[1], seed=1)
@@ -29,6 +34,7 @@ async def link() -> AsyncIterator[Link]:
     yield wire
     await wire.close()
     server.close()
+    await asyncio.wait_for(asyncio.gather(*filter(None, echoing)), 5)  # nothing stays open behind the last test
 
 
 @pytest.fixture
