@@ -55,6 +55,8 @@ test("a passkey is made, signs in without a password, and opens nothing once it 
   await renamed.getByRole("button", { name: `${name}を削除する` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "削除する" }).click();
   await expect(renamed).toHaveCount(0);
+  // Only now is Escape the dialog's, and no longer that of the question before it.
+  await expect(dialog(page).getByRole("button", { name: "閉じる" })).toBeFocused();
   await leave(page);
   await page.getByRole("button", { name: "パスキーでサインイン" }).click();
   await expect(page.getByRole("alert")).toContainText("このパスキーではサインインできません");
