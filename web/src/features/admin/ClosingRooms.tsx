@@ -34,7 +34,7 @@ export function ClosingRooms({ departmentId, successorId }: Props) {
         </Notice>
       )}
       <p>{words.moved(data.entering, data.leaving)}</p>
-      <ul className="max-h-64 overflow-y-auto rounded-8 border border-line px-4 empty:hidden">
+      <ul className="rounded-8 border border-line px-4 empty:hidden">
         {data.items.map((room) => (
           <MovedRoom key={room.room_id} room={room} />
         ))}
