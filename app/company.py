@@ -27,7 +27,7 @@ class Bounds(NamedTuple):
 
 
 class Company(Generic[Question, Answer]):
-    """Answers questions in batches, one batch at a time, in the order in which they came."""
+    """Answers questions in batches, in the order in which they came: the record is asked for one batch at a time."""
 
     def __init__(self, answer_all: AnswerAll[Question, Answer], bounds: Bounds = Bounds()) -> None:
         self._answer_all = answer_all
@@ -45,9 +45,7 @@ class Company(Generic[Question, Answer]):
         answer: asyncio.Future[Answer | Refusal] = loop.create_future()
         self._waiting.append((question, answer))
         if self._answering is None:
-            # A task of its own: nobody who goes away takes another's answer along, or leaves a transaction behind.
-            # And a context of its own: what is done for many must not look as if it came from the first of them.
-            self._answering = asyncio.create_task(self._answer_waiting(), context=Context())
+            self._begin()
         self._give_up_later(answer, loop)
         outcome = await answer
         if isinstance(outcome, Refusal):
@@ -74,19 +72,35 @@ class Company(Generic[Question, Answer]):
         while self._asked and self._asked[0][1].done():
             self._asked.popleft()
 
-    async def _answer_waiting(self) -> None:
+    async def go_on(self) -> None:
+        """The record has answered this batch and it need only be told: whoever waits is asked for meanwhile.
+
+        Said from within `answer_all`, by those to whom it matters; comes back when the next batch is on its way.
+        """
+        if self._answering is asyncio.current_task():
+            self._begin()
+            if self._answering is not None:
+                await asyncio.sleep(0)
+
+    def _begin(self) -> None:
+        # A task of its own: nobody who goes away takes another's answer along, or leaves a transaction behind.
+        # And a context of its own: what is done for many must not look as if it came from the first of them.
+        self._answering = asyncio.create_task(self._answer_some(), context=Context()) if self._waiting else None
+
+    async def _answer_some(self) -> None:
+        size = min(len(self._waiting), self._bounds.batch)
+        together = [self._waiting.popleft() for _ in range(size)]
+        there = [(question, answer) for question, answer in together if not answer.done()]
         try:
-            while self._waiting:
-                size = min(len(self._waiting), self._bounds.batch)
-                together = [self._waiting.popleft() for _ in range(size)]
-                there = [(question, answer) for question, answer in together if not answer.done()]
-                if there:
-                    outcomes = await self._outcomes([question for question, _ in there])
-                    for (_, answer), outcome in zip(there, outcomes, strict=True):
-                        _settle(answer, outcome)
-                self._forget_answered()
+            outcomes = await self._outcomes([question for question, _ in there]) if there else ()
         finally:
-            self._answering = None
+            if self._answering is asyncio.current_task():
+                self._answering = None
+        for (_, answer), outcome in zip(there, outcomes, strict=True):
+            _settle(answer, outcome)
+        self._forget_answered()
+        if self._answering is None:
+            self._begin()
 
     async def _outcomes(self, questions: list[Question]) -> Sequence[Answer | Refusal]:
         try:

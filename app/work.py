@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from app.database.lines import Driver, Lines
+from app.database.lines import Lines
 from app.realtime.broker import Broker
 from app.realtime.protocol import Bell
 
@@ -46,16 +46,17 @@ class UnitOfWork(Work):
 class SwiftWork(Work):
     """Past the ORM, for work that is done by one statement: its transaction begins and is committed with it."""
 
-    def __init__(self, driver: Driver) -> None:
+    def __init__(self, lines: Lines) -> None:
         super().__init__()
-        self._driver = driver
+        self._lines = lines
         self._is_done = False
 
     async def fetch(self, statement: str, *values: object) -> Sequence[Any]:
         if self._is_done:
             raise RuntimeError("a second statement would be a second transaction")
         self._is_done = True
-        rows: Sequence[Any] = await self._driver.fetch(statement, *values)
+        async with self._lines.take() as driver:
+            rows: Sequence[Any] = await driver.fetch(statement, *values)
         return rows
 
 
@@ -86,9 +87,8 @@ def swift_units_of_work(lines: Lines, broker: Broker) -> BeginSwiftly:
 
     @asynccontextmanager
     async def begin() -> AsyncIterator[Work]:
-        async with lines.take() as driver:
-            work = SwiftWork(driver)
-            yield work
+        work = SwiftWork(lines)
+        yield work
         if work.appended:
             await broker.ring(*work.appended)
 

@@ -85,3 +85,47 @@ async def test_a_queue_that_is_full_refuses_at_once() -> None:
         await together.ask(2)
     oracle.open.set()
     assert await asking == 2
+
+
+class Herald:
+    """An oracle that tells after it has been answered, and lets the next be asked meanwhile."""
+
+    def __init__(self) -> None:
+        self.company: Company[int, int] = Company(self, Bounds(batch=2))
+        self.happened: list[str] = []
+
+    async def __call__(self, questions: Sequence[int]) -> list[int]:
+        self.happened.append(f"ask {questions}")
+        await asyncio.sleep(0.01)
+        await self.company.go_on()
+        await self.company.go_on()  # saying it twice lets nobody else begin
+        self.happened.append(f"tell {questions}")
+        return list(questions)
+
+
+async def test_the_next_are_asked_before_the_last_are_told_and_never_more_than_one_batch_at_a_time() -> None:
+    herald = Herald()
+    assert await asyncio.gather(*(herald.company.ask(number) for number in range(5))) == [0, 1, 2, 3, 4]
+    assert herald.happened == [
+        "ask [0, 1]", "ask [2, 3]", "tell [0, 1]", "ask [4]", "tell [2, 3]", "tell [4]",
+    ]  # fmt: skip
+    assert await herald.company.ask(5) == 5
+
+
+async def test_who_comes_while_the_last_are_told_is_asked_for_at_once() -> None:
+    async def answer(questions: Sequence[int]) -> list[int]:
+        asked.append(list(questions))
+        await company.go_on()
+        if questions == [0]:
+            await told.wait()
+        return list(questions)
+
+    asked, told = list[list[int]](), asyncio.Event()
+    company: Company[int, int] = Company(answer)
+    first = asyncio.create_task(company.ask(0))
+    await asyncio.sleep(0.01)
+    assert await company.ask(1) == 1
+    assert not first.done()
+    told.set()
+    assert await first == 0
+    assert asked == [[0], [1]]

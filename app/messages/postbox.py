@@ -1,8 +1,9 @@
 """Sending in company: the drafts that arrive while a commit is under way share the next one.
 
-Nearly all are nothing but words: one batch of them is under way at a time, as large as it has become. Two at once were
-measured and make both PostgreSQL and this process work a tenth more for each message. Whatever is more than words (a
-group is called, files, an audit) has a batch of its own beside it, so that words never wait for that.
+Nearly all are nothing but words: one batch of them is with PostgreSQL at a time, as large as it has become, while the
+one before is told to its rooms. Two at once were measured and make both PostgreSQL and this process work a tenth more
+for each message. Whatever is more than words (a group is called, files, an audit) has a batch of its own beside it, so
+that words never wait for that.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from app.company import Bounds, Company
 from app.errors import Unavailable
 from app.messages.drafts import Earlier, Outcome, Sent, SignedDraft
 from app.messages.rate import Rate
-from app.messages.send import recall, send_messages, send_plain_messages
+from app.messages.send import recall, send_messages, tell_plain_messages, write_plain_messages
 from app.work import BeginSwiftly, BeginWork
 
 LINES = 1  # of its own to the database: one batch of words is under way at a time
@@ -56,7 +57,9 @@ class Postbox:
             async with self._begin() as work:
                 return await send_messages(work, drafts)
         async with self._swiftly() as swift:
-            outcomes = await send_plain_messages(swift, drafts)
+            written = await write_plain_messages(swift, drafts)
+            await self._words.go_on()  # while this batch is told, PostgreSQL writes the next
+            outcomes = tell_plain_messages(swift, drafts, written)
         known = [one for one in outcomes if not isinstance(one, Earlier)]
         if len(known) == len(outcomes):
             return known

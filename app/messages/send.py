@@ -52,12 +52,17 @@ async def send_messages(work: UnitOfWork, drafts: Sequence[SignedDraft]) -> list
     return await recall(work.session, _told(work, drafts, written, extras))
 
 
-async def send_plain_messages(work: Work, drafts: Sequence[SignedDraft]) -> list[Outcome | Earlier]:
+async def write_plain_messages(work: Work, drafts: Sequence[SignedDraft]) -> Written:
     """The same for drafts that are nothing but words, which nearly all are: by one statement, and without a session.
 
-    What had been sent before is only named; `recall` reads it.
+    Then it is for `tell_plain_messages` to tell everyone there.
     """
-    return _told(work, drafts, await _write(work, _firsts_of(drafts)), Extras())
+    return await _write(work, _firsts_of(drafts))
+
+
+def tell_plain_messages(work: Work, drafts: Sequence[SignedDraft], written: Written) -> list[Outcome | Earlier]:
+    """Tell what was written, and what became of each draft: what had been sent before is only named, for `recall`."""
+    return _told(work, drafts, written, Extras())
 
 
 async def recall(session: AsyncSession, outcomes: Sequence[Outcome | Earlier]) -> list[Outcome]:

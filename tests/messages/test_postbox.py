@@ -7,10 +7,12 @@ from uuid import uuid4
 
 import pytest
 
+from app.database.lines import Driver, Lines
 from app.errors import Conflict, NotFound, TooMany, Unavailable
 from app.messages.drafts import Sent, SignedDraft
 from app.messages.postbox import BOUNDS, Postbox
 from app.messages.rate import Rate
+from app.realtime.broker import LocalBroker
 from app.work import BeginWork, UnitOfWork, swift_units_of_work
 from tests.fixtures.application import Town
 from tests.fixtures.cast import Cast, Places
@@ -193,3 +195,24 @@ async def test_words_do_not_wait_for_what_takes_longer(town: Town) -> None:
     assert not mention.done()
     usual.opened.set()
     assert (await mention).message.number == words.message.number + 1
+
+
+async def test_words_are_with_the_database_while_the_batch_before_is_told(town: Town) -> None:
+    kairan, sato, room = town.running.kairan, town.cast.sato.id, town.places.section.id
+    happened: list[str] = []
+
+    class Watched(Lines):
+        @asynccontextmanager
+        async def take(self) -> AsyncIterator[Driver]:
+            happened.append("written")
+            async with super().take() as driver:
+                yield driver
+
+    lines, broker = Watched(kairan.engine), LocalBroker()
+    broker.listen(lambda *bells: happened.append(f"told {len(bells)}"))
+    postbox = Postbox(kairan.begin, unlimited(), BOUNDS._replace(batch=2), swift_units_of_work(lines, broker))
+    words = [SignedDraft(sato, room, uuid4(), body) for body in "一二三四五"]
+    sent = await asyncio.gather(*(postbox.send(draft) for draft in words))
+    assert [one.message.number for one in sent] == list(range(1, 6))
+    assert happened == ["written", "written", "told 2", "written", "told 2", "told 1"]
+    await lines.close()
