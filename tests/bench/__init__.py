@@ -5,7 +5,7 @@ afterwards. Everybody who is connected lives in one small C program (crowd/), wh
 they hear: each event once, in order, and the same for everybody. Nothing is reported of a run that was not sound.
 
 fan-out     one room of 420 and of 5,000: deliveries a second, beside a bare send(2) loop
-sends       the office hour: 200 rooms of ten, 64 messages under way, spread and all in one room
+sends       the office hour: 200 rooms of ten, 64 messages under way, spread, beside a bare loop, and all in one room
 idle        memory of a socket that says nothing
 monday      a cold start: everybody comes at once, while somebody speaks
 catch-up    coming back after having missed something in forty rooms

@@ -60,12 +60,13 @@ async def fan_out(directory: Path, options: Options) -> Report:
 
 async def _measure(report: Report, directory: Path, people: int, seconds: float) -> None:
     with running_server(directory / f"fan-out-{people}") as server:
-        tokens = settle(server, Size(people=people, rooms=1, members=people))
+        size = Size(people=people, rooms=1, members=people)
+        tokens = settle(server, size)
         async with a_crowd(directory) as crowd:
             kairan = await _room(crowd, server.port, tokens)
             await kairan.speak(WARM_SECONDS, FEW)
             event = last_event(server.port, tokens[0], kairan.room_id)
-            async with bare_loop(directory, people, event) as floor:
+            async with bare_loop(directory, size, event) as floor:
                 sides = Sides(server, kairan, floor, await _room(crowd, floor.port, ["nobody"] * people))
                 await _one_at_a_time(report, sides)
                 for window in (FEW, SATURATED):

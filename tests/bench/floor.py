@@ -13,6 +13,7 @@ import psutil
 
 from tests.bench.native import compiled
 from tests.bench.reader import Reader
+from tests.bench.town import Size
 
 FIRST_SEQ = 1_000_000_000
 
@@ -26,9 +27,10 @@ class Floor:
 
 
 @asynccontextmanager
-async def bare_loop(directory: Path, hearers: int, event: str) -> AsyncIterator[Floor]:
-    """Have the loop, for so many people; its frame has the size of `event`, a message that Kairan sent."""
-    program = await asyncio.create_subprocess_exec(compiled("bare", directory), str(hearers), event, stdout=PIPE)
+async def bare_loop(directory: Path, size: Size, event: str) -> AsyncIterator[Floor]:
+    """Have the loop, for so many people and rooms; its frame has the size of `event`, a message that Kairan sent."""
+    seats = map(str, (size.people, size.rooms, size.members))
+    program = await asyncio.create_subprocess_exec(compiled("bare", directory), *seats, event, stdout=PIPE)
     try:
         assert program.stdout is not None
         yield Floor(int(await program.stdout.readline()), psutil.Process(program.pid))
