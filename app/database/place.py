@@ -119,10 +119,13 @@ async def _connected(url: URL) -> "AsyncIterator[asyncpg.Connection[asyncpg.Reco
 
 
 async def _connect(address: str) -> "asyncpg.Connection[asyncpg.Record]":
-    """A server that is starting, or recovering from a crash, is waited for: it says so, and will be there soon."""
+    """A server that is starting, or recovering from a crash, is waited for: it says so, and will be there soon.
+
+    So is one that takes the call and then lets it fall, as it does while it comes down, or a line that is mended.
+    """
     async with asyncio.timeout(LONGEST_RECOVERY):
         while True:
             try:
                 return await asyncpg.connect(address, timeout=10)
-            except (asyncpg.CannotConnectNowError, asyncpg.ConnectionDoesNotExistError):  # cut off while it comes down
+            except (asyncpg.CannotConnectNowError, asyncpg.ConnectionDoesNotExistError, ConnectionResetError):
                 await asyncio.sleep(0.2)

@@ -3,6 +3,9 @@
 import asyncio
 import os
 import signal
+import socket
+import struct
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,3 +91,29 @@ async def until_closed(connection: "asyncpg.Connection[asyncpg.Record]") -> None
     connection.add_termination_listener(lambda _: closed.set())
     if not connection.is_closed():
         await closed.wait()
+
+
+async def test_a_server_that_lets_the_call_fall_is_asked_again(place: Place) -> None:
+    fallen: list[bool] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if len(fallen) < 3:
+            fallen.append(True)
+            connected = writer.get_extra_info("socket")
+            connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closing is a reset
+            writer.close()
+            return
+        behind, before = await asyncio.open_unix_connection(f"{place.owner.url.query['host']}/.s.PGSQL.5432")
+        await asyncio.gather(pass_on(reader, before), pass_on(behind, writer))
+
+    server = await asyncio.start_server(answer, "127.0.0.1")
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        await ready_database(replace(place, owner=Door(place.owner.url.set(host="127.0.0.1", port=port, query={}))))
+    assert len(fallen) == 3
+
+
+async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with closing(writer), suppress(ConnectionError):
+        while said := await reader.read(65536):
+            writer.write(said)
