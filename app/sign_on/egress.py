@@ -167,7 +167,9 @@ class _Pinned(httpcore.AsyncNetworkBackend):
         self._egress, self._is_encrypted, self._inner = egress, is_encrypted, httpcore.AnyIOBackend()
 
     async def connect_tcp(
-        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,  # noqa: ASYNC109
+        self, host: str, port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore calls it so
+        local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:  # fmt: skip
         addresses = await self._egress.addresses_of(host, port, is_encrypted=self._is_encrypted)
