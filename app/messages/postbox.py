@@ -47,18 +47,19 @@ class Postbox:
 
     async def _post_alone(self, draft: SignedDraft) -> Outcome:
         try:
-            [outcome] = await self._write([draft])
+            [outcome] = await self._write([draft], is_alone=True)
         except IntegrityError:
             return Unavailable()
         return outcome
 
-    async def _write(self, drafts: Sequence[SignedDraft]) -> list[Outcome]:
+    async def _write(self, drafts: Sequence[SignedDraft], *, is_alone: bool = False) -> list[Outcome]:
         if self._swiftly is None or not all(draft.is_plain for draft in drafts):
             async with self._begin() as work:
                 return await send_messages(work, drafts)
         async with self._swiftly() as swift:
             written = await write_plain_messages(swift, drafts)
-            await self._words.go_on()  # while this batch is told, PostgreSQL writes the next
+            if not is_alone:  # else others of its batch are still to be written, before whoever came later
+                await self._words.go_on()  # while this batch is told, PostgreSQL writes the next
             outcomes = tell_plain_messages(swift, drafts, written)
         known = [one for one in outcomes if not isinstance(one, Earlier)]
         if len(known) == len(outcomes):
