@@ -72,8 +72,11 @@ async def follow_room(begin: BeginWork, hub: Hub, caller: SignedInCaller, follow
         hub.settle(connection, follow.room_id, follow.after)
         page, _ = await _read(begin, caller, follow)  # what came between the first look and the seat
         until = asyncio.get_running_loop().time() + follow.wait
-        # A heartbeat or somebody typing is heard, but no news; a node that goes away sends everybody home.
-        while not page.items and connection.closing is None and await ear.hears(until):
+        # A heartbeat or somebody typing is heard, but no news. Whoever is closed is looked at once more: they may have
+        # been signed out just after they were let read, and are told so; a node that goes away sends everybody home.
+        is_over = False
+        while not (page.items or is_over) and await ear.hears(until):
+            is_over = connection.closing is not None
             page, _ = await _read(begin, caller, follow)
         return page
     finally:

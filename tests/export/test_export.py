@@ -1,7 +1,5 @@
 """An export as a whole: under its name, one at a time, and over as soon as nobody takes it any more."""
 
-from datetime import timedelta
-
 import pytest
 
 from app.errors import NotPermitted, TooMany
@@ -9,9 +7,8 @@ from app.export.begin import Asked
 from app.export.export import Exports
 from app.export.turns import Turns
 from app.messages.reading import Reading
-from app.people.caller import SignedInCaller
-from app.people.sessions import open_session
 from app.work import BeginWork
+from tests.fixtures.callers import caller_of
 from tests.fixtures.cast import Cast, Places, say
 from tests.fixtures.export import opened, taken
 
@@ -43,12 +40,8 @@ async def test_one_at_a_time_until_it_is_taken_given_up_or_refused(
     settled: tuple[Cast, Places], begin: BeginWork
 ) -> None:
     cast, places = settled
-    exports, callers = Exports(begin, Reading(None), Turns(3)), []
-    for person in (cast.sato, cast.takahashi):
-        async with begin() as work:
-            opened = await open_session(work, person, timedelta(hours=1))
-        callers.append(SignedInCaller(person, opened.session_id))
-    sato, takahashi = callers
+    exports = Exports(begin, Reading(None), Turns(3))
+    sato, takahashi = await caller_of(begin, cast.sato), await caller_of(begin, cast.takahashi)
     for _ in range(2):  # a refusal leaves no turn behind
         with pytest.raises(NotPermitted):
             await exports.open(takahashi, Asked(places.section.id))

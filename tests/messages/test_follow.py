@@ -1,12 +1,20 @@
 """Following over plain HTTP: news at once, an empty page in the end, and nothing held while waiting."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from time import monotonic
 from uuid import UUID, uuid4
 
 import httpx
+import pytest
 
+from app.errors import SignedOut
+from app.messages.follow import Following, follow_room
+from app.people.sessions import end_session
+from app.work import UnitOfWork
 from tests.fixtures.application import Town
+from tests.fixtures.callers import caller_of
 from tests.fixtures.sockets import Dial, Json
 
 
@@ -95,6 +103,29 @@ async def test_who_signs_out_while_waiting_is_signed_out(town: Town) -> None:
         await waiting(town, "takahashi", room, following)
         await other.post("/sign-out")
         assert (await asyncio.wait_for(following, 5)).status_code == 401
+
+
+async def test_who_signs_out_just_after_being_let_read_is_signed_out_and_not_told_that_nothing_came(town: Town) -> None:
+    kairan, waits = town.running.kairan, await caller_of(town.running.kairan.begin, town.cast.takahashi)
+    looks = 0
+
+    @asynccontextmanager
+    async def begin() -> AsyncIterator[UnitOfWork]:
+        nonlocal looks
+        async with kairan.begin() as work:
+            yield work
+        looks += 1
+        if looks == 2:  # seated, and about to wait
+            [connection] = kairan.hub.people[waits.person.id]
+            async with kairan.begin() as work:
+                await end_session(work, waits.person, waits.session_id)
+            async with asyncio.timeout(5):
+                while connection.closing is None:  # noqa: ASYNC110 - the hub closes, and tells nobody else
+                    await asyncio.sleep(0.005)
+
+    with pytest.raises(SignedOut):
+        await follow_room(begin, kairan.hub, waits, Following(town.places.section.id, 2, 20))
+    assert looks == 2
 
 
 async def test_an_outsider_does_not_follow(town: Town) -> None:

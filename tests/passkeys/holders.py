@@ -1,7 +1,6 @@
 """Somebody with a passkey, as the verbs see them: past HTTP, at the server's own machine."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any
 
 from pydantic import SecretStr
@@ -12,22 +11,16 @@ from app.passkeys.enter import ask_passkey, sign_in_with_passkey
 from app.passkeys.places import Site
 from app.passkeys.prove import Desk
 from app.passkeys.schemas import Assertion, PasskeyDraft
-from app.people.caller import SignedInCaller
 from app.people.models import Person
-from app.people.sessions import OpenSession, open_session
+from app.people.sessions import OpenSession
 from app.sign_in.models import Passkey
 from app.sign_in.sign_in import Attempt
 from app.work import BeginWork
+from tests.fixtures.callers import caller_of
 from tests.passkeys.authenticator import Authenticator
 
 DESK = Desk(Challenges(SecretStr("s" * 40)), Site("localhost", 8000, None))
 Enter = Callable[[dict[str, Any]], Awaitable[OpenSession]]
-
-
-async def caller_of(begin: BeginWork, person: Person) -> SignedInCaller:
-    async with begin() as work:
-        opened = await open_session(work, person, timedelta(hours=1))
-    return SignedInCaller(person, opened.session_id)
 
 
 async def register(

@@ -18,9 +18,10 @@ from app.sign_in.models import Passkey
 from app.sign_in.rules import change_rules
 from app.sign_in.schemas import SignInRulesChange
 from app.work import BeginWork
+from tests.fixtures.callers import caller_of
 from tests.fixtures.cast import Cast
 from tests.passkeys.authenticator import PRESENT, Authenticator
-from tests.passkeys.holders import DESK, caller_of, register
+from tests.passkeys.holders import DESK, register
 from tests.sign_in.browser import PASSWORD
 
 

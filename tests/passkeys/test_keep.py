@@ -13,8 +13,9 @@ from app.realtime.protocol import Bell, Revised
 from app.sign_in.rules import change_rules
 from app.sign_in.schemas import SignInRulesChange
 from app.work import BeginWork
+from tests.fixtures.callers import caller_of
 from tests.fixtures.cast import Cast
-from tests.passkeys.holders import DESK, caller_of, challenge, enter, register
+from tests.passkeys.holders import DESK, challenge, enter, register
 
 
 async def test_one_sees_ones_own_the_newest_first(begin: BeginWork, cast: Cast) -> None:
