@@ -92,7 +92,7 @@ test-faults: $(VENV)/.ready
 	$(BIN)/pytest --cache-clear $(FAULTS) $(call AGAIN,$(FAULTS))
 
 test-web: web/node_modules/.ready
-	cd web && npm test
+	cd web && npm test || { echo "Once more:"; npm test; }
 
 # Debian's own browser, the fonts that its pictures need, and a Redis, an nginx, a PgBouncer, a clamd and a slapd for the
 # tests; taken if present, installed where that is allowed.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+ENDS = 60  # lines of a part that failed, said once more at the very end: there one looks first
 PRINTED = Path("build/parts")  # what each part prints, for those who do not want to wait for its end
 MAKE = ("make", "--no-print-directory")
 
@@ -71,6 +72,9 @@ class Run:
         self.seconds = time.monotonic() - self.began
         return True
 
+    def says(self) -> str:
+        return "" if self.printed is None else self.printed.read_text(errors="replace")
+
     def told(self) -> str:
         return f"{self.part.target:<16}{self.seconds:5.0f} s{'   FAILED' if self.has_failed else ''}"
 
@@ -105,13 +109,16 @@ def main(parts: Sequence[Part] = PARTS, command: Sequence[str] = MAKE, printed: 
     for one in run(parts, command, printed):
         ended.append(one)
         if one.printed is not None:
-            print(f"\n──── {one.part.target}\n{one.printed.read_text(errors='replace')}", end="")
+            print(f"\n──── {one.part.target}\n{one.says()}", end="")
         print(f"──── {one.told()}", flush=True)
     print("\n" + "\n".join(one.told() for one in ended))
     print(f"{'in all':<16}{time.monotonic() - began:5.0f} s")
-    failed = [one.part.target for one in ended if one.has_failed]
+    failed = [one for one in ended if one.has_failed]
+    for one in failed:
+        if one.printed is not None:
+            print(f"\n──── {one.part.target}, the end of it", *one.says().splitlines()[-ENDS:], sep="\n")
     if failed:
-        print(f"FAILED: {', '.join(failed)}")
+        print(f"FAILED: {', '.join(one.part.target for one in failed)}")
     return 1 if failed or len(ended) < len(parts) else 0
 
 

@@ -57,6 +57,15 @@ def test_what_failed_is_named_and_fails_the_whole(log: Path, capfd: pytest.Captu
     assert told.endswith("FAILED: bad\n")
 
 
+def test_what_failed_beside_the_others_says_its_end_once_more_where_one_looks_first(
+    log: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main([Part("bad"), Part("slow", in_front=True)], play(log), log.parent) == 1
+    told = capfd.readouterr().out
+    assert told.count("said by bad") == 2
+    assert told.endswith("──── bad, the end of it\nsaid by bad\nFAILED: bad\n")
+
+
 def test_every_part_is_told_with_its_seconds(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main([Part("good"), Part("better", after=("good",), gives_way=True)], play(log), log.parent) == 0
     told = capfd.readouterr().out

@@ -73,5 +73,7 @@ export default defineConfig({
     restoreMocks: true,
     // What waits for a moment may be late once on a busy machine; it is printed, and a defect fails twice.
     retry: 1,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

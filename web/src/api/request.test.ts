@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { forget } from "../lib/keep";
 import { satoHerself } from "../testCast";
+import { eventually } from "../testEventually";
 import { Problem } from "./problem";
 import { request } from "./request";
 import { enter, useSession } from "./session";
@@ -44,7 +45,7 @@ describe("a request", () => {
     const state = { isGood: false, mayRenew: false };
     serverWith(state);
     const asking = request("/rooms");
-    await vi.waitFor(() => expect(useSession.getState().state).toBe("expired"));
+    await eventually(() => expect(useSession.getState().state).toBe("expired"));
     state.isGood = true;
     enter(satoHerself);
     expect(await asking).toEqual({ items: [] });

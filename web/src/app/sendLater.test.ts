@@ -6,6 +6,7 @@ import { draftOf, emptyDrafts, write } from "../features/messages/drafts";
 import { useScheduled } from "../features/schedule/scheduledStore";
 import type { FileOut } from "../protocol/wire";
 import { ROOM_ID, satoHerself, takahashi } from "../testCast";
+import { eventually } from "../testEventually";
 import { useToasts } from "../ui/toast";
 import { bodyOf, sendLater, sendLaterOrSay, sendUrgently, takeBackPlan, textOf } from "./sendLater";
 
@@ -64,7 +65,7 @@ test("the words leave the box once the server has them, and come back by 「元�
   expect(useScheduled.getState().all).toHaveLength(1);
   answers = [() => new Response(null, { status: 204 })];
   useToasts.getState().toasts[0]?.action?.run();
-  await vi.waitFor(() => expect(useScheduled.getState().all).toEqual([]));
+  await eventually(() => expect(useScheduled.getState().all).toEqual([]));
   expect(text()).toBe(`@${takahashi.name} 明朝に`);
 });
 
@@ -82,7 +83,7 @@ test("what the server refuses stays in the box, and it is said why", async () =>
   write(ROOM_ID, { text: "昨日に送る", mentions: [] });
   answers = [() => json(422, { code: "invalid", detail: "これから 1 年以内の日時を選んでください。" })];
   sendLaterOrSay(ROOM_ID, AT);
-  await vi.waitFor(() => expect(useToasts.getState().toasts[0]?.text).toContain("1 年以内"));
+  await eventually(() => expect(useToasts.getState().toasts[0]?.text).toContain("1 年以内"));
   expect(text()).toBe("昨日に送る");
 });
 

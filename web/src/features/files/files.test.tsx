@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { fitted, sizeText } from "../../lib/sizes";
 import type { FileOut } from "../../protocol/wire";
 import { file } from "../../testCast";
+import { eventually } from "../../testEventually";
 import { FileCards } from "./FileCards";
 import { attach, leaveOut, MOST_FILES, putBack, take, uploadsOf, useUploads } from "./uploads";
 import { filesIn } from "./useAttachments";
@@ -96,6 +97,7 @@ describe("what is pasted", () => {
 
 describe("attaching", () => {
   test("takes so many at a time and says how many were left out", () => {
+    vi.spyOn(globalThis, "fetch").mockReturnValue(new Promise(() => undefined)); // none of them arrives
     const many = Array.from({ length: MOST_FILES + 3 }, (_, place) => new File(["x"], `${place}.txt`));
     expect(attach(ROOM, many)).toBe(3);
     const mine = uploadsOf(useUploads.getState().all, ROOM);
@@ -106,7 +108,7 @@ describe("attaching", () => {
 
   test("of an empty file is refused with its reason, before anything is sent", async () => {
     attach(ROOM, [new File([], "空.txt")]);
-    await vi.waitFor(() => expect(useUploads.getState().all[0]?.state).toBe("failed"));
+    await eventually(() => expect(useUploads.getState().all[0]?.state).toBe("failed"));
     expect(useUploads.getState().all[0]?.reason).toContain("空のファイル");
     leaveOut(useUploads.getState().all[0]?.key ?? "");
     expect(useUploads.getState().all).toEqual([]);
@@ -127,11 +129,11 @@ describe("a picture that does not come", () => {
     const image = () => screen.getByRole("button").querySelector("img");
     const first = image();
     if (first) fireEvent.error(first);
-    await vi.waitFor(() => expect(image()?.getAttribute("src")).toBe("/api/v1/files/f1/thumbnail?again=1"));
+    await eventually(() => expect(image()?.getAttribute("src")).toBe("/api/v1/files/f1/thumbnail?again=1"));
     expect(asked.mock.calls.map(([address]) => address)).toEqual(["/api/v1/me"]);
     const second = image();
     if (second) fireEvent.error(second);
-    await vi.waitFor(() => expect(screen.getByText("このファイルはもう見られません。")).toBeTruthy());
+    await eventually(() => expect(screen.getByText("このファイルはもう見られません。")).toBeTruthy());
     asked.mockRestore();
   });
 });

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { enter, useSession } from "../../api/session";
 import { AOBA, room, sakiyama, satoHerself, takahashi } from "../../testCast";
+import { eventually } from "../../testEventually";
 import { Composer } from "./Composer";
 import { emptyDrafts } from "./drafts";
 import { noteAsked } from "./enterRule";
@@ -142,7 +143,7 @@ describe("calling a whole group", () => {
     const box = show();
     type(box, "＠全員 集合してください");
     fireEvent.keyDown(box, REAL);
-    await vi.waitFor(() => screen.getByText("@全員 は、11人に知らせます。送りますか。"), 10_000);
+    await eventually(() => screen.getByText("@全員 は、11人に知らせます。送りますか。"));
     expect(sent()).toEqual([]);
     fireEvent.click(screen.getByRole("button", { name: "やめる" }));
     expect(box.value).toBe("＠全員 集合してください");

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { satoHerself, takahashi } from "../../testCast";
+import { eventually } from "../../testEventually";
 import { MessageBody } from "./MessageBody";
 
 function show(body: string): HTMLElement {
@@ -62,7 +63,7 @@ describe("the buttons", () => {
     vi.stubGlobal("navigator", { clipboard: { writeText } });
     show(body);
     fireEvent.click(screen.getByRole("button", { name }));
-    await vi.waitFor(() => expect(writeText).toHaveBeenCalledWith(copied));
+    await eventually(() => expect(writeText).toHaveBeenCalledWith(copied));
     vi.unstubAllGlobals();
   });
 });

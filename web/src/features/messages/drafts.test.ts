@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { enter, useSession } from "../../api/session";
 import { recall, remember } from "../../lib/keep";
 import { ROOM_ID, sato, satoHerself } from "../../testCast";
+import { eventually } from "../../testEventually";
 import { draftOf, emptyDrafts, loadDrafts, saveAll, write } from "./drafts";
 import { clearShelf, keptDrafts } from "./shelf";
 
@@ -14,35 +15,38 @@ beforeEach(async () => {
 });
 
 test("what is written is on disk within half a second", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   write(ROOM_ID, { text: "書きかけ", mentions: [] });
-  await vi.waitFor(async () => expect((await keptDrafts(sato.id))[0]?.text).toBe("書きかけ"), {
-    timeout: 500,
-  });
+  vi.advanceTimersByTime(500);
+  vi.useRealTimers();
+  await eventually(async () => expect((await keptDrafts(sato.id))[0]?.text).toBe("書きかけ"));
 });
 
 test("a page about to disappear saves at once", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   write(ROOM_ID, { text: "閉じる直前", mentions: [] });
   saveAll();
-  await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toHaveLength(1), { timeout: 100 });
+  vi.useRealTimers(); // and what would have saved it later never comes
+  await eventually(async () => expect(await keptDrafts(sato.id)).toHaveLength(1));
 });
 
 test("a page that goes before the disk is ready leaves its words to the next one", async () => {
   write(ROOM_ID, { text: "閉じる直前", mentions: [] });
   saveAll();
   const left = recall("unsaved");
-  await vi.waitFor(() => expect(recall("unsaved")).toBeNull());
+  await eventually(() => expect(recall("unsaved")).toBeNull());
   emptyDrafts();
   await clearShelf();
   remember("unsaved", left ?? "");
   await loadDrafts(sato.id);
   expect(draftOf(ROOM_ID).text).toBe("閉じる直前");
-  await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toHaveLength(1));
+  await eventually(async () => expect(await keptDrafts(sato.id)).toHaveLength(1));
 });
 
 test("a reload brings it back, but not over what was typed meanwhile", async () => {
   write(ROOM_ID, { text: "前の続き", mentions: [] });
   saveAll();
-  await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toHaveLength(1));
+  await eventually(async () => expect(await keptDrafts(sato.id)).toHaveLength(1));
   emptyDrafts();
   await loadDrafts(sato.id);
   expect(draftOf(ROOM_ID).text).toBe("前の続き");
@@ -57,5 +61,5 @@ test("an emptied box leaves nothing behind, and nobody else's drafts are seen", 
   expect(await keptDrafts("somebody-else")).toEqual([]);
   write(ROOM_ID, { text: "", mentions: [] });
   saveAll();
-  await vi.waitFor(async () => expect(await keptDrafts(sato.id)).toEqual([]));
+  await eventually(async () => expect(await keptDrafts(sato.id)).toEqual([]));
 });

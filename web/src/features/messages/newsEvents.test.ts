@@ -4,6 +4,7 @@ import { enter } from "../../api/session";
 import type { MessageOut } from "../../protocol/wire";
 import { tell } from "../../realtime/listen";
 import { message, page, ROOM_ID, satoHerself, takahashi } from "../../testCast";
+import { eventually } from "../../testEventually";
 import { useToasts } from "../../ui/toast";
 import { announce, useAnnouncement } from "./announcements";
 import { followNews } from "./newsEvents";
@@ -46,7 +47,7 @@ test("news that names a number alone is asked for by who holds that message, and
   const ask = answerWith(200, now);
   tell("message.pinned", ROOM_ID, { number: 9 }, 11);
   tell("message.pinned", ROOM_ID, { number: 2 }, 12);
-  await vi.waitFor(() => expect(shown(2)).toEqual(now));
+  await eventually(() => expect(shown(2)).toEqual(now));
   expect(ask).toHaveBeenCalledTimes(1);
 });
 

@@ -5,6 +5,7 @@ import { CommandRefused, lineLost } from "../../realtime/line";
 import { forgetRoom, startAt } from "../../realtime/positions";
 import { useLine } from "../../realtime/status";
 import { message, ROOM_ID, sato, satoHerself } from "../../testCast";
+import { eventually } from "../../testEventually";
 import { discard, emptyOutbox, post, resend, settle, startOutbox, useOutbox } from "./outbox";
 import { clearShelf, keptPending } from "./shelf";
 
@@ -40,7 +41,7 @@ describe("posting", () => {
       return acknowledged(given);
     });
     post(ROOM_ID, "一つ目", []);
-    await vi.waitFor(() => expect(states()).toEqual(["一つ目:sent"]));
+    await eventually(() => expect(states()).toEqual(["一つ目:sent"]));
     expect(onDisk).toBe(1);
   });
 
@@ -55,13 +56,13 @@ describe("posting", () => {
       return acknowledged(given);
     });
     for (const body of ["一", "二", "三"]) post(ROOM_ID, body, []);
-    await vi.waitFor(() => expect(states()).toEqual(["一:sent", "二:sent", "三:sent"]));
+    await eventually(() => expect(states()).toEqual(["一:sent", "二:sent", "三:sent"]));
     expect([bodies(), most]).toEqual([["一", "二", "三"], 1]);
   });
 
   test("what is too large for one frame goes over HTTP", async () => {
     post(ROOM_ID, "𠮷".repeat(20_000), []);
-    await vi.waitFor(() => expect(useOutbox.getState().all[0]?.state).toBe("sent"));
+    await eventually(() => expect(useOutbox.getState().all[0]?.state).toBe("sent"));
     expect([line.send.mock.calls.length, line.sendLarge.mock.calls.length]).toEqual([0, 1]);
   });
 
@@ -72,7 +73,7 @@ describe("posting", () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(line.send).not.toHaveBeenCalled();
     useLine.setState({ state: "open" });
-    await vi.waitFor(() => expect(states()).toEqual(["切断中:sent"]));
+    await eventually(() => expect(states()).toEqual(["切断中:sent"]));
     stop();
   });
 });
@@ -81,7 +82,7 @@ describe("trouble on the way", () => {
   test("an unknown outcome is tried again under the same key", async () => {
     line.send.mockImplementationOnce(() => Promise.reject(lineLost()));
     post(ROOM_ID, "届いたか不明", []);
-    await vi.waitFor(() => expect(states()).toEqual(["届いたか不明:sent"]), { timeout: 4_000 });
+    await eventually(() => expect(states()).toEqual(["届いたか不明:sent"]));
     const keys = line.send.mock.calls.map(([given]) => (given as Sent).client_id);
     expect(keys).toHaveLength(2);
     expect(new Set(keys).size).toBe(1);
@@ -93,7 +94,7 @@ describe("trouble on the way", () => {
     );
     const refused = post(ROOM_ID, "断られる", []);
     post(ROOM_ID, "次の発言", []);
-    await vi.waitFor(() => expect(states()).toEqual(["断られる:failed", "次の発言:sent"]));
+    await eventually(() => expect(states()).toEqual(["断られる:failed", "次の発言:sent"]));
     expect((await keptPending(sato.id)).map((one) => [one.client_id, one.reason])).toEqual([
       [refused?.client_id, "投稿できません"],
     ]);
@@ -102,9 +103,9 @@ describe("trouble on the way", () => {
   test("sending again keeps the key", async () => {
     line.send.mockImplementationOnce(() => Promise.reject(new CommandRefused("not_permitted", "", false)));
     const refused = post(ROOM_ID, "もう一度", []);
-    await vi.waitFor(() => expect(states()).toEqual(["もう一度:failed"]));
+    await eventually(() => expect(states()).toEqual(["もう一度:failed"]));
     if (refused) resend(refused);
-    await vi.waitFor(() => expect(states()).toEqual(["もう一度:sent"]));
+    await eventually(() => expect(states()).toEqual(["もう一度:sent"]));
     expect(line.send.mock.calls[1]?.[0]).toMatchObject({ client_id: refused?.client_id });
   });
 });
@@ -118,7 +119,7 @@ describe("a refusal", () => {
     async (code) => {
       refuseOnce(code, code === "out_of_space");
       post(ROOM_ID, "断られる", []);
-      await vi.waitFor(() => expect(states()).toEqual(["断られる:failed"]));
+      await eventually(() => expect(states()).toEqual(["断られる:failed"]));
       expect(useOutbox.getState().all[0]).toMatchObject({ code, reason: "だめ" });
       expect(line.send).toHaveBeenCalledTimes(1);
     },
@@ -127,10 +128,10 @@ describe("a refusal", () => {
   test("that asks the writer is sent as confirmed when they send it again, under the same key", async () => {
     refuseOnce("confirmation_needed", false);
     const asked = post(ROOM_ID, "番号", []);
-    await vi.waitFor(() => expect(states()).toEqual(["番号:failed"]));
+    await eventually(() => expect(states()).toEqual(["番号:failed"]));
     const [failed] = useOutbox.getState().all;
     if (failed) resend(failed);
-    await vi.waitFor(() => expect(states()).toEqual(["番号:sent"]));
+    await eventually(() => expect(states()).toEqual(["番号:sent"]));
     expect(line.send.mock.calls[0]?.[0]).not.toHaveProperty("confirmed");
     expect(line.send.mock.calls[1]?.[0]).toMatchObject({ client_id: asked?.client_id, confirmed: true });
   });
@@ -140,7 +141,7 @@ describe("a refusal", () => {
     const began = Date.now();
     post(ROOM_ID, "先", []);
     post(ROOM_ID, "後", []);
-    await vi.waitFor(() => expect(states()).toEqual(["先:sent", "後:sent"]), { timeout: 4_000 });
+    await eventually(() => expect(states()).toEqual(["先:sent", "後:sent"]));
     expect(Date.now() - began).toBeGreaterThanOrEqual(1_000);
     expect(bodies()).toEqual(["先", "先", "後"]);
   });
@@ -149,17 +150,17 @@ describe("a refusal", () => {
     const stop = await startOutbox(sato.id);
     refuseOnce("too_many", true, 3_600);
     post(ROOM_ID, "待っている", []);
-    await vi.waitFor(() => expect(useOutbox.getState().all[0]?.code).toBe("too_many"));
+    await eventually(() => expect(useOutbox.getState().all[0]?.code).toBe("too_many"));
     useLine.setState({ state: "waiting" });
     useLine.setState({ state: "open" });
-    await vi.waitFor(() => expect(states()).toEqual(["待っている:sent"]));
+    await eventually(() => expect(states()).toEqual(["待っている:sent"]));
     stop();
   });
 
   test("because the session ended keeps the words until one has signed in", async () => {
     refuseOnce("signed_out", false);
     post(ROOM_ID, "時間切れ", []);
-    await vi.waitFor(() => expect(states()).toEqual(["時間切れ:sent"]), { timeout: 4_000 });
+    await eventually(() => expect(states()).toEqual(["時間切れ:sent"]));
   });
 });
 
@@ -168,7 +169,7 @@ describe("the end of waiting", () => {
     const posted = post(ROOM_ID, "自分", []);
     settle(message(1, { sender: sato, client_id: posted?.client_id ?? "" }));
     expect(states()).toEqual([]);
-    await vi.waitFor(async () => expect(await keptPending(sato.id)).toEqual([]));
+    await eventually(async () => expect(await keptPending(sato.id)).toEqual([]));
   });
 
   test("somebody else's event with the same key does not", () => {
@@ -181,13 +182,13 @@ describe("the end of waiting", () => {
   test("what an earlier page could not send goes before what is written now", async () => {
     useLine.setState({ state: "waiting" });
     post(ROOM_ID, "前のページ", []);
-    await vi.waitFor(async () => expect(await keptPending(sato.id)).toHaveLength(1));
+    await eventually(async () => expect(await keptPending(sato.id)).toHaveLength(1));
     emptyOutbox();
     useLine.setState({ state: "open" });
     const starting = startOutbox(sato.id);
     post(ROOM_ID, "今のページ", []);
     const stop = await starting;
-    await vi.waitFor(() => expect(bodies()).toEqual(["前のページ", "今のページ"]));
+    await eventually(() => expect(bodies()).toEqual(["前のページ", "今のページ"]));
     stop();
   });
 
@@ -195,14 +196,14 @@ describe("the end of waiting", () => {
     forgetRoom(ROOM_ID);
     startAt(ROOM_ID, 50, 1);
     post(ROOM_ID, "届いていた", []);
-    await vi.waitFor(() => expect(line.send).toHaveBeenCalled());
-    await vi.waitFor(() => expect(states()).toEqual([]));
+    await eventually(() => expect(line.send).toHaveBeenCalled());
+    await eventually(() => expect(states()).toEqual([]));
   });
 
   test("a reload finds what was not sent, and only one's own", async () => {
     useLine.setState({ state: "waiting" });
     post(ROOM_ID, "再読み込み前", []);
-    await vi.waitFor(async () => expect(await keptPending(sato.id)).toHaveLength(1));
+    await eventually(async () => expect(await keptPending(sato.id)).toHaveLength(1));
     emptyOutbox();
     const stop = await startOutbox(sato.id);
     expect(states()).toEqual(["再読み込み前:sending"]);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { enter, useSession } from "../../api/session";
 import { message, room, satoHerself } from "../../testCast";
+import { eventually } from "../../testEventually";
 import { takeActions } from "./takeActions";
 
 const openers = { onForward: vi.fn(), onCopyRange: vi.fn() };
@@ -19,7 +20,7 @@ test("a message goes to the clipboard with its author, section and time", async 
   takeActions(openers)(target())
     .find((one) => one.key === "copyText")
     ?.run();
-  await vi.waitFor(() => expect(writeText).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(writeText).toHaveBeenCalledTimes(1));
   expect(writeText.mock.calls[0]?.[0]).toBe(
     "髙橋　健一（あおば市 税務課 主事） 2026年11月23日(月) 10:10\n1番目",
   );
