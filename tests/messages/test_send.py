@@ -152,6 +152,16 @@ async def test_the_log_and_the_counters_agree(work: UnitOfWork, cast: Cast, plac
     assert tuple(found.one()) == (5, 3, [1, 2, 3, 4, 5], [1, 2, 3])
 
 
+async def test_the_event_leads_to_its_sender_by_its_message(work: UnitOfWork, cast: Cast, places: Places) -> None:
+    """So the one tie to the room's members is looked up once for each message that is sent."""
+    await say(work, cast.sato, places.section, "一")
+    found = await work.session.execute(
+        text("SELECT events.kind, events.actor_id, messages.sender_id FROM events JOIN messages USING (room_id, number)"
+             " WHERE room_id = :id AND events.seq = 3"), {"id": places.section.id},
+    )  # fmt: skip
+    assert tuple(found.one()) == ("message.sent", None, cast.sato.id)
+
+
 async def test_sending_reads_ones_own_message_but_not_the_others(work: UnitOfWork, cast: Cast, places: Places) -> None:
     await say(work, cast.sato, places.section, "一", "二")
     rows = await work.session.execute(
