@@ -65,7 +65,10 @@ class Membership(Base):
 
 
 class Event(Base):
-    """One entry of a room's log. What a message says is in its own row; `number` points there."""
+    """One entry of a room's log. What a message says, and who sent it, is in its own row; `number` points there.
+
+    So where a message was sent, `actor_id` is left empty; events of before migration 0043 repeat its sender.
+    """
 
     __tablename__ = "events"
 
