@@ -12,7 +12,7 @@ from app.database.engine import open_engine, sessions_of
 from app.database.place import Place
 from app.realtime.broker import LocalBroker
 from app.search import indexer as indexing
-from app.search.indexer import Indexer
+from app.search.indexer import LEAST_FREE, LONGEST_REST, Indexer, Leisure, rest_after
 from app.work import BeginWork, UnitOfWork, units_of_work
 from tests.fixtures.application import Town
 from tests.fixtures.cast import make_cast, make_places, say
@@ -69,6 +69,24 @@ async def test_a_database_that_is_away_is_asked_again(committing: BeginWork, mon
         while asked < 5:  # noqa: ASYNC110 - nothing tells it but the count
             await asyncio.sleep(0.001)
         assert not keeping.done()
+
+
+def test_how_much_time_was_left_is_counted_since_it_was_asked_last() -> None:
+    moments = iter([(1.0, 10.0), (4.0, 14.0), (4.0, 15.0), (4.0, 15.0)])
+    leisure = Leisure(lambda: next(moments))
+    assert [leisure.share() for _ in range(3)] == [0.25, 1.0, 1.0]
+
+
+def test_it_works_a_fifth_of_the_time_that_the_others_leave() -> None:
+    alone = rest_after(0.1, free=1.0, has_worked=True)
+    assert 0.1 / (0.1 + alone) == pytest.approx(1 / 5)
+    assert rest_after(0.1, free=0.2, has_worked=True) == pytest.approx(5 * alone)
+    assert rest_after(0.1, free=-0.01, has_worked=True) == rest_after(0.1, free=LEAST_FREE, has_worked=True)
+
+
+@pytest.mark.parametrize("has_worked", [True, False])
+def test_it_never_rests_for_long(has_worked: bool) -> None:
+    assert rest_after(600.0, free=0.1, has_worked=has_worked) == LONGEST_REST
 
 
 async def test_the_running_server_fills_by_itself(town: Town) -> None:
