@@ -27,13 +27,13 @@ class Answerer:
         try:
             command = Command.model_validate_json(text)
         except ValidationError as error:
-            connection.say(refused_payload("", invalid(error), caller.language))
+            connection.answer(refused_payload("", invalid(error), caller.language))
             return False
         try:
             await self._obey(connection, caller, command)
         except Exception as error:  # one client's trouble must never end its socket, let alone the server
             refusal = _refusal_of(error)
-            connection.say(refused_payload(command.id, refusal, caller.language))
+            connection.answer(refused_payload(command.id, refusal, caller.language))
         return True
 
     async def _obey(self, connection: Connection, caller: Caller, command: Command) -> None:
@@ -46,7 +46,7 @@ class Answerer:
         if plan is None:
             raise Invalid(f"知らない命令です: {command.do}", f"Unknown command: {command.do}")
         await self._reception.refuse_closed(connection, command.with_.get("room_id"))
-        connection.say(ok_payload(command.id, await plan(caller, command.with_)))
+        connection.answer(ok_payload(command.id, await plan(caller, command.with_)))
 
 
 def _refusal_of(error: Exception) -> Refusal:

@@ -36,6 +36,9 @@ class Ear:
         self.heard.set()
         return True
 
+    def hurry(self) -> None:
+        """It has noticed."""
+
     def write_close(self, code: int) -> None:
         del code
         self.heard.set()

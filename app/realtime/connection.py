@@ -38,6 +38,11 @@ class Connection:
     def say(self, payload: bytes) -> None:
         self.deliver(text_frame(payload))
 
+    def answer(self, payload: bytes) -> None:
+        """Say what this connection is waiting for."""
+        self.say(payload)
+        self.writer.hurry()
+
     def close(self, code: CloseCode) -> None:
         """Nothing is delivered from here on. Whoever reads from this socket will find it ended."""
         if self.closing is None:

@@ -4,6 +4,7 @@ A server's frame is not masked and, with compression off, is the same bytes for 
 event is encoded once and its bytes are written to each transport. The subclass hands the application a
 `FrameWriter` through the ASGI extension `kairan.frames`. What is written to a socket is gathered until its turn
 comes, soon, and leaves in one system call: a batch of messages costs each of its hearers what a single one does.
+Whoever is waiting for an answer comes first: they go on with it, while others only hear.
 """
 
 import socket
@@ -21,15 +22,18 @@ EXTENSION = "kairan.frames"
 LARGEST_BACKLOG_BYTES = 1024 * 1024
 LARGEST_BACKLOG_FRAMES = 256
 HIGH_WATER = 64 * 1024
-WRITES_IN_A_TURN = 64
+WRITES_IN_A_TURN = 16
 DEAD_PEER_MS = 60_000
 FAREWELL_SECONDS = 10.0
 
 
 class FrameWriter(Protocol):
-    """Where ready frames go. False from `write_frames` means that the reader is too slow; only `drained` waits."""
+    """Where ready frames go. False from `write_frames` means that the reader is too slow; `hurry`, that somebody waits
+    for what was written last. Only `drained` waits."""
 
     def write_frames(self, frames: bytes, count: int) -> bool: ...
+
+    def hurry(self) -> None: ...
 
     def write_close(self, code: int) -> None: ...
 
@@ -47,13 +51,16 @@ def text_frame(payload: bytes) -> bytes:
 
 
 class Turns:
-    """The sockets of one loop that have something to write: some in each turn, in the order in which it came.
+    """The sockets of one loop that have something to write: in each turn those that are in a hurry, and some of the
+    others in the order in which it came.
 
-    Whoever waits for the database, the next batch of messages above all, does not wait for 420 system calls.
+    Whoever waits for the database, the next batch of messages above all, does not wait for 420 system calls. And the
+    later the others are, the more has come together for them.
     """
 
     def __init__(self) -> None:
         self._due: deque[FramedProtocol] = deque()
+        self._hurried: deque[FramedProtocol] = deque()
 
     def add(self, one: "FramedProtocol") -> None:
         if not self._due:
@@ -61,12 +68,18 @@ class Turns:
             one.loop.call_soon(one.loop.call_soon, self._write_some, one.loop)
         self._due.append(one)
 
+    def hurry(self, one: "FramedProtocol") -> None:
+        """One that is due already need not wait for its turn; when that comes, there is nothing left to write."""
+        self._hurried.append(one)
+
     def _write_some(self, loop: AbstractEventLoop) -> None:
         try:
+            while self._hurried:
+                self._hurried.popleft().write_gathered()
             for _ in range(min(len(self._due), WRITES_IN_A_TURN)):
                 self._due.popleft().write_gathered()
         finally:
-            if self._due:
+            if self._due or self._hurried:
                 loop.call_soon(self._write_some, loop)
 
 
@@ -99,6 +112,10 @@ class FramedProtocol(PacedProtocol):
         if self.gathered_bytes > HIGH_WATER:
             self.write_gathered()  # so that a long fill, too, meets the bound
         return True
+
+    def hurry(self) -> None:
+        if self.gathered:
+            self.turns.hurry(self)
 
     def _has_room(self, count: int) -> bool:
         self.frames_waiting += count

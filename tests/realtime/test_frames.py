@@ -93,7 +93,8 @@ class Inked(FramedProtocol):
         self.loop = asyncio.get_running_loop()
 
     def write_gathered(self) -> None:
-        self.writes.append([*self.gathered])
+        if self.gathered:
+            self.writes.append([*self.gathered])
         self.gathered.clear()
 
 
@@ -111,3 +112,22 @@ async def test_what_comes_together_leaves_together_and_a_turn_writes_to_some_soc
     assert sockets[-1].writes == []
     await asyncio.sleep(0)
     assert sockets[-1].writes == [[b"one", b"two", b"three"]]
+
+
+async def test_who_waits_for_an_answer_comes_first_and_nobody_waits_for_ever() -> None:
+    turns = Turns()
+    hearers, askers = ([Inked(turns) for _ in range(2 * WRITES_IN_A_TURN)] for _ in range(2))
+    for one in (*hearers, *askers):
+        assert one.write_frames(b"event", 1)
+    for one in askers:
+        assert one.write_frames(b"answer", 1)
+        one.hurry()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert [one.writes for one in askers] == [[[b"event", b"answer"]]] * len(askers)  # each in the order of its own
+    assert [len(one.writes) for one in hearers] == [1] * WRITES_IN_A_TURN + [0] * WRITES_IN_A_TURN
+    for one in askers:  # however many are answered in every turn
+        assert one.write_frames(b"again", 1)
+        one.hurry()
+    await asyncio.sleep(0)
+    assert [len(one.writes) for one in hearers] == [1] * len(hearers)
