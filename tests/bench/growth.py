@@ -1,6 +1,7 @@
 """Growth: what a message costs must not depend on how many there are already, nor on how many rooms are watched.
 
-The rate is what is promised; the processor time of a message says the same on a machine that others use, too.
+The rate is what is promised; the processor time of a message says the same on a machine that others use, too. Each is
+the middle one of three in a row: for seconds at a time such a machine gives its disk or its processors to others.
 The past is written in bulk by PostgreSQL itself, past the foreign keys and with statistics renewed afterwards: rows as
 the product writes them, in messages, events and receipts, spread over the rooms.
 """
@@ -23,6 +24,7 @@ ROOMS = (10, 1000, 10_000)
 TALKING = 10  # rooms in which something is said, however many there are
 ROOMS_OF_THE_PAST = 200
 REST_SECONDS, WARM_SECONDS, SECONDS = 4.0, 2.0, 5.0  # at rest the heads are asked for every two
+IN_A_ROW = 3
 AIM = 0.8  # of the rate with the fewest
 
 
@@ -123,12 +125,17 @@ async def _speak(
         rest = watch.shares()
         crowd.let_speak(in_turn(_far_apart(rooms, talking)))
         await crowd.speak(WARM_SECONDS, under_way=UNDER_WAY)
-        watch = Stopwatch(**groups)
-        said = await crowd.speak(options.seconds or SECONDS, under_way=UNDER_WAY)
-        shares = watch.shares()
+        paces = []
+        for _ in range(IN_A_ROW):
+            watch = Stopwatch(**groups)
+            said = await crowd.speak(options.seconds or SECONDS, under_way=UNDER_WAY)
+            paces.append(Pace(said.rate, said.ack.p99, _busy(watch.shares()) / said.rate, _busy(rest)))
         await crowd.sound()
-    busy, idle = (share["server"] + share["PostgreSQL"] for share in (shares, rest))
-    return Pace(said.rate, said.ack.p99, busy / said.rate, idle)
+    return sorted(paces, key=lambda pace: pace.rate)[IN_A_ROW // 2]
+
+
+def _busy(shares: dict[str, float]) -> float:
+    return shares["server"] + shares["PostgreSQL"]
 
 
 def _far_apart(rooms: dict[str, list[int]], wanted: int) -> dict[str, list[int]]:
