@@ -17,6 +17,8 @@ WAYS = (*DEAF, Weather(is_deaf_backwards=True), Weather(is_refusing=True))
 async def without_postgres(stage: Stage) -> None:
     """One node cannot reach PostgreSQL, in four ways one after the other; it sends its people away."""
     link, node, gone = stage.fleet.to_postgres[1], stage.fleet.nodes[1], []
+    if not await node.people():  # whatever was played before may have driven everybody to the others
+        await _inhabit(stage, node)
     for weather in WAYS if stage.options.seconds > SUSPENDED else WAYS[:1]:
         began = time.time()
         link.change(weather)
