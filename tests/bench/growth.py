@@ -1,18 +1,21 @@
 """Growth: what a message costs must not depend on how many there are already, nor on how many rooms are watched.
 
 The rate is what is promised; the processor time of a message says the same on a machine that others use, too. Each is
-the middle one of three in a row: for seconds at a time such a machine gives its disk or its processors to others.
+the middle one of three: for seconds at a time such a machine gives its disk or its processors to others. Servers with
+few and with many rooms stand side by side and are asked in turn, for the machine is now quicker and now slower.
 The past is written in bulk by PostgreSQL itself, past the foreign keys and with statistics renewed afterwards: rows as
 the product writes them, in messages, events and receipts, spread over the rooms.
 """
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
 
-from tests.bench.crowd import a_crowd, in_turn
+from tests.bench.crowd import Crowd, a_crowd, in_turn
 from tests.bench.figures import Report
 from tests.bench.options import Options
 from tests.bench.server import Server, Stopwatch, running_server
@@ -24,18 +27,17 @@ ROOMS = (10, 1000, 10_000)
 TALKING = 10  # rooms in which something is said, however many there are
 ROOMS_OF_THE_PAST = 200
 REST_SECONDS, WARM_SECONDS, SECONDS = 4.0, 2.0, 5.0  # at rest the heads are asked for every two
-IN_A_ROW = 3
+ROUNDS = 3
 AIM = 0.8  # of the rate with the fewest
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Messages a second, seconds until acknowledged (p99), processor seconds of a message; cores used at rest."""
+    """Messages a second, seconds until acknowledged (p99), processor seconds of a message."""
 
     rate: float
     p99: float
     cost: float
-    at_rest: float
 
 
 _FILL = """
@@ -59,6 +61,35 @@ _FILL = """
 _COUNT_ON = "UPDATE rooms SET last_seq = last_seq + $1, last_number = last_number + $1"
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A server, everybody there, and their rooms."""
+
+    server: Server
+    crowd: Crowd
+    rooms: dict[str, list[int]]
+
+    async def rest(self) -> float:
+        """How much of a core is used while nobody says anything."""
+        watch = self._watch()
+        await asyncio.sleep(REST_SECONDS)
+        return _busy(watch.shares())
+
+    async def warm_up(self, talking: int) -> None:
+        """From here on they speak in so many of their rooms."""
+        self.crowd.let_speak(in_turn(_far_apart(self.rooms, talking)))
+        await self.crowd.speak(WARM_SECONDS, under_way=UNDER_WAY)
+
+    async def speak(self, seconds: float) -> Pace:
+        watch = self._watch()
+        said = await self.crowd.speak(seconds, under_way=UNDER_WAY)
+        return Pace(said.rate, said.ack.p99, _busy(watch.shares()) / said.rate)
+
+    def _watch(self) -> Stopwatch:
+        server, postgres = [self.server.process], self.server.postgres()
+        return Stopwatch(server=server, PostgreSQL=postgres, generator=[self.crowd.process])
+
+
 async def growth(directory: Path, options: Options) -> Report:
     """Acknowledged messages a second, beside those with the fewest rows and rooms."""
     report = Report("growth", f"{UNDER_WAY} messages under way, rooms of {MEMBERS}")
@@ -76,7 +107,9 @@ async def _with_more_rows(report: Report, directory: Path, options: Options) -> 
             if not kept.exists():
                 kept.write_text("\n".join(settle(server, Size(PEOPLE, ROOMS_OF_THE_PAST, MEMBERS))))
             await _fill(server, rows)
-            pace = await _speak(directory, server, kept.read_text().splitlines(), options)
+            async with _office(directory, server, kept.read_text().splitlines()) as office:
+                report.add(f"{rows:,} rows of messages, CPU at rest", await office.rest() * 100, "% of a core")
+                [pace] = await _in_turn([office], [ROOMS_OF_THE_PAST], options)
         first = first or pace
         _tell(report, f"{rows:,} rows of messages", pace, first)
 
@@ -85,15 +118,40 @@ async def _with_more_rooms(report: Report, directory: Path, options: Options) ->
     """Said in ten of them, so that only the number of those that are watched differs; and in all, so that a batch has
     nothing in common. With ten rooms it always has: their hundred people get several messages in one write, a saving
     of the few and no cost of the many. So all that talk are compared from a thousand on."""
-    fewest: dict[str, Pace] = {}
-    for rooms in ROOMS:
-        with running_server(directory / f"growth-{rooms}-rooms") as server:
+    async with AsyncExitStack() as stack:
+        offices = list[Office]()
+        for rooms in ROOMS:
+            server = stack.enter_context(running_server(directory / f"growth-{rooms}-rooms"))
             tokens = settle(server, Size(PEOPLE, rooms, MEMBERS))
-            for where, talking in (("ten", TALKING), ("all", rooms)):
-                pace = await _speak(directory, server, tokens, options, talking)
-                if talking > TALKING or where == "ten":
-                    fewest.setdefault(where, pace)
-                _tell(report, f"{rooms:,} rooms, said in {where} of them", pace, fewest.get(where))
+            offices.append(await stack.enter_async_context(_office(directory, server, tokens)))
+        for rooms, office in zip(ROOMS, offices, strict=True):
+            report.add(f"{rooms:,} rooms, CPU at rest", await office.rest() * 100, "% of a core")
+        for where, talking in (("ten", [TALKING] * len(ROOMS)), ("all", list(ROOMS))):
+            paces = await _in_turn(offices, talking, options)
+            fewest = paces[0 if where == "ten" else 1]
+            for rooms, pace in zip(ROOMS, paces, strict=True):
+                is_compared = where == "ten" or rooms > TALKING
+                _tell(report, f"{rooms:,} rooms, said in {where} of them", pace, fewest if is_compared else None)
+
+
+@asynccontextmanager
+async def _office(directory: Path, server: Server, tokens: list[str]) -> AsyncIterator[Office]:
+    async with a_crowd(directory) as crowd:
+        await crowd.come(crowd.add(server.port, tokens))
+        yield Office(server, crowd, await crowd.rooms())
+        await crowd.sound()
+
+
+async def _in_turn(offices: Sequence[Office], talking: Sequence[int], options: Options) -> list[Pace]:
+    """The middle pace of each office."""
+    for office, rooms in zip(offices, talking, strict=True):
+        await office.warm_up(rooms)
+    rounds = [[await office.speak(options.seconds or SECONDS) for office in offices] for _ in range(ROUNDS)]
+    return [sorted(paces, key=lambda pace: pace.rate)[ROUNDS // 2] for paces in zip(*rounds, strict=True)]
+
+
+def _busy(shares: dict[str, float]) -> float:
+    return shares["server"] + shares["PostgreSQL"]
 
 
 async def _fill(server: Server, rows: int) -> None:
@@ -110,32 +168,6 @@ async def _fill(server: Server, rows: int) -> None:
         await connection.execute("CHECKPOINT")
     finally:
         await connection.close()
-
-
-async def _speak(
-    directory: Path, server: Server, tokens: list[str], options: Options, talking: int = ROOMS_OF_THE_PAST
-) -> Pace:
-    """Everybody is there, and so many of their rooms talk."""
-    async with a_crowd(directory) as crowd:
-        await crowd.come(crowd.add(server.port, tokens))
-        rooms = await crowd.rooms()
-        groups = {"server": [server.process], "PostgreSQL": server.postgres(), "generator": [crowd.process]}
-        watch = Stopwatch(**groups)
-        await asyncio.sleep(REST_SECONDS)
-        rest = watch.shares()
-        crowd.let_speak(in_turn(_far_apart(rooms, talking)))
-        await crowd.speak(WARM_SECONDS, under_way=UNDER_WAY)
-        paces = []
-        for _ in range(IN_A_ROW):
-            watch = Stopwatch(**groups)
-            said = await crowd.speak(options.seconds or SECONDS, under_way=UNDER_WAY)
-            paces.append(Pace(said.rate, said.ack.p99, _busy(watch.shares()) / said.rate, _busy(rest)))
-        await crowd.sound()
-    return sorted(paces, key=lambda pace: pace.rate)[IN_A_ROW // 2]
-
-
-def _busy(shares: dict[str, float]) -> float:
-    return shares["server"] + shares["PostgreSQL"]
 
 
 def _far_apart(rooms: dict[str, list[int]], wanted: int) -> dict[str, list[int]]:
@@ -155,7 +187,6 @@ def _tell(report: Report, name: str, pace: Pace, first: Pace | None) -> None:
     report.add(f"{name}, acknowledged", pace.rate, "messages/s")
     report.add(f"{name}, until acknowledged p99", pace.p99 * 1e3, "ms")
     report.add(f"{name}, CPU of a message", pace.cost * 1e6, "µs")
-    report.add(f"{name}, CPU at rest", pace.at_rest * 100, "% of a core")
     if first is None:
         return
     report.add(f"{name}, rate of that with the fewest", pace.rate / first.rate, "×", AIM, at_least=True)
