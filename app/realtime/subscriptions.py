@@ -11,8 +11,8 @@ class Subscriptions:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._wanted: set[str] = set()
-        self._asked: set[str] = set()  # as far as we know
-        self._unsure: set[str] = set()  # of these, what the server may have declined
+        self._asked: set[str] = set()  # and not taken back since, whatever the server made of it
+        self._unsure: set[str] = set()  # of these, what the server may have declined or dropped
         self._has_declined = False
         self._changed: set[str] = set()
 
@@ -43,10 +43,15 @@ class Subscriptions:
         self._has_declined = True
 
     def lose(self, channel: str) -> bool:
-        """The server carries it no longer; True if that was not our wish."""
-        was_asked = channel in self._asked
-        self._asked.discard(channel)
-        return was_asked
+        """The server carries it no longer; True if that was not our wish, as far as we can tell.
+
+        It may only now confirm a farewell after which it was asked for again, and then carries it all the same. So it
+        stays among what was asked: to be asked for once more, or taken back when nobody wants it.
+        """
+        if channel not in self._asked:
+            return False
+        self._unsure.add(channel)
+        return True
 
     def changes(self, limit: int) -> list[Command]:
         """The next commands, about so many channels at most; none when everything is said."""

@@ -36,8 +36,18 @@ def test_only_what_we_asked_for_can_be_lost_against_our_wish(was_asked: bool) ->
     assert subscriptions.lose("a") is was_asked
 
 
+def test_a_farewell_that_is_confirmed_late_does_not_hide_that_the_channel_was_asked_for_again() -> None:
+    subscriptions = Subscriptions(PLAIN)
+    for change in (subscriptions.follow, subscriptions.unfollow, subscriptions.follow):
+        change("a")
+        subscriptions.changes(10)
+    subscriptions.lose("a")
+    subscriptions.unfollow("a")
+    assert subscriptions.changes(10) == [["UNSUBSCRIBE", "a"]]
+
+
 class Disorder(RuleBasedStateMachine):
-    """A server that takes slots away, declines, and loses connections, and people who come and go."""
+    """A server that takes slots away, declines, answers late and loses connections, and people who come and go."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +55,7 @@ class Disorder(RuleBasedStateMachine):
         self.followed: set[str] = set()
         self.carried: set[str] = set()
         self.elsewhere: set[str] = set()
+        self.replies: list[str] = []  # that say what is carried no longer, on their way
 
     @rule(channel=CHANNELS)
     def follow(self, channel: str) -> None:
@@ -61,7 +72,7 @@ class Disorder(RuleBasedStateMachine):
         self.elsewhere.add(channel)
         if channel in self.carried:
             self.carried.discard(channel)
-            self.subscriptions.lose(channel)
+            self.replies.append(channel)
 
     @rule(channel=CHANNELS)
     def a_slot_moves_here(self, channel: str) -> None:
@@ -70,7 +81,13 @@ class Disorder(RuleBasedStateMachine):
     @rule()
     def the_connection_is_made_anew(self) -> None:
         self.carried.clear()
+        self.replies.clear()
         self.subscriptions.begin()
+
+    @rule()
+    def a_reply_arrives(self) -> None:
+        if self.replies:
+            self.subscriptions.lose(self.replies.pop(0))
 
     @rule()
     def what_is_to_be_said_is_said(self) -> None:
@@ -82,9 +99,12 @@ class Disorder(RuleBasedStateMachine):
                     self.carried.add(channel)
                 else:
                     self.carried.discard(channel)
+                    self.replies.append(channel)
 
     @rule()
     def the_map_is_read(self) -> None:
+        while self.replies:
+            self.a_reply_arrives()
         self.subscriptions.carry(self.followed - self.elsewhere)
         self.what_is_to_be_said_is_said()
         self.subscriptions.carry(self.followed - self.elsewhere)
