@@ -39,7 +39,15 @@ class Journey:
         url = self.server.url.replace("http", "ws") + "/api/v1/socket"
         headers = {"authorization": f"Bearer {self.tokens[name]}"}
         protocols = [websockets.Subprotocol("kairan.v1")]
-        return Line(await connect(url, additional_headers=headers, subprotocols=protocols))
+        async with asyncio.timeout(20):
+            while True:
+                try:
+                    return Line(await connect(url, additional_headers=headers, subprotocols=protocols))
+                except websockets.InvalidStatus as refused:
+                    # 503 says: come again. What a journey before this one has killed is still noticed here and there.
+                    if refused.response.status_code != 503:
+                        raise
+                await asyncio.sleep(0.1)
 
 
 @pytest.fixture(scope="package")
