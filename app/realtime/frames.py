@@ -69,7 +69,7 @@ class Turns:
         self._due.append(one)
 
     def hurry(self, one: "FramedProtocol") -> None:
-        """One that is due already need not wait for its turn; when that comes, there is nothing left to write."""
+        """One that is due already, and stays so, need not wait for its turn: then there is nothing left to write."""
         self._hurried.append(one)
 
     def _write_some(self, loop: AbstractEventLoop) -> None:
@@ -79,7 +79,7 @@ class Turns:
             for _ in range(min(len(self._due), WRITES_IN_A_TURN)):
                 self._due.popleft().write_gathered()
         finally:
-            if self._due or self._hurried:
+            if self._due:
                 loop.call_soon(self._write_some, loop)
 
 
