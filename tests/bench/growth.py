@@ -80,9 +80,9 @@ class Office:
         self.crowd.let_speak(in_turn(_far_apart(self.rooms, talking)))
         await self.crowd.speak(WARM_SECONDS, under_way=UNDER_WAY)
 
-    async def speak(self, seconds: float) -> Pace:
+    async def speak(self, seconds: float, under_way: int) -> Pace:
         watch = self._watch()
-        said = await self.crowd.speak(seconds, under_way=UNDER_WAY)
+        said = await self.crowd.speak(seconds, under_way=under_way)
         return Pace(said.rate, said.ack.p99, _busy(watch.shares()) / said.rate)
 
     def _watch(self) -> Stopwatch:
@@ -109,15 +109,18 @@ async def _with_more_rows(report: Report, directory: Path, options: Options) -> 
             await _fill(server, rows)
             async with _office(directory, server, kept.read_text().splitlines()) as office:
                 report.add(f"{rows:,} rows of messages, CPU at rest", await office.rest() * 100, "% of a core")
-                [pace] = await _in_turn([office], [ROOMS_OF_THE_PAST], options)
+                [pace] = await _in_turn([office], [ROOMS_OF_THE_PAST], UNDER_WAY, options)
         first = first or pace
         _tell(report, f"{rows:,} rows of messages", pace, first)
 
 
 async def _with_more_rooms(report: Report, directory: Path, options: Options) -> None:
-    """Said in ten of them, so that only the number of those that are watched differs; and in all, so that a batch has
-    nothing in common. With ten rooms it always has: their hundred people get several messages in one write, a saving
-    of the few and no cost of the many. So all that talk are compared from a thousand on."""
+    """Said in ten of them, so that only the number of those that are watched differs; then in all.
+
+    Where more are under way than there are rooms, several wait for the same hundred people and reach them in one write:
+    a saving of the few rooms and no cost of the many. So all of them talk once with as many under way as the fewest
+    rooms are, and once with as many as everywhere here, where those are compared in which no two meet.
+    """
     async with AsyncExitStack() as stack:
         offices = list[Office]()
         for rooms in ROOMS:
@@ -126,12 +129,17 @@ async def _with_more_rooms(report: Report, directory: Path, options: Options) ->
             offices.append(await stack.enter_async_context(_office(directory, server, tokens)))
         for rooms, office in zip(ROOMS, offices, strict=True):
             report.add(f"{rooms:,} rooms, CPU at rest", await office.rest() * 100, "% of a core")
-        for where, talking in (("ten", [TALKING] * len(ROOMS)), ("all", list(ROOMS))):
-            paces = await _in_turn(offices, talking, options)
-            fewest = paces[0 if where == "ten" else 1]
-            for rooms, pace in zip(ROOMS, paces, strict=True):
-                is_compared = where == "ten" or rooms > TALKING
-                _tell(report, f"{rooms:,} rooms, said in {where} of them", pace, fewest if is_compared else None)
+        for where, talking, under_way in (
+            ("ten", [TALKING] * len(ROOMS), UNDER_WAY),
+            ("all", list(ROOMS), min(ROOMS)),
+            ("all", list(ROOMS), UNDER_WAY),
+        ):
+            paces = await _in_turn(offices, talking, under_way, options)
+            alike = [where == "ten" or rooms >= under_way for rooms in ROOMS]
+            first = paces[alike.index(True)]
+            for rooms, pace, is_alike in zip(ROOMS, paces, alike, strict=True):
+                name = f"{rooms:,} rooms, said in {where} of them, {under_way} under way"
+                _tell(report, name, pace, first if is_alike else None)
 
 
 @asynccontextmanager
@@ -142,11 +150,12 @@ async def _office(directory: Path, server: Server, tokens: list[str]) -> AsyncIt
         await crowd.sound()
 
 
-async def _in_turn(offices: Sequence[Office], talking: Sequence[int], options: Options) -> list[Pace]:
+async def _in_turn(offices: Sequence[Office], talking: Sequence[int], under_way: int, options: Options) -> list[Pace]:
     """The middle pace of each office."""
     for office, rooms in zip(offices, talking, strict=True):
         await office.warm_up(rooms)
-    rounds = [[await office.speak(options.seconds or SECONDS) for office in offices] for _ in range(ROUNDS)]
+    seconds = options.seconds or SECONDS
+    rounds = [[await office.speak(seconds, under_way) for office in offices] for _ in range(ROUNDS)]
     return [sorted(paces, key=lambda pace: pace.rate)[ROUNDS // 2] for paces in zip(*rounds, strict=True)]
 
 
