@@ -33,6 +33,7 @@ from app.sign_in.second_factor import (
 )
 from app.sign_in.sign_in import Attempt, enrol_at_the_door, sign_in
 from app.sign_in.strikes import FREE_FAILURES
+from app.sign_in.totp import STEP
 from app.work import BeginWork
 from tests.fixtures.cast import Cast
 from tests.sign_in.browser import PASSWORD, SEALS
@@ -41,6 +42,14 @@ from tests.sign_in.browser import PASSWORD, SEALS
 @pytest.fixture(scope="module")
 def passwords() -> Passwords:
     return Passwords()
+
+
+@pytest.fixture(autouse=True)
+def step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stays in the middle of a step: else a code may run out on its way."""
+    now = clock.now()
+    middle = now - timedelta(seconds=now.timestamp() % STEP - STEP / 2)
+    monkeypatch.setattr(clock, "now", lambda: middle)
 
 
 @pytest.fixture
