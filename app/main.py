@@ -120,12 +120,12 @@ from app.web_client import WebClient
 from app.work import BeginWork, swift_units_of_work, units_of_work
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+# A route is looked for in this order: what is asked all day comes first.
 FEATURES = (
-    sign_in.routes, passkeys.routes, sign_on.routes, linked_accounts.routes, people.routes, user_groups.routes,
-    room_rules.routes, cautions.routes, rooms.routes, files.routes, messages.routes, readers.routes,
-    notifications.routes, confirmations.routes, search.routes, drafts.routes, hours.routes, schedule.routes,
-    reminders.routes, export.routes, transfers.routes, admin.routes, scim.routes, entry_networks.routes, devices.routes,
-    health.routes,
+    messages.routes, rooms.routes, people.routes, drafts.routes, notifications.routes, search.routes, readers.routes,
+    files.routes, confirmations.routes, hours.routes, schedule.routes, reminders.routes, user_groups.routes,
+    sign_in.routes, passkeys.routes, sign_on.routes, linked_accounts.routes, devices.routes, entry_networks.routes,
+    room_rules.routes, cautions.routes, export.routes, transfers.routes, admin.routes, scim.routes, health.routes,
 )  # fmt: skip
 SOCKET_SHAPES = (
     Command, Failed, Hello, Welcome, RoomMessageDraft, RoomMessageChange, MessageRef, RoomReadDraft, CatchUpDraft,
@@ -291,9 +291,9 @@ def create_http(lifespan: Lifespan | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )  # fmt: skip
     render_refusals(http)
-    http.include_router(health.routes, include_in_schema=False)
     for feature in FEATURES:
         http.include_router(feature, prefix="/api/v1")
+    http.include_router(health.routes, include_in_schema=False)
     http.include_router(scim.resources, prefix=scim.ROOT)
     describe(http, SOCKET_SHAPES)
     return http

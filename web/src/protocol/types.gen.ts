@@ -6877,6 +6877,3105 @@ export type WelcomeWritable = {
     notifications: NotificationsOut;
 };
 
+export type ReadHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: {
+        /**
+         * Before
+         */
+        before?: number | null;
+        /**
+         * After
+         */
+        after?: number | null;
+        /**
+         * Around
+         */
+        around?: number | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/messages';
+};
+
+export type ReadHistoryErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadHistoryError = ReadHistoryErrors[keyof ReadHistoryErrors];
+
+export type ReadHistoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: HistoryPage;
+};
+
+export type ReadHistoryResponse = ReadHistoryResponses[keyof ReadHistoryResponses];
+
+export type SendMessageData = {
+    body: MessageDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages';
+};
+
+export type SendMessageErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
+
+export type SendMessageResponses = {
+    /**
+     * OK
+     */
+    200: MessageOut;
+    /**
+     * Successful Response
+     */
+    201: MessageOut;
+};
+
+export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
+
+export type DeleteData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}';
+};
+
+export type DeleteErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type DeleteError = DeleteErrors[keyof DeleteErrors];
+
+export type DeleteResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type DeleteResponse = DeleteResponses[keyof DeleteResponses];
+
+export type ReadMessageData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}';
+};
+
+export type ReadMessageErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadMessageError = ReadMessageErrors[keyof ReadMessageErrors];
+
+export type ReadMessageResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type ReadMessageResponse = ReadMessageResponses[keyof ReadMessageResponses];
+
+export type EditData = {
+    body: MessageChange;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}';
+};
+
+export type EditErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type EditError = EditErrors[keyof EditErrors];
+
+export type EditResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type EditResponse = EditResponses[keyof EditResponses];
+
+export type ReadVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/versions';
+};
+
+export type ReadVersionsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadVersionsError = ReadVersionsErrors[keyof ReadVersionsErrors];
+
+export type ReadVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: VersionsOut;
+};
+
+export type ReadVersionsResponse = ReadVersionsResponses[keyof ReadVersionsResponses];
+
+export type ReadThreadData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: {
+        /**
+         * After
+         */
+        after?: number;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/messages/{number}/thread';
+};
+
+export type ReadThreadErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadThreadError = ReadThreadErrors[keyof ReadThreadErrors];
+
+export type ReadThreadResponses = {
+    /**
+     * Successful Response
+     */
+    200: ThreadPage;
+};
+
+export type ReadThreadResponse = ReadThreadResponses[keyof ReadThreadResponses];
+
+export type TakeReactionBackData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+        /**
+         * Emoji
+         */
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
+};
+
+export type TakeReactionBackErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type TakeReactionBackError = TakeReactionBackErrors[keyof TakeReactionBackErrors];
+
+export type TakeReactionBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type TakeReactionBackResponse = TakeReactionBackResponses[keyof TakeReactionBackResponses];
+
+export type ListReactorsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+        /**
+         * Emoji
+         */
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
+};
+
+export type ListReactorsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListReactorsError = ListReactorsErrors[keyof ListReactorsErrors];
+
+export type ListReactorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReactorsOut;
+};
+
+export type ListReactorsResponse = ListReactorsResponses[keyof ListReactorsResponses];
+
+export type ReactData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+        /**
+         * Emoji
+         */
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
+};
+
+export type ReactErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReactError = ReactErrors[keyof ReactErrors];
+
+export type ReactResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type ReactResponse = ReactResponses[keyof ReactResponses];
+
+export type UnpinData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/pin';
+};
+
+export type UnpinErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type UnpinError = UnpinErrors[keyof UnpinErrors];
+
+export type UnpinResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type UnpinResponse = UnpinResponses[keyof UnpinResponses];
+
+export type PinData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/pin';
+};
+
+export type PinErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PinError = PinErrors[keyof PinErrors];
+
+export type PinResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type PinResponse = PinResponses[keyof PinResponses];
+
+export type ListPinsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/pins';
+};
+
+export type ListPinsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListPinsError = ListPinsErrors[keyof ListPinsErrors];
+
+export type ListPinsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PinsOut;
+};
+
+export type ListPinsResponse = ListPinsResponses[keyof ListPinsResponses];
+
+export type ForgetBookmarkData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/bookmark';
+};
+
+export type ForgetBookmarkErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ForgetBookmarkError = ForgetBookmarkErrors[keyof ForgetBookmarkErrors];
+
+export type ForgetBookmarkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ForgetBookmarkResponse = ForgetBookmarkResponses[keyof ForgetBookmarkResponses];
+
+export type BookmarkData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/bookmark';
+};
+
+export type BookmarkErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type BookmarkError = BookmarkErrors[keyof BookmarkErrors];
+
+export type BookmarkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type BookmarkResponse = BookmarkResponses[keyof BookmarkResponses];
+
+export type ListBookmarksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * the `next` of the page before
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/bookmarks';
+};
+
+export type ListBookmarksErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListBookmarksError = ListBookmarksErrors[keyof ListBookmarksErrors];
+
+export type ListBookmarksResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageBookmarkOut;
+};
+
+export type ListBookmarksResponse = ListBookmarksResponses[keyof ListBookmarksResponses];
+
+export type ForwardData = {
+    body: ForwardDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/forward';
+};
+
+export type ForwardErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ForwardError = ForwardErrors[keyof ForwardErrors];
+
+export type ForwardResponses = {
+    /**
+     * OK
+     */
+    200: MessageOut;
+    /**
+     * Successful Response
+     */
+    201: MessageOut;
+};
+
+export type ForwardResponse = ForwardResponses[keyof ForwardResponses];
+
+export type ListMentionableData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/mentionable';
+};
+
+export type ListMentionableErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListMentionableError = ListMentionableErrors[keyof ListMentionableErrors];
+
+export type ListMentionableResponses = {
+    /**
+     * Successful Response
+     */
+    200: MentionableOut;
+};
+
+export type ListMentionableResponse = ListMentionableResponses[keyof ListMentionableResponses];
+
+export type MarkReadData = {
+    body: ReadDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/read';
+};
+
+export type MarkReadErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type MarkReadError = MarkReadErrors[keyof MarkReadErrors];
+
+export type MarkReadResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReadOut;
+};
+
+export type MarkReadResponse = MarkReadResponses[keyof MarkReadResponses];
+
+export type FollowData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query: {
+        /**
+         * After
+         */
+        after: number;
+        /**
+         * Wait
+         */
+        wait?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/events';
+};
+
+export type FollowErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type FollowError = FollowErrors[keyof FollowErrors];
+
+export type FollowResponses = {
+    /**
+     * Successful Response
+     */
+    200: EventsPage;
+};
+
+export type FollowResponse = FollowResponses[keyof FollowResponses];
+
+export type ListRoomsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rooms';
+};
+
+export type ListRoomsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageRoomOut;
+};
+
+export type ListRoomsResponse = ListRoomsResponses[keyof ListRoomsResponses];
+
+export type CreateRoomData = {
+    /**
+     * Draft
+     */
+    body: ({
+        kind: 'internal';
+    } & InternalRoomDraft) | ({
+        kind: 'topic';
+    } & TopicDraft);
+    path?: never;
+    query?: never;
+    url: '/api/v1/rooms';
+};
+
+export type CreateRoomErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type CreateRoomError = CreateRoomErrors[keyof CreateRoomErrors];
+
+export type CreateRoomResponses = {
+    /**
+     * Successful Response
+     */
+    201: RoomOut;
+};
+
+export type CreateRoomResponse = CreateRoomResponses[keyof CreateRoomResponses];
+
+export type OpenDirectData = {
+    body: DirectDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rooms/direct';
+};
+
+export type OpenDirectErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type OpenDirectError = OpenDirectErrors[keyof OpenDirectErrors];
+
+export type OpenDirectResponses = {
+    /**
+     * OK
+     */
+    200: RoomOut;
+    /**
+     * Successful Response
+     */
+    201: RoomOut;
+};
+
+export type OpenDirectResponse = OpenDirectResponses[keyof OpenDirectResponses];
+
+export type ReadRoomData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}';
+};
+
+export type ReadRoomErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadRoomError = ReadRoomErrors[keyof ReadRoomErrors];
+
+export type ReadRoomResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoomOut;
+};
+
+export type ReadRoomResponse = ReadRoomResponses[keyof ReadRoomResponses];
+
+export type ChangeData = {
+    body: RoomChange;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}';
+};
+
+export type ChangeErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeError = ChangeErrors[keyof ChangeErrors];
+
+export type ChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoomOut;
+};
+
+export type ChangeResponse = ChangeResponses[keyof ChangeResponses];
+
+export type ChangeClassData = {
+    body: ClassChange;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/class';
+};
+
+export type ChangeClassErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeClassError = ChangeClassErrors[keyof ChangeClassErrors];
+
+export type ChangeClassResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChangeClassResponse = ChangeClassResponses[keyof ChangeClassResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageMemberOut;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type InviteData = {
+    body: MembersDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/members';
+};
+
+export type InviteErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type InviteError = InviteErrors[keyof InviteErrors];
+
+export type InviteResponses = {
+    /**
+     * Successful Response
+     */
+    201: PageMemberOut;
+};
+
+export type InviteResponse = InviteResponses[keyof InviteResponses];
+
+export type RemoveData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/members/{person_id}';
+};
+
+export type RemoveErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type RemoveError = RemoveErrors[keyof RemoveErrors];
+
+export type RemoveResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveResponse = RemoveResponses[keyof RemoveResponses];
+
+export type JoinData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/join';
+};
+
+export type JoinErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type JoinError = JoinErrors[keyof JoinErrors];
+
+export type JoinResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoomOut;
+};
+
+export type JoinResponse = JoinResponses[keyof JoinResponses];
+
+export type LeaveData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/leave';
+};
+
+export type LeaveErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type LeaveError = LeaveErrors[keyof LeaveErrors];
+
+export type LeaveResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LeaveResponse = LeaveResponses[keyof LeaveResponses];
+
+export type ReadPartingData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+        /**
+         * Organisation Id
+         */
+        organisation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}/parting';
+};
+
+export type ReadPartingErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadPartingError = ReadPartingErrors[keyof ReadPartingErrors];
+
+export type ReadPartingResponses = {
+    /**
+     * Successful Response
+     */
+    200: PartingOut;
+};
+
+export type ReadPartingResponse = ReadPartingResponses[keyof ReadPartingResponses];
+
+export type PartFromGroupData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+        /**
+         * Organisation Id
+         */
+        organisation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}';
+};
+
+export type PartFromGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PartFromGroupError = PartFromGroupErrors[keyof PartFromGroupErrors];
+
+export type PartFromGroupResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type PartFromGroupResponse = PartFromGroupResponses[keyof PartFromGroupResponses];
+
+export type AdmitAskingOrganisationData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+        /**
+         * Organisation Id
+         */
+        organisation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}';
+};
+
+export type AdmitAskingOrganisationErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AdmitAskingOrganisationError = AdmitAskingOrganisationErrors[keyof AdmitAskingOrganisationErrors];
+
+export type AdmitAskingOrganisationResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AdmitAskingOrganisationResponse = AdmitAskingOrganisationResponses[keyof AdmitAskingOrganisationResponses];
+
+export type ReadMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me';
+};
+
+export type ReadMeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Me;
+};
+
+export type ReadMeResponse = ReadMeResponses[keyof ReadMeResponses];
+
+export type ChangeMeData = {
+    body: MeChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me';
+};
+
+export type ChangeMeErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
+
+export type ChangeMeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Me;
+};
+
+export type ChangeMeResponse = ChangeMeResponses[keyof ChangeMeResponses];
+
+export type SearchPeopleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Order
+         */
+        order?: 'kana' | 'organisation';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/people';
+};
+
+export type SearchPeopleErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SearchPeopleError = SearchPeopleErrors[keyof SearchPeopleErrors];
+
+export type SearchPeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePersonOut;
+};
+
+export type SearchPeopleResponse = SearchPeopleResponses[keyof SearchPeopleResponses];
+
+export type ReadPersonData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person_id}';
+};
+
+export type ReadPersonErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadPersonError = ReadPersonErrors[keyof ReadPersonErrors];
+
+export type ReadPersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonOut;
+};
+
+export type ReadPersonResponse = ReadPersonResponses[keyof ReadPersonResponses];
+
+export type ListDepartmentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/departments';
+};
+
+export type ListDepartmentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDepartmentOut;
+};
+
+export type ListDepartmentsResponse = ListDepartmentsResponses[keyof ListDepartmentsResponses];
+
+export type AddDepartmentBelowData = {
+    body: DepartmentDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/departments';
+};
+
+export type AddDepartmentBelowErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AddDepartmentBelowError = AddDepartmentBelowErrors[keyof AddDepartmentBelowErrors];
+
+export type AddDepartmentBelowResponses = {
+    /**
+     * Successful Response
+     */
+    201: DepartmentOut;
+};
+
+export type AddDepartmentBelowResponse = AddDepartmentBelowResponses[keyof AddDepartmentBelowResponses];
+
+export type ListDraftsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/drafts';
+};
+
+export type ListDraftsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDraftOut;
+};
+
+export type ListDraftsResponse = ListDraftsResponses[keyof ListDraftsResponses];
+
+export type ShowDraftData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/draft';
+};
+
+export type ShowDraftErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ShowDraftError = ShowDraftErrors[keyof ShowDraftErrors];
+
+export type ShowDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftOut;
+};
+
+export type ShowDraftResponse = ShowDraftResponses[keyof ShowDraftResponses];
+
+export type PutDraftData = {
+    body: WrittenDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/draft';
+};
+
+export type PutDraftErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PutDraftError = PutDraftErrors[keyof PutDraftErrors];
+
+export type PutDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftOut;
+};
+
+export type PutDraftResponse = PutDraftResponses[keyof PutDraftResponses];
+
+export type ReadNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications';
+};
+
+export type ReadNotificationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotificationsOut;
+};
+
+export type ReadNotificationsResponse = ReadNotificationsResponses[keyof ReadNotificationsResponses];
+
+export type ChangeNotificationsData = {
+    body: NotificationsChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications';
+};
+
+export type ChangeNotificationsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeNotificationsError = ChangeNotificationsErrors[keyof ChangeNotificationsErrors];
+
+export type ChangeNotificationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotificationsOut;
+};
+
+export type ChangeNotificationsResponse = ChangeNotificationsResponses[keyof ChangeNotificationsResponses];
+
+export type SetRoomLevelData = {
+    body: LevelChange;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/notifications';
+};
+
+export type SetRoomLevelErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SetRoomLevelError = SetRoomLevelErrors[keyof SetRoomLevelErrors];
+
+export type SetRoomLevelResponses = {
+    /**
+     * Successful Response
+     */
+    200: LevelOut;
+};
+
+export type SetRoomLevelResponse = SetRoomLevelResponses[keyof SetRoomLevelResponses];
+
+export type SearchMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Room
+         */
+        room?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+        /**
+         * Has File
+         */
+        has_file?: boolean;
+        /**
+         * Group
+         */
+        group?: string | null;
+        /**
+         * Sort
+         */
+        sort?: 'newest' | 'best';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchMessagesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SearchMessagesError = SearchMessagesErrors[keyof SearchMessagesErrors];
+
+export type SearchMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchPage;
+};
+
+export type SearchMessagesResponse = SearchMessagesResponses[keyof SearchMessagesResponses];
+
+export type ListReadersData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: {
+        /**
+         * Group
+         */
+        group?: 'read' | 'unread' | 'left';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/messages/{number}/readers';
+};
+
+export type ListReadersErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListReadersError = ListReadersErrors[keyof ListReadersErrors];
+
+export type ListReadersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReadersPage;
+};
+
+export type ListReadersResponse = ListReadersResponses[keyof ListReadersResponses];
+
+export type CountReadersData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query: {
+        /**
+         * First
+         */
+        first: number;
+        /**
+         * Last
+         */
+        last: number;
+    };
+    url: '/api/v1/rooms/{room_id}/read-counts';
+};
+
+export type CountReadersErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type CountReadersError = CountReadersErrors[keyof CountReadersErrors];
+
+export type CountReadersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReadCounts;
+};
+
+export type CountReadersResponse = CountReadersResponses[keyof CountReadersResponses];
+
+export type ReadNamesRuleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/readers';
+};
+
+export type ReadNamesRuleResponses = {
+    /**
+     * Successful Response
+     */
+    200: NamesOut;
+};
+
+export type ReadNamesRuleResponse = ReadNamesRuleResponses[keyof ReadNamesRuleResponses];
+
+export type ChangeNamesRuleData = {
+    body: NamesChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/readers';
+};
+
+export type ChangeNamesRuleErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeNamesRuleError = ChangeNamesRuleErrors[keyof ChangeNamesRuleErrors];
+
+export type ChangeNamesRuleResponses = {
+    /**
+     * Successful Response
+     */
+    200: NamesOut;
+};
+
+export type ChangeNamesRuleResponse = ChangeNamesRuleResponses[keyof ChangeNamesRuleResponses];
+
+export type ListFilesData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: {
+        /**
+         * Kind
+         */
+        kind?: Array<'image' | 'pdf' | 'office' | 'text' | 'table' | 'archive' | 'audio' | 'video' | 'program' | 'other'>;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/files';
+};
+
+export type ListFilesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
+
+export type ListFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageSharedFileOut;
+};
+
+export type ListFilesResponse = ListFilesResponses[keyof ListFilesResponses];
+
+export type UploadFileData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: {
+        /**
+         * Name
+         */
+        name?: string;
+        /**
+         * Version Of
+         */
+        version_of?: string | null;
+    };
+    url: '/api/v1/rooms/{room_id}/files';
+};
+
+export type UploadFileErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Successful Response
+     */
+    201: FileOut;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type ReadRoomFileRulesData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/file-rules';
+};
+
+export type ReadRoomFileRulesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadRoomFileRulesError = ReadRoomFileRulesErrors[keyof ReadRoomFileRulesErrors];
+
+export type ReadRoomFileRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileRulesOut;
+};
+
+export type ReadRoomFileRulesResponse = ReadRoomFileRulesResponses[keyof ReadRoomFileRulesResponses];
+
+export type TakeFileBackData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/files/{file_id}';
+};
+
+export type TakeFileBackErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type TakeFileBackError = TakeFileBackErrors[keyof TakeFileBackErrors];
+
+export type TakeFileBackResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type TakeFileBackResponse = TakeFileBackResponses[keyof TakeFileBackResponses];
+
+export type ReadFileData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/files/{file_id}';
+};
+
+export type ReadFileErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadFileError = ReadFileErrors[keyof ReadFileErrors];
+
+export type ReadFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileOut;
+};
+
+export type ReadFileResponse = ReadFileResponses[keyof ReadFileResponses];
+
+export type ListFileVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/files/{file_id}/versions';
+};
+
+export type ListFileVersionsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListFileVersionsError = ListFileVersionsErrors[keyof ListFileVersionsErrors];
+
+export type ListFileVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageSharedFileOut;
+};
+
+export type ListFileVersionsResponse = ListFileVersionsResponses[keyof ListFileVersionsResponses];
+
+export type DownloadFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Range
+         */
+        range?: string | null;
+    };
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}';
+};
+
+export type DownloadFileErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type DownloadFileError = DownloadFileErrors[keyof DownloadFileErrors];
+
+export type DownloadFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ShowThumbnailData = {
+    body?: never;
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}/thumbnail';
+};
+
+export type ShowThumbnailErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ShowThumbnailError = ShowThumbnailErrors[keyof ShowThumbnailErrors];
+
+export type ShowThumbnailResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ShowPreviewData = {
+    body?: never;
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: {
+        /**
+         * Page
+         */
+        page?: number;
+    };
+    url: '/api/v1/files/{file_id}/preview';
+};
+
+export type ShowPreviewErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ShowPreviewError = ShowPreviewErrors[keyof ShowPreviewErrors];
+
+export type ShowPreviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextPreview;
+};
+
+export type ShowPreviewResponse = ShowPreviewResponses[keyof ShowPreviewResponses];
+
+export type ReadFileRulesData = {
+    body?: never;
+    path: {
+        /**
+         * Room Kind
+         */
+        room_kind: 'internal' | 'topic' | 'direct';
+    };
+    query?: never;
+    url: '/api/v1/organisation/file-rules/{room_kind}';
+};
+
+export type ReadFileRulesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadFileRulesError = ReadFileRulesErrors[keyof ReadFileRulesErrors];
+
+export type ReadFileRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileRulesOut;
+};
+
+export type ReadFileRulesResponse = ReadFileRulesResponses[keyof ReadFileRulesResponses];
+
+export type ChangeFileRulesData = {
+    body: FileRulesDraft;
+    path: {
+        /**
+         * Room Kind
+         */
+        room_kind: 'internal' | 'topic' | 'direct';
+    };
+    query?: never;
+    url: '/api/v1/organisation/file-rules/{room_kind}';
+};
+
+export type ChangeFileRulesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeFileRulesError = ChangeFileRulesErrors[keyof ChangeFileRulesErrors];
+
+export type ChangeFileRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileRulesOut;
+};
+
+export type ChangeFileRulesResponse = ChangeFileRulesResponses[keyof ChangeFileRulesResponses];
+
+export type DescribeUploadsData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/uploads';
+};
+
+export type DescribeUploadsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type DescribeUploadsError = DescribeUploadsErrors[keyof DescribeUploadsErrors];
+
+export type DescribeUploadsResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DescribeUploadsResponse = DescribeUploadsResponses[keyof DescribeUploadsResponses];
+
+export type OpenUploadData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/uploads';
+};
+
+export type OpenUploadErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type OpenUploadError = OpenUploadErrors[keyof OpenUploadErrors];
+
+export type OpenUploadResponses = {
+    /**
+     * Successful Response
+     */
+    201: unknown;
+};
+
+export type GiveUploadUpData = {
+    body?: never;
+    path: {
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{upload_id}';
+};
+
+export type GiveUploadUpErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type GiveUploadUpError = GiveUploadUpErrors[keyof GiveUploadUpErrors];
+
+export type GiveUploadUpResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type GiveUploadUpResponse = GiveUploadUpResponses[keyof GiveUploadUpResponses];
+
+export type AskUploadData = {
+    body?: never;
+    path: {
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{upload_id}';
+};
+
+export type AskUploadErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AskUploadError = AskUploadErrors[keyof AskUploadErrors];
+
+export type AskUploadResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type GoOnWithUploadData = {
+    body?: never;
+    path: {
+        /**
+         * Upload Id
+         */
+        upload_id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{upload_id}';
+};
+
+export type GoOnWithUploadErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type GoOnWithUploadError = GoOnWithUploadErrors[keyof GoOnWithUploadErrors];
+
+export type GoOnWithUploadResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type GoOnWithUploadResponse = GoOnWithUploadResponses[keyof GoOnWithUploadResponses];
+
+export type ListPendingConfirmationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/confirmations';
+};
+
+export type ListPendingConfirmationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PendingConfirmations;
+};
+
+export type ListPendingConfirmationsResponse = ListPendingConfirmationsResponses[keyof ListPendingConfirmationsResponses];
+
+export type ListConfirmationStatesData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query: {
+        /**
+         * First
+         */
+        first: number;
+        /**
+         * Last
+         */
+        last: number;
+    };
+    url: '/api/v1/rooms/{room_id}/confirmations';
+};
+
+export type ListConfirmationStatesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListConfirmationStatesError = ListConfirmationStatesErrors[keyof ListConfirmationStatesErrors];
+
+export type ListConfirmationStatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConfirmationStates;
+};
+
+export type ListConfirmationStatesResponse = ListConfirmationStatesResponses[keyof ListConfirmationStatesResponses];
+
+export type WithdrawConfirmationRequestData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request';
+};
+
+export type WithdrawConfirmationRequestErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type WithdrawConfirmationRequestError = WithdrawConfirmationRequestErrors[keyof WithdrawConfirmationRequestErrors];
+
+export type WithdrawConfirmationRequestResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WithdrawConfirmationRequestResponse = WithdrawConfirmationRequestResponses[keyof WithdrawConfirmationRequestResponses];
+
+export type AskData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request';
+};
+
+export type AskErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AskError = AskErrors[keyof AskErrors];
+
+export type AskResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AskResponse = AskResponses[keyof AskResponses];
+
+export type RemindData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request/reminders';
+};
+
+export type RemindErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type RemindError = RemindErrors[keyof RemindErrors];
+
+export type RemindResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemindResponse = RemindResponses[keyof RemindResponses];
+
+export type ConfirmData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation';
+};
+
+export type ConfirmErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ConfirmError = ConfirmErrors[keyof ConfirmErrors];
+
+export type ConfirmResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ConfirmResponse = ConfirmResponses[keyof ConfirmResponses];
+
+export type ListConfirmersData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: {
+        /**
+         * Group
+         */
+        group?: 'confirmed' | 'waiting';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmations';
+};
+
+export type ListConfirmersErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListConfirmersError = ListConfirmersErrors[keyof ListConfirmersErrors];
+
+export type ListConfirmersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConfirmersPage;
+};
+
+export type ListConfirmersResponse = ListConfirmersResponses[keyof ListConfirmersResponses];
+
+export type ReadOwnHoursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/hours';
+};
+
+export type ReadOwnHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnHoursOut;
+};
+
+export type ReadOwnHoursResponse = ReadOwnHoursResponses[keyof ReadOwnHoursResponses];
+
+export type PutOwnHoursData = {
+    body: OwnHoursDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/hours';
+};
+
+export type PutOwnHoursErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PutOwnHoursError = PutOwnHoursErrors[keyof PutOwnHoursErrors];
+
+export type PutOwnHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnHoursOut;
+};
+
+export type PutOwnHoursResponse = PutOwnHoursResponses[keyof PutOwnHoursResponses];
+
+export type ReadRoomHoursData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/hours';
+};
+
+export type ReadRoomHoursErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadRoomHoursError = ReadRoomHoursErrors[keyof ReadRoomHoursErrors];
+
+export type ReadRoomHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoomHours;
+};
+
+export type ReadRoomHoursResponse = ReadRoomHoursResponses[keyof ReadRoomHoursResponses];
+
+export type ReadOrganisationHoursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/hours';
+};
+
+export type ReadOrganisationHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrganisationHoursOut;
+};
+
+export type ReadOrganisationHoursResponse = ReadOrganisationHoursResponses[keyof ReadOrganisationHoursResponses];
+
+export type PutOrganisationHoursData = {
+    body: OrganisationHoursDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/hours';
+};
+
+export type PutOrganisationHoursErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PutOrganisationHoursError = PutOrganisationHoursErrors[keyof PutOrganisationHoursErrors];
+
+export type PutOrganisationHoursResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrganisationHoursOut;
+};
+
+export type PutOrganisationHoursResponse = PutOrganisationHoursResponses[keyof PutOrganisationHoursResponses];
+
+export type ReadHoursReportData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Since
+         */
+        since: string;
+        /**
+         * Until
+         */
+        until: string;
+    };
+    url: '/api/v1/organisation/hours/report';
+};
+
+export type ReadHoursReportErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadHoursReportError = ReadHoursReportErrors[keyof ReadHoursReportErrors];
+
+export type ReadHoursReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: HoursReport;
+};
+
+export type ReadHoursReportResponse = ReadHoursReportResponses[keyof ReadHoursReportResponses];
+
+export type ListScheduledData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/scheduled';
+};
+
+export type ListScheduledResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageScheduledOut;
+};
+
+export type ListScheduledResponse = ListScheduledResponses[keyof ListScheduledResponses];
+
+export type ScheduleData = {
+    body: ScheduledDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/scheduled';
+};
+
+export type ScheduleErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ScheduleError = ScheduleErrors[keyof ScheduleErrors];
+
+export type ScheduleResponses = {
+    /**
+     * OK
+     */
+    200: ScheduledOut;
+    /**
+     * Successful Response
+     */
+    201: ScheduledOut;
+};
+
+export type ScheduleResponse = ScheduleResponses[keyof ScheduleResponses];
+
+export type UnscheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scheduled/{client_id}';
+};
+
+export type UnscheduleErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type UnscheduleError = UnscheduleErrors[keyof UnscheduleErrors];
+
+export type UnscheduleResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UnscheduleResponse = UnscheduleResponses[keyof UnscheduleResponses];
+
+export type RescheduleData = {
+    body: ScheduleChange;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scheduled/{client_id}';
+};
+
+export type RescheduleErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type RescheduleError = RescheduleErrors[keyof RescheduleErrors];
+
+export type RescheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduledOut;
+};
+
+export type RescheduleResponse = RescheduleResponses[keyof RescheduleResponses];
+
+export type SendScheduledData = {
+    body?: never;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scheduled/{client_id}/send';
+};
+
+export type SendScheduledErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SendScheduledError = SendScheduledErrors[keyof SendScheduledErrors];
+
+export type SendScheduledResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageOut;
+};
+
+export type SendScheduledResponse = SendScheduledResponses[keyof SendScheduledResponses];
+
+export type ListRemindersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type ListRemindersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageReminderOut;
+};
+
+export type ListRemindersResponse = ListRemindersResponses[keyof ListRemindersResponses];
+
+export type DeleteReminderData = {
+    body?: never;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reminder';
+};
+
+export type DeleteReminderErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type DeleteReminderError = DeleteReminderErrors[keyof DeleteReminderErrors];
+
+export type DeleteReminderResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteReminderResponse = DeleteReminderResponses[keyof DeleteReminderResponses];
+
+export type PutReminderData = {
+    body: ReminderDraft;
+    path: {
+        /**
+         * Room Id
+         */
+        room_id: string;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{room_id}/messages/{number}/reminder';
+};
+
+export type PutReminderErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type PutReminderError = PutReminderErrors[keyof PutReminderErrors];
+
+export type PutReminderResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReminderOut;
+};
+
+export type PutReminderResponse = PutReminderResponses[keyof PutReminderResponses];
+
+export type ListUserGroupsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/user-groups';
+};
+
+export type ListUserGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageUserGroupOut;
+};
+
+export type ListUserGroupsResponse = ListUserGroupsResponses[keyof ListUserGroupsResponses];
+
+export type ReadUserGroupData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}';
+};
+
+export type ReadUserGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ReadUserGroupError = ReadUserGroupErrors[keyof ReadUserGroupErrors];
+
+export type ReadUserGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserGroupDetail;
+};
+
+export type ReadUserGroupResponse = ReadUserGroupResponses[keyof ReadUserGroupResponses];
+
+export type ChangeGroupRulesData = {
+    body: GroupRulesDraft;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/rules';
+};
+
+export type ChangeGroupRulesErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ChangeGroupRulesError = ChangeGroupRulesErrors[keyof ChangeGroupRulesErrors];
+
+export type ChangeGroupRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserGroupDetail;
+};
+
+export type ChangeGroupRulesResponse = ChangeGroupRulesResponses[keyof ChangeGroupRulesResponses];
+
+export type HandGroupOverData = {
+    body: HomeDraft;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/home';
+};
+
+export type HandGroupOverErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type HandGroupOverError = HandGroupOverErrors[keyof HandGroupOverErrors];
+
+export type HandGroupOverResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type HandGroupOverResponse = HandGroupOverResponses[keyof HandGroupOverResponses];
+
+export type ListJoinableGroupsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/joinable-groups';
+};
+
+export type ListJoinableGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageJoinableGroupOut;
+};
+
+export type ListJoinableGroupsResponse = ListJoinableGroupsResponses[keyof ListJoinableGroupsResponses];
+
+export type CountRequestsToJoinData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/group-requests';
+};
+
+export type CountRequestsToJoinResponses = {
+    /**
+     * Successful Response
+     */
+    200: RequestsWaiting;
+};
+
+export type CountRequestsToJoinResponse = CountRequestsToJoinResponses[keyof CountRequestsToJoinResponses];
+
+export type SeeAnswerToRequestData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisation/group-answers/{user_group_id}';
+};
+
+export type SeeAnswerToRequestErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SeeAnswerToRequestError = SeeAnswerToRequestErrors[keyof SeeAnswerToRequestErrors];
+
+export type SeeAnswerToRequestResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SeeAnswerToRequestResponse = SeeAnswerToRequestResponses[keyof SeeAnswerToRequestResponses];
+
+export type WithdrawOwnRequestData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/request';
+};
+
+export type WithdrawOwnRequestErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type WithdrawOwnRequestError = WithdrawOwnRequestErrors[keyof WithdrawOwnRequestErrors];
+
+export type WithdrawOwnRequestResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WithdrawOwnRequestResponse = WithdrawOwnRequestResponses[keyof WithdrawOwnRequestResponses];
+
+export type AskToJoinGroupData = {
+    body: AskingDraft;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/request';
+};
+
+export type AskToJoinGroupErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type AskToJoinGroupError = AskToJoinGroupErrors[keyof AskToJoinGroupErrors];
+
+export type AskToJoinGroupResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type AskToJoinGroupResponse = AskToJoinGroupResponses[keyof AskToJoinGroupResponses];
+
+export type ListRequestsToJoinData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/requests';
+};
+
+export type ListRequestsToJoinErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListRequestsToJoinError = ListRequestsToJoinErrors[keyof ListRequestsToJoinErrors];
+
+export type ListRequestsToJoinResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageAskedOut;
+};
+
+export type ListRequestsToJoinResponse = ListRequestsToJoinResponses[keyof ListRequestsToJoinResponses];
+
+export type DeclineRequestOfData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+        /**
+         * Organisation Id
+         */
+        organisation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/user-groups/{user_group_id}/requests/{organisation_id}';
+};
+
+export type DeclineRequestOfErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type DeclineRequestOfError = DeclineRequestOfErrors[keyof DeclineRequestOfErrors];
+
+export type DeclineRequestOfResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeclineRequestOfResponse = DeclineRequestOfResponses[keyof DeclineRequestOfResponses];
+
+export type ListTopicsData = {
+    body?: never;
+    path: {
+        /**
+         * User Group Id
+         */
+        user_group_id: string;
+    };
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Cursor
+         */
+        cursor?: number;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/user-groups/{user_group_id}/topics';
+};
+
+export type ListTopicsErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
+
+export type ListTopicsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageTopicOut;
+};
+
+export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
+
 export type SignInWithPasswordData = {
     body: Credentials;
     path?: never;
@@ -8093,48 +11192,39 @@ export type LinkAccountOfResponses = {
 
 export type LinkAccountOfResponse = LinkAccountOfResponses[keyof LinkAccountOfResponses];
 
-export type ReadMeData = {
+export type ReadOwnDeviceData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/me';
+    url: '/api/v1/me/device';
 };
 
-export type ReadMeResponses = {
+export type ReadOwnDeviceResponses = {
     /**
      * Successful Response
      */
-    200: Me;
+    200: OwnDeviceOut;
 };
 
-export type ReadMeResponse = ReadMeResponses[keyof ReadMeResponses];
+export type ReadOwnDeviceResponse = ReadOwnDeviceResponses[keyof ReadOwnDeviceResponses];
 
-export type ChangeMeData = {
-    body: MeChange;
+export type AskForOwnDeviceHereData = {
+    body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/me';
+    url: '/api/v1/me/device';
 };
 
-export type ChangeMeErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
-
-export type ChangeMeResponses = {
+export type AskForOwnDeviceHereResponses = {
     /**
      * Successful Response
      */
-    200: Me;
+    200: OwnDeviceOut;
 };
 
-export type ChangeMeResponse = ChangeMeResponses[keyof ChangeMeResponses];
+export type AskForOwnDeviceHereResponse = AskForOwnDeviceHereResponses[keyof AskForOwnDeviceHereResponses];
 
-export type SearchPeopleData = {
+export type ListKeptDevicesData = {
     body?: never;
     path?: never;
     query?: {
@@ -8143,9 +11233,13 @@ export type SearchPeopleData = {
          */
         q?: string;
         /**
-         * Order
+         * Show
          */
-        order?: 'kana' | 'organisation';
+        show?: 'all' | 'waiting' | 'signed_in' | 'approved' | 'refused';
+        /**
+         * Network
+         */
+        network?: string | null;
         /**
          * Cursor
          */
@@ -8155,500 +11249,184 @@ export type SearchPeopleData = {
          */
         limit?: number;
     };
-    url: '/api/v1/people';
+    url: '/api/v1/admin/devices';
 };
 
-export type SearchPeopleErrors = {
+export type ListKeptDevicesErrors = {
     /**
      * Invalid
      */
     422: Problem;
 };
 
-export type SearchPeopleError = SearchPeopleErrors[keyof SearchPeopleErrors];
+export type ListKeptDevicesError = ListKeptDevicesErrors[keyof ListKeptDevicesErrors];
 
-export type SearchPeopleResponses = {
+export type ListKeptDevicesResponses = {
     /**
      * Successful Response
      */
-    200: PagePersonOut;
+    200: PageKnownDeviceOut;
 };
 
-export type SearchPeopleResponse = SearchPeopleResponses[keyof SearchPeopleResponses];
+export type ListKeptDevicesResponse = ListKeptDevicesResponses[keyof ListKeptDevicesResponses];
 
-export type ReadPersonData = {
-    body?: never;
-    path: {
-        /**
-         * Person Id
-         */
-        person_id: string;
-    };
-    query?: never;
-    url: '/api/v1/people/{person_id}';
-};
-
-export type ReadPersonErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadPersonError = ReadPersonErrors[keyof ReadPersonErrors];
-
-export type ReadPersonResponses = {
-    /**
-     * Successful Response
-     */
-    200: PersonOut;
-};
-
-export type ReadPersonResponse = ReadPersonResponses[keyof ReadPersonResponses];
-
-export type ListDepartmentsData = {
+export type ReadDevicesSummaryData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/departments';
+    url: '/api/v1/admin/devices/summary';
 };
 
-export type ListDepartmentsResponses = {
+export type ReadDevicesSummaryResponses = {
     /**
      * Successful Response
      */
-    200: PageDepartmentOut;
+    200: DevicesSummary;
 };
 
-export type ListDepartmentsResponse = ListDepartmentsResponses[keyof ListDepartmentsResponses];
+export type ReadDevicesSummaryResponse = ReadDevicesSummaryResponses[keyof ReadDevicesSummaryResponses];
 
-export type AddDepartmentBelowData = {
-    body: DepartmentDraft;
+export type ActOnManyDevicesData = {
+    body: BulkDraft;
     path?: never;
     query?: never;
-    url: '/api/v1/departments';
+    url: '/api/v1/admin/devices/bulk';
 };
 
-export type AddDepartmentBelowErrors = {
+export type ActOnManyDevicesErrors = {
     /**
      * Invalid
      */
     422: Problem;
 };
 
-export type AddDepartmentBelowError = AddDepartmentBelowErrors[keyof AddDepartmentBelowErrors];
+export type ActOnManyDevicesError = ActOnManyDevicesErrors[keyof ActOnManyDevicesErrors];
 
-export type AddDepartmentBelowResponses = {
+export type ActOnManyDevicesResponses = {
     /**
      * Successful Response
      */
-    201: DepartmentOut;
+    200: BulkOut;
 };
 
-export type AddDepartmentBelowResponse = AddDepartmentBelowResponses[keyof AddDepartmentBelowResponses];
+export type ActOnManyDevicesResponse = ActOnManyDevicesResponses[keyof ActOnManyDevicesResponses];
 
-export type ListUserGroupsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/user-groups';
-};
-
-export type ListUserGroupsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageUserGroupOut;
-};
-
-export type ListUserGroupsResponse = ListUserGroupsResponses[keyof ListUserGroupsResponses];
-
-export type ReadUserGroupData = {
-    body?: never;
+export type DecideAboutDeviceData = {
+    body: DecisionDraft;
     path: {
         /**
-         * User Group Id
+         * Known Device Id
          */
-        user_group_id: string;
+        known_device_id: string;
     };
     query?: never;
-    url: '/api/v1/user-groups/{user_group_id}';
+    url: '/api/v1/admin/devices/{known_device_id}/decision';
 };
 
-export type ReadUserGroupErrors = {
+export type DecideAboutDeviceErrors = {
     /**
      * Invalid
      */
     422: Problem;
 };
 
-export type ReadUserGroupError = ReadUserGroupErrors[keyof ReadUserGroupErrors];
+export type DecideAboutDeviceError = DecideAboutDeviceErrors[keyof DecideAboutDeviceErrors];
 
-export type ReadUserGroupResponses = {
-    /**
-     * Successful Response
-     */
-    200: UserGroupDetail;
-};
-
-export type ReadUserGroupResponse = ReadUserGroupResponses[keyof ReadUserGroupResponses];
-
-export type ChangeGroupRulesData = {
-    body: GroupRulesDraft;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/rules';
-};
-
-export type ChangeGroupRulesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ChangeGroupRulesError = ChangeGroupRulesErrors[keyof ChangeGroupRulesErrors];
-
-export type ChangeGroupRulesResponses = {
-    /**
-     * Successful Response
-     */
-    200: UserGroupDetail;
-};
-
-export type ChangeGroupRulesResponse = ChangeGroupRulesResponses[keyof ChangeGroupRulesResponses];
-
-export type HandGroupOverData = {
-    body: HomeDraft;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/home';
-};
-
-export type HandGroupOverErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type HandGroupOverError = HandGroupOverErrors[keyof HandGroupOverErrors];
-
-export type HandGroupOverResponses = {
+export type DecideAboutDeviceResponses = {
     /**
      * Successful Response
      */
     204: void;
 };
 
-export type HandGroupOverResponse = HandGroupOverResponses[keyof HandGroupOverResponses];
+export type DecideAboutDeviceResponse = DecideAboutDeviceResponses[keyof DecideAboutDeviceResponses];
 
-export type ListJoinableGroupsData = {
+export type SignOutAtDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * Known Device Id
+         */
+        known_device_id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/devices/{known_device_id}/sessions';
+};
+
+export type SignOutAtDeviceErrors = {
+    /**
+     * Invalid
+     */
+    422: Problem;
+};
+
+export type SignOutAtDeviceError = SignOutAtDeviceErrors[keyof SignOutAtDeviceErrors];
+
+export type SignOutAtDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignedOutThere;
+};
+
+export type SignOutAtDeviceResponse = SignOutAtDeviceResponses[keyof SignOutAtDeviceResponses];
+
+export type ReadOwnEntryData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/organisation/joinable-groups';
+    url: '/api/v1/me/entry';
 };
 
-export type ListJoinableGroupsResponses = {
+export type ReadOwnEntryResponses = {
     /**
      * Successful Response
      */
-    200: PageJoinableGroupOut;
+    200: EntryOut;
 };
 
-export type ListJoinableGroupsResponse = ListJoinableGroupsResponses[keyof ListJoinableGroupsResponses];
+export type ReadOwnEntryResponse = ReadOwnEntryResponses[keyof ReadOwnEntryResponses];
 
-export type CountRequestsToJoinData = {
+export type ReadEntryNetworksData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/organisation/group-requests';
+    url: '/api/v1/organisation/entry-networks';
 };
 
-export type CountRequestsToJoinResponses = {
+export type ReadEntryNetworksResponses = {
     /**
      * Successful Response
      */
-    200: RequestsWaiting;
+    200: EntryNetworksOut;
 };
 
-export type CountRequestsToJoinResponse = CountRequestsToJoinResponses[keyof CountRequestsToJoinResponses];
+export type ReadEntryNetworksResponse = ReadEntryNetworksResponses[keyof ReadEntryNetworksResponses];
 
-export type SeeAnswerToRequestData = {
-    body?: never;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-    };
+export type ChangeEntryNetworksData = {
+    body: EntryNetworksDraft;
+    path?: never;
     query?: never;
-    url: '/api/v1/organisation/group-answers/{user_group_id}';
+    url: '/api/v1/organisation/entry-networks';
 };
 
-export type SeeAnswerToRequestErrors = {
+export type ChangeEntryNetworksErrors = {
     /**
      * Invalid
      */
     422: Problem;
 };
 
-export type SeeAnswerToRequestError = SeeAnswerToRequestErrors[keyof SeeAnswerToRequestErrors];
+export type ChangeEntryNetworksError = ChangeEntryNetworksErrors[keyof ChangeEntryNetworksErrors];
 
-export type SeeAnswerToRequestResponses = {
+export type ChangeEntryNetworksResponses = {
     /**
      * Successful Response
      */
-    204: void;
+    200: EntryNetworksOut;
 };
 
-export type SeeAnswerToRequestResponse = SeeAnswerToRequestResponses[keyof SeeAnswerToRequestResponses];
-
-export type WithdrawOwnRequestData = {
-    body?: never;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/request';
-};
-
-export type WithdrawOwnRequestErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type WithdrawOwnRequestError = WithdrawOwnRequestErrors[keyof WithdrawOwnRequestErrors];
-
-export type WithdrawOwnRequestResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type WithdrawOwnRequestResponse = WithdrawOwnRequestResponses[keyof WithdrawOwnRequestResponses];
-
-export type AskToJoinGroupData = {
-    body: AskingDraft;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/request';
-};
-
-export type AskToJoinGroupErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type AskToJoinGroupError = AskToJoinGroupErrors[keyof AskToJoinGroupErrors];
-
-export type AskToJoinGroupResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type AskToJoinGroupResponse = AskToJoinGroupResponses[keyof AskToJoinGroupResponses];
-
-export type ListRequestsToJoinData = {
-    body?: never;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/requests';
-};
-
-export type ListRequestsToJoinErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListRequestsToJoinError = ListRequestsToJoinErrors[keyof ListRequestsToJoinErrors];
-
-export type ListRequestsToJoinResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageAskedOut;
-};
-
-export type ListRequestsToJoinResponse = ListRequestsToJoinResponses[keyof ListRequestsToJoinResponses];
-
-export type DeclineRequestOfData = {
-    body?: never;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-        /**
-         * Organisation Id
-         */
-        organisation_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/requests/{organisation_id}';
-};
-
-export type DeclineRequestOfErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type DeclineRequestOfError = DeclineRequestOfErrors[keyof DeclineRequestOfErrors];
-
-export type DeclineRequestOfResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeclineRequestOfResponse = DeclineRequestOfResponses[keyof DeclineRequestOfResponses];
-
-export type PartFromGroupData = {
-    body?: never;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-        /**
-         * Organisation Id
-         */
-        organisation_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}';
-};
-
-export type PartFromGroupErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type PartFromGroupError = PartFromGroupErrors[keyof PartFromGroupErrors];
-
-export type PartFromGroupResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type PartFromGroupResponse = PartFromGroupResponses[keyof PartFromGroupResponses];
-
-export type AdmitAskingOrganisationData = {
-    body?: never;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-        /**
-         * Organisation Id
-         */
-        organisation_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}';
-};
-
-export type AdmitAskingOrganisationErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type AdmitAskingOrganisationError = AdmitAskingOrganisationErrors[keyof AdmitAskingOrganisationErrors];
-
-export type AdmitAskingOrganisationResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type AdmitAskingOrganisationResponse = AdmitAskingOrganisationResponses[keyof AdmitAskingOrganisationResponses];
-
-export type ListTopicsData = {
-    body?: never;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-    };
-    query?: {
-        /**
-         * Q
-         */
-        q?: string;
-        /**
-         * Cursor
-         */
-        cursor?: number;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/user-groups/{user_group_id}/topics';
-};
-
-export type ListTopicsErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
-
-export type ListTopicsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageTopicOut;
-};
-
-export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
+export type ChangeEntryNetworksResponse = ChangeEntryNetworksResponses[keyof ChangeEntryNetworksResponses];
 
 export type ReadRoomRulesData = {
     body?: never;
@@ -8756,2548 +11534,6 @@ export type TryCautionRulesResponses = {
 };
 
 export type TryCautionRulesResponse = TryCautionRulesResponses[keyof TryCautionRulesResponses];
-
-export type ListRoomsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/rooms';
-};
-
-export type ListRoomsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageRoomOut;
-};
-
-export type ListRoomsResponse = ListRoomsResponses[keyof ListRoomsResponses];
-
-export type CreateRoomData = {
-    /**
-     * Draft
-     */
-    body: ({
-        kind: 'internal';
-    } & InternalRoomDraft) | ({
-        kind: 'topic';
-    } & TopicDraft);
-    path?: never;
-    query?: never;
-    url: '/api/v1/rooms';
-};
-
-export type CreateRoomErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type CreateRoomError = CreateRoomErrors[keyof CreateRoomErrors];
-
-export type CreateRoomResponses = {
-    /**
-     * Successful Response
-     */
-    201: RoomOut;
-};
-
-export type CreateRoomResponse = CreateRoomResponses[keyof CreateRoomResponses];
-
-export type OpenDirectData = {
-    body: DirectDraft;
-    path?: never;
-    query?: never;
-    url: '/api/v1/rooms/direct';
-};
-
-export type OpenDirectErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type OpenDirectError = OpenDirectErrors[keyof OpenDirectErrors];
-
-export type OpenDirectResponses = {
-    /**
-     * OK
-     */
-    200: RoomOut;
-    /**
-     * Successful Response
-     */
-    201: RoomOut;
-};
-
-export type OpenDirectResponse = OpenDirectResponses[keyof OpenDirectResponses];
-
-export type ReadRoomData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}';
-};
-
-export type ReadRoomErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadRoomError = ReadRoomErrors[keyof ReadRoomErrors];
-
-export type ReadRoomResponses = {
-    /**
-     * Successful Response
-     */
-    200: RoomOut;
-};
-
-export type ReadRoomResponse = ReadRoomResponses[keyof ReadRoomResponses];
-
-export type ChangeData = {
-    body: RoomChange;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}';
-};
-
-export type ChangeErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ChangeError = ChangeErrors[keyof ChangeErrors];
-
-export type ChangeResponses = {
-    /**
-     * Successful Response
-     */
-    200: RoomOut;
-};
-
-export type ChangeResponse = ChangeResponses[keyof ChangeResponses];
-
-export type ChangeClassData = {
-    body: ClassChange;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/class';
-};
-
-export type ChangeClassErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ChangeClassError = ChangeClassErrors[keyof ChangeClassErrors];
-
-export type ChangeClassResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type ChangeClassResponse = ChangeClassResponses[keyof ChangeClassResponses];
-
-export type ListMembersData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: {
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/rooms/{room_id}/members';
-};
-
-export type ListMembersErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
-
-export type ListMembersResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageMemberOut;
-};
-
-export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
-
-export type InviteData = {
-    body: MembersDraft;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/members';
-};
-
-export type InviteErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type InviteError = InviteErrors[keyof InviteErrors];
-
-export type InviteResponses = {
-    /**
-     * Successful Response
-     */
-    201: PageMemberOut;
-};
-
-export type InviteResponse = InviteResponses[keyof InviteResponses];
-
-export type RemoveData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Person Id
-         */
-        person_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/members/{person_id}';
-};
-
-export type RemoveErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type RemoveError = RemoveErrors[keyof RemoveErrors];
-
-export type RemoveResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type RemoveResponse = RemoveResponses[keyof RemoveResponses];
-
-export type JoinData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/join';
-};
-
-export type JoinErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type JoinError = JoinErrors[keyof JoinErrors];
-
-export type JoinResponses = {
-    /**
-     * Successful Response
-     */
-    200: RoomOut;
-};
-
-export type JoinResponse = JoinResponses[keyof JoinResponses];
-
-export type LeaveData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/leave';
-};
-
-export type LeaveErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type LeaveError = LeaveErrors[keyof LeaveErrors];
-
-export type LeaveResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type LeaveResponse = LeaveResponses[keyof LeaveResponses];
-
-export type ReadPartingData = {
-    body?: never;
-    path: {
-        /**
-         * User Group Id
-         */
-        user_group_id: string;
-        /**
-         * Organisation Id
-         */
-        organisation_id: string;
-    };
-    query?: never;
-    url: '/api/v1/user-groups/{user_group_id}/organisations/{organisation_id}/parting';
-};
-
-export type ReadPartingErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadPartingError = ReadPartingErrors[keyof ReadPartingErrors];
-
-export type ReadPartingResponses = {
-    /**
-     * Successful Response
-     */
-    200: PartingOut;
-};
-
-export type ReadPartingResponse = ReadPartingResponses[keyof ReadPartingResponses];
-
-export type ListFilesData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: {
-        /**
-         * Kind
-         */
-        kind?: Array<'image' | 'pdf' | 'office' | 'text' | 'table' | 'archive' | 'audio' | 'video' | 'program' | 'other'>;
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/rooms/{room_id}/files';
-};
-
-export type ListFilesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
-
-export type ListFilesResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageSharedFileOut;
-};
-
-export type ListFilesResponse = ListFilesResponses[keyof ListFilesResponses];
-
-export type UploadFileData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: {
-        /**
-         * Name
-         */
-        name?: string;
-        /**
-         * Version Of
-         */
-        version_of?: string | null;
-    };
-    url: '/api/v1/rooms/{room_id}/files';
-};
-
-export type UploadFileErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
-
-export type UploadFileResponses = {
-    /**
-     * Successful Response
-     */
-    201: FileOut;
-};
-
-export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
-
-export type ReadRoomFileRulesData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/file-rules';
-};
-
-export type ReadRoomFileRulesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadRoomFileRulesError = ReadRoomFileRulesErrors[keyof ReadRoomFileRulesErrors];
-
-export type ReadRoomFileRulesResponses = {
-    /**
-     * Successful Response
-     */
-    200: FileRulesOut;
-};
-
-export type ReadRoomFileRulesResponse = ReadRoomFileRulesResponses[keyof ReadRoomFileRulesResponses];
-
-export type TakeFileBackData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * File Id
-         */
-        file_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/files/{file_id}';
-};
-
-export type TakeFileBackErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type TakeFileBackError = TakeFileBackErrors[keyof TakeFileBackErrors];
-
-export type TakeFileBackResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type TakeFileBackResponse = TakeFileBackResponses[keyof TakeFileBackResponses];
-
-export type ReadFileData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * File Id
-         */
-        file_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/files/{file_id}';
-};
-
-export type ReadFileErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadFileError = ReadFileErrors[keyof ReadFileErrors];
-
-export type ReadFileResponses = {
-    /**
-     * Successful Response
-     */
-    200: FileOut;
-};
-
-export type ReadFileResponse = ReadFileResponses[keyof ReadFileResponses];
-
-export type ListFileVersionsData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * File Id
-         */
-        file_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/files/{file_id}/versions';
-};
-
-export type ListFileVersionsErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListFileVersionsError = ListFileVersionsErrors[keyof ListFileVersionsErrors];
-
-export type ListFileVersionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageSharedFileOut;
-};
-
-export type ListFileVersionsResponse = ListFileVersionsResponses[keyof ListFileVersionsResponses];
-
-export type DownloadFileData = {
-    body?: never;
-    headers?: {
-        /**
-         * Range
-         */
-        range?: string | null;
-    };
-    path: {
-        /**
-         * File Id
-         */
-        file_id: string;
-    };
-    query?: never;
-    url: '/api/v1/files/{file_id}';
-};
-
-export type DownloadFileErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type DownloadFileError = DownloadFileErrors[keyof DownloadFileErrors];
-
-export type DownloadFileResponses = {
-    /**
-     * Successful Response
-     */
-    200: unknown;
-};
-
-export type ShowThumbnailData = {
-    body?: never;
-    path: {
-        /**
-         * File Id
-         */
-        file_id: string;
-    };
-    query?: never;
-    url: '/api/v1/files/{file_id}/thumbnail';
-};
-
-export type ShowThumbnailErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ShowThumbnailError = ShowThumbnailErrors[keyof ShowThumbnailErrors];
-
-export type ShowThumbnailResponses = {
-    /**
-     * Successful Response
-     */
-    200: unknown;
-};
-
-export type ShowPreviewData = {
-    body?: never;
-    path: {
-        /**
-         * File Id
-         */
-        file_id: string;
-    };
-    query?: {
-        /**
-         * Page
-         */
-        page?: number;
-    };
-    url: '/api/v1/files/{file_id}/preview';
-};
-
-export type ShowPreviewErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ShowPreviewError = ShowPreviewErrors[keyof ShowPreviewErrors];
-
-export type ShowPreviewResponses = {
-    /**
-     * Successful Response
-     */
-    200: TextPreview;
-};
-
-export type ShowPreviewResponse = ShowPreviewResponses[keyof ShowPreviewResponses];
-
-export type ReadFileRulesData = {
-    body?: never;
-    path: {
-        /**
-         * Room Kind
-         */
-        room_kind: 'internal' | 'topic' | 'direct';
-    };
-    query?: never;
-    url: '/api/v1/organisation/file-rules/{room_kind}';
-};
-
-export type ReadFileRulesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadFileRulesError = ReadFileRulesErrors[keyof ReadFileRulesErrors];
-
-export type ReadFileRulesResponses = {
-    /**
-     * Successful Response
-     */
-    200: FileRulesOut;
-};
-
-export type ReadFileRulesResponse = ReadFileRulesResponses[keyof ReadFileRulesResponses];
-
-export type ChangeFileRulesData = {
-    body: FileRulesDraft;
-    path: {
-        /**
-         * Room Kind
-         */
-        room_kind: 'internal' | 'topic' | 'direct';
-    };
-    query?: never;
-    url: '/api/v1/organisation/file-rules/{room_kind}';
-};
-
-export type ChangeFileRulesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ChangeFileRulesError = ChangeFileRulesErrors[keyof ChangeFileRulesErrors];
-
-export type ChangeFileRulesResponses = {
-    /**
-     * Successful Response
-     */
-    200: FileRulesOut;
-};
-
-export type ChangeFileRulesResponse = ChangeFileRulesResponses[keyof ChangeFileRulesResponses];
-
-export type DescribeUploadsData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/uploads';
-};
-
-export type DescribeUploadsErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type DescribeUploadsError = DescribeUploadsErrors[keyof DescribeUploadsErrors];
-
-export type DescribeUploadsResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DescribeUploadsResponse = DescribeUploadsResponses[keyof DescribeUploadsResponses];
-
-export type OpenUploadData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/uploads';
-};
-
-export type OpenUploadErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type OpenUploadError = OpenUploadErrors[keyof OpenUploadErrors];
-
-export type OpenUploadResponses = {
-    /**
-     * Successful Response
-     */
-    201: unknown;
-};
-
-export type GiveUploadUpData = {
-    body?: never;
-    path: {
-        /**
-         * Upload Id
-         */
-        upload_id: string;
-    };
-    query?: never;
-    url: '/api/v1/uploads/{upload_id}';
-};
-
-export type GiveUploadUpErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type GiveUploadUpError = GiveUploadUpErrors[keyof GiveUploadUpErrors];
-
-export type GiveUploadUpResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type GiveUploadUpResponse = GiveUploadUpResponses[keyof GiveUploadUpResponses];
-
-export type AskUploadData = {
-    body?: never;
-    path: {
-        /**
-         * Upload Id
-         */
-        upload_id: string;
-    };
-    query?: never;
-    url: '/api/v1/uploads/{upload_id}';
-};
-
-export type AskUploadErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type AskUploadError = AskUploadErrors[keyof AskUploadErrors];
-
-export type AskUploadResponses = {
-    /**
-     * Successful Response
-     */
-    200: unknown;
-};
-
-export type GoOnWithUploadData = {
-    body?: never;
-    path: {
-        /**
-         * Upload Id
-         */
-        upload_id: string;
-    };
-    query?: never;
-    url: '/api/v1/uploads/{upload_id}';
-};
-
-export type GoOnWithUploadErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type GoOnWithUploadError = GoOnWithUploadErrors[keyof GoOnWithUploadErrors];
-
-export type GoOnWithUploadResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type GoOnWithUploadResponse = GoOnWithUploadResponses[keyof GoOnWithUploadResponses];
-
-export type ReadHistoryData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: {
-        /**
-         * Before
-         */
-        before?: number | null;
-        /**
-         * After
-         */
-        after?: number | null;
-        /**
-         * Around
-         */
-        around?: number | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/rooms/{room_id}/messages';
-};
-
-export type ReadHistoryErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadHistoryError = ReadHistoryErrors[keyof ReadHistoryErrors];
-
-export type ReadHistoryResponses = {
-    /**
-     * Successful Response
-     */
-    200: HistoryPage;
-};
-
-export type ReadHistoryResponse = ReadHistoryResponses[keyof ReadHistoryResponses];
-
-export type SendMessageData = {
-    body: MessageDraft;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages';
-};
-
-export type SendMessageErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
-
-export type SendMessageResponses = {
-    /**
-     * OK
-     */
-    200: MessageOut;
-    /**
-     * Successful Response
-     */
-    201: MessageOut;
-};
-
-export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
-
-export type DeleteData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}';
-};
-
-export type DeleteErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type DeleteError = DeleteErrors[keyof DeleteErrors];
-
-export type DeleteResponses = {
-    /**
-     * Successful Response
-     */
-    200: MessageOut;
-};
-
-export type DeleteResponse = DeleteResponses[keyof DeleteResponses];
-
-export type ReadMessageData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}';
-};
-
-export type ReadMessageErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadMessageError = ReadMessageErrors[keyof ReadMessageErrors];
-
-export type ReadMessageResponses = {
-    /**
-     * Successful Response
-     */
-    200: MessageOut;
-};
-
-export type ReadMessageResponse = ReadMessageResponses[keyof ReadMessageResponses];
-
-export type EditData = {
-    body: MessageChange;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}';
-};
-
-export type EditErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type EditError = EditErrors[keyof EditErrors];
-
-export type EditResponses = {
-    /**
-     * Successful Response
-     */
-    200: MessageOut;
-};
-
-export type EditResponse = EditResponses[keyof EditResponses];
-
-export type ReadVersionsData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/versions';
-};
-
-export type ReadVersionsErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadVersionsError = ReadVersionsErrors[keyof ReadVersionsErrors];
-
-export type ReadVersionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: VersionsOut;
-};
-
-export type ReadVersionsResponse = ReadVersionsResponses[keyof ReadVersionsResponses];
-
-export type ReadThreadData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: {
-        /**
-         * After
-         */
-        after?: number;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/rooms/{room_id}/messages/{number}/thread';
-};
-
-export type ReadThreadErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadThreadError = ReadThreadErrors[keyof ReadThreadErrors];
-
-export type ReadThreadResponses = {
-    /**
-     * Successful Response
-     */
-    200: ThreadPage;
-};
-
-export type ReadThreadResponse = ReadThreadResponses[keyof ReadThreadResponses];
-
-export type TakeReactionBackData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-        /**
-         * Emoji
-         */
-        emoji: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
-};
-
-export type TakeReactionBackErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type TakeReactionBackError = TakeReactionBackErrors[keyof TakeReactionBackErrors];
-
-export type TakeReactionBackResponses = {
-    /**
-     * Successful Response
-     */
-    200: MessageOut;
-};
-
-export type TakeReactionBackResponse = TakeReactionBackResponses[keyof TakeReactionBackResponses];
-
-export type ListReactorsData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-        /**
-         * Emoji
-         */
-        emoji: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
-};
-
-export type ListReactorsErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListReactorsError = ListReactorsErrors[keyof ListReactorsErrors];
-
-export type ListReactorsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReactorsOut;
-};
-
-export type ListReactorsResponse = ListReactorsResponses[keyof ListReactorsResponses];
-
-export type ReactData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-        /**
-         * Emoji
-         */
-        emoji: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/reactions/{emoji}';
-};
-
-export type ReactErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReactError = ReactErrors[keyof ReactErrors];
-
-export type ReactResponses = {
-    /**
-     * Successful Response
-     */
-    200: MessageOut;
-};
-
-export type ReactResponse = ReactResponses[keyof ReactResponses];
-
-export type UnpinData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/pin';
-};
-
-export type UnpinErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type UnpinError = UnpinErrors[keyof UnpinErrors];
-
-export type UnpinResponses = {
-    /**
-     * Successful Response
-     */
-    200: MessageOut;
-};
-
-export type UnpinResponse = UnpinResponses[keyof UnpinResponses];
-
-export type PinData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/pin';
-};
-
-export type PinErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type PinError = PinErrors[keyof PinErrors];
-
-export type PinResponses = {
-    /**
-     * Successful Response
-     */
-    200: MessageOut;
-};
-
-export type PinResponse = PinResponses[keyof PinResponses];
-
-export type ListPinsData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/pins';
-};
-
-export type ListPinsErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListPinsError = ListPinsErrors[keyof ListPinsErrors];
-
-export type ListPinsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PinsOut;
-};
-
-export type ListPinsResponse = ListPinsResponses[keyof ListPinsResponses];
-
-export type ForgetBookmarkData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/bookmark';
-};
-
-export type ForgetBookmarkErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ForgetBookmarkError = ForgetBookmarkErrors[keyof ForgetBookmarkErrors];
-
-export type ForgetBookmarkResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type ForgetBookmarkResponse = ForgetBookmarkResponses[keyof ForgetBookmarkResponses];
-
-export type BookmarkData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/bookmark';
-};
-
-export type BookmarkErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type BookmarkError = BookmarkErrors[keyof BookmarkErrors];
-
-export type BookmarkResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type BookmarkResponse = BookmarkResponses[keyof BookmarkResponses];
-
-export type ListBookmarksData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Cursor
-         *
-         * the `next` of the page before
-         */
-        cursor?: string | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/bookmarks';
-};
-
-export type ListBookmarksErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListBookmarksError = ListBookmarksErrors[keyof ListBookmarksErrors];
-
-export type ListBookmarksResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageBookmarkOut;
-};
-
-export type ListBookmarksResponse = ListBookmarksResponses[keyof ListBookmarksResponses];
-
-export type ForwardData = {
-    body: ForwardDraft;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/forward';
-};
-
-export type ForwardErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ForwardError = ForwardErrors[keyof ForwardErrors];
-
-export type ForwardResponses = {
-    /**
-     * OK
-     */
-    200: MessageOut;
-    /**
-     * Successful Response
-     */
-    201: MessageOut;
-};
-
-export type ForwardResponse = ForwardResponses[keyof ForwardResponses];
-
-export type ListMentionableData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/mentionable';
-};
-
-export type ListMentionableErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListMentionableError = ListMentionableErrors[keyof ListMentionableErrors];
-
-export type ListMentionableResponses = {
-    /**
-     * Successful Response
-     */
-    200: MentionableOut;
-};
-
-export type ListMentionableResponse = ListMentionableResponses[keyof ListMentionableResponses];
-
-export type MarkReadData = {
-    body: ReadDraft;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/read';
-};
-
-export type MarkReadErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type MarkReadError = MarkReadErrors[keyof MarkReadErrors];
-
-export type MarkReadResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReadOut;
-};
-
-export type MarkReadResponse = MarkReadResponses[keyof MarkReadResponses];
-
-export type FollowData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query: {
-        /**
-         * After
-         */
-        after: number;
-        /**
-         * Wait
-         */
-        wait?: number;
-    };
-    url: '/api/v1/rooms/{room_id}/events';
-};
-
-export type FollowErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type FollowError = FollowErrors[keyof FollowErrors];
-
-export type FollowResponses = {
-    /**
-     * Successful Response
-     */
-    200: EventsPage;
-};
-
-export type FollowResponse = FollowResponses[keyof FollowResponses];
-
-export type ListReadersData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: {
-        /**
-         * Group
-         */
-        group?: 'read' | 'unread' | 'left';
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/rooms/{room_id}/messages/{number}/readers';
-};
-
-export type ListReadersErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListReadersError = ListReadersErrors[keyof ListReadersErrors];
-
-export type ListReadersResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReadersPage;
-};
-
-export type ListReadersResponse = ListReadersResponses[keyof ListReadersResponses];
-
-export type CountReadersData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query: {
-        /**
-         * First
-         */
-        first: number;
-        /**
-         * Last
-         */
-        last: number;
-    };
-    url: '/api/v1/rooms/{room_id}/read-counts';
-};
-
-export type CountReadersErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type CountReadersError = CountReadersErrors[keyof CountReadersErrors];
-
-export type CountReadersResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReadCounts;
-};
-
-export type CountReadersResponse = CountReadersResponses[keyof CountReadersResponses];
-
-export type ReadNamesRuleData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation/readers';
-};
-
-export type ReadNamesRuleResponses = {
-    /**
-     * Successful Response
-     */
-    200: NamesOut;
-};
-
-export type ReadNamesRuleResponse = ReadNamesRuleResponses[keyof ReadNamesRuleResponses];
-
-export type ChangeNamesRuleData = {
-    body: NamesChange;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation/readers';
-};
-
-export type ChangeNamesRuleErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ChangeNamesRuleError = ChangeNamesRuleErrors[keyof ChangeNamesRuleErrors];
-
-export type ChangeNamesRuleResponses = {
-    /**
-     * Successful Response
-     */
-    200: NamesOut;
-};
-
-export type ChangeNamesRuleResponse = ChangeNamesRuleResponses[keyof ChangeNamesRuleResponses];
-
-export type ReadNotificationsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/notifications';
-};
-
-export type ReadNotificationsResponses = {
-    /**
-     * Successful Response
-     */
-    200: NotificationsOut;
-};
-
-export type ReadNotificationsResponse = ReadNotificationsResponses[keyof ReadNotificationsResponses];
-
-export type ChangeNotificationsData = {
-    body: NotificationsChange;
-    path?: never;
-    query?: never;
-    url: '/api/v1/notifications';
-};
-
-export type ChangeNotificationsErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ChangeNotificationsError = ChangeNotificationsErrors[keyof ChangeNotificationsErrors];
-
-export type ChangeNotificationsResponses = {
-    /**
-     * Successful Response
-     */
-    200: NotificationsOut;
-};
-
-export type ChangeNotificationsResponse = ChangeNotificationsResponses[keyof ChangeNotificationsResponses];
-
-export type SetRoomLevelData = {
-    body: LevelChange;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/notifications';
-};
-
-export type SetRoomLevelErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type SetRoomLevelError = SetRoomLevelErrors[keyof SetRoomLevelErrors];
-
-export type SetRoomLevelResponses = {
-    /**
-     * Successful Response
-     */
-    200: LevelOut;
-};
-
-export type SetRoomLevelResponse = SetRoomLevelResponses[keyof SetRoomLevelResponses];
-
-export type ListPendingConfirmationsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/confirmations';
-};
-
-export type ListPendingConfirmationsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PendingConfirmations;
-};
-
-export type ListPendingConfirmationsResponse = ListPendingConfirmationsResponses[keyof ListPendingConfirmationsResponses];
-
-export type ListConfirmationStatesData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query: {
-        /**
-         * First
-         */
-        first: number;
-        /**
-         * Last
-         */
-        last: number;
-    };
-    url: '/api/v1/rooms/{room_id}/confirmations';
-};
-
-export type ListConfirmationStatesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListConfirmationStatesError = ListConfirmationStatesErrors[keyof ListConfirmationStatesErrors];
-
-export type ListConfirmationStatesResponses = {
-    /**
-     * Successful Response
-     */
-    200: ConfirmationStates;
-};
-
-export type ListConfirmationStatesResponse = ListConfirmationStatesResponses[keyof ListConfirmationStatesResponses];
-
-export type WithdrawConfirmationRequestData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request';
-};
-
-export type WithdrawConfirmationRequestErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type WithdrawConfirmationRequestError = WithdrawConfirmationRequestErrors[keyof WithdrawConfirmationRequestErrors];
-
-export type WithdrawConfirmationRequestResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type WithdrawConfirmationRequestResponse = WithdrawConfirmationRequestResponses[keyof WithdrawConfirmationRequestResponses];
-
-export type AskData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request';
-};
-
-export type AskErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type AskError = AskErrors[keyof AskErrors];
-
-export type AskResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type AskResponse = AskResponses[keyof AskResponses];
-
-export type RemindData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation-request/reminders';
-};
-
-export type RemindErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type RemindError = RemindErrors[keyof RemindErrors];
-
-export type RemindResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type RemindResponse = RemindResponses[keyof RemindResponses];
-
-export type ConfirmData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmation';
-};
-
-export type ConfirmErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ConfirmError = ConfirmErrors[keyof ConfirmErrors];
-
-export type ConfirmResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type ConfirmResponse = ConfirmResponses[keyof ConfirmResponses];
-
-export type ListConfirmersData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: {
-        /**
-         * Group
-         */
-        group?: 'confirmed' | 'waiting';
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/rooms/{room_id}/messages/{number}/confirmations';
-};
-
-export type ListConfirmersErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListConfirmersError = ListConfirmersErrors[keyof ListConfirmersErrors];
-
-export type ListConfirmersResponses = {
-    /**
-     * Successful Response
-     */
-    200: ConfirmersPage;
-};
-
-export type ListConfirmersResponse = ListConfirmersResponses[keyof ListConfirmersResponses];
-
-export type SearchMessagesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Q
-         */
-        q?: string;
-        /**
-         * Room
-         */
-        room?: string | null;
-        /**
-         * From
-         */
-        from?: string | null;
-        /**
-         * Since
-         */
-        since?: string | null;
-        /**
-         * Until
-         */
-        until?: string | null;
-        /**
-         * Has File
-         */
-        has_file?: boolean;
-        /**
-         * Group
-         */
-        group?: string | null;
-        /**
-         * Sort
-         */
-        sort?: 'newest' | 'best';
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/search';
-};
-
-export type SearchMessagesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type SearchMessagesError = SearchMessagesErrors[keyof SearchMessagesErrors];
-
-export type SearchMessagesResponses = {
-    /**
-     * Successful Response
-     */
-    200: SearchPage;
-};
-
-export type SearchMessagesResponse = SearchMessagesResponses[keyof SearchMessagesResponses];
-
-export type ListDraftsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/drafts';
-};
-
-export type ListDraftsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageDraftOut;
-};
-
-export type ListDraftsResponse = ListDraftsResponses[keyof ListDraftsResponses];
-
-export type ShowDraftData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/draft';
-};
-
-export type ShowDraftErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ShowDraftError = ShowDraftErrors[keyof ShowDraftErrors];
-
-export type ShowDraftResponses = {
-    /**
-     * Successful Response
-     */
-    200: DraftOut;
-};
-
-export type ShowDraftResponse = ShowDraftResponses[keyof ShowDraftResponses];
-
-export type PutDraftData = {
-    body: WrittenDraft;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/draft';
-};
-
-export type PutDraftErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type PutDraftError = PutDraftErrors[keyof PutDraftErrors];
-
-export type PutDraftResponses = {
-    /**
-     * Successful Response
-     */
-    200: DraftOut;
-};
-
-export type PutDraftResponse = PutDraftResponses[keyof PutDraftResponses];
-
-export type ReadOwnHoursData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/hours';
-};
-
-export type ReadOwnHoursResponses = {
-    /**
-     * Successful Response
-     */
-    200: OwnHoursOut;
-};
-
-export type ReadOwnHoursResponse = ReadOwnHoursResponses[keyof ReadOwnHoursResponses];
-
-export type PutOwnHoursData = {
-    body: OwnHoursDraft;
-    path?: never;
-    query?: never;
-    url: '/api/v1/hours';
-};
-
-export type PutOwnHoursErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type PutOwnHoursError = PutOwnHoursErrors[keyof PutOwnHoursErrors];
-
-export type PutOwnHoursResponses = {
-    /**
-     * Successful Response
-     */
-    200: OwnHoursOut;
-};
-
-export type PutOwnHoursResponse = PutOwnHoursResponses[keyof PutOwnHoursResponses];
-
-export type ReadRoomHoursData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/hours';
-};
-
-export type ReadRoomHoursErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadRoomHoursError = ReadRoomHoursErrors[keyof ReadRoomHoursErrors];
-
-export type ReadRoomHoursResponses = {
-    /**
-     * Successful Response
-     */
-    200: RoomHours;
-};
-
-export type ReadRoomHoursResponse = ReadRoomHoursResponses[keyof ReadRoomHoursResponses];
-
-export type ReadOrganisationHoursData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation/hours';
-};
-
-export type ReadOrganisationHoursResponses = {
-    /**
-     * Successful Response
-     */
-    200: OrganisationHoursOut;
-};
-
-export type ReadOrganisationHoursResponse = ReadOrganisationHoursResponses[keyof ReadOrganisationHoursResponses];
-
-export type PutOrganisationHoursData = {
-    body: OrganisationHoursDraft;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation/hours';
-};
-
-export type PutOrganisationHoursErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type PutOrganisationHoursError = PutOrganisationHoursErrors[keyof PutOrganisationHoursErrors];
-
-export type PutOrganisationHoursResponses = {
-    /**
-     * Successful Response
-     */
-    200: OrganisationHoursOut;
-};
-
-export type PutOrganisationHoursResponse = PutOrganisationHoursResponses[keyof PutOrganisationHoursResponses];
-
-export type ReadHoursReportData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * Since
-         */
-        since: string;
-        /**
-         * Until
-         */
-        until: string;
-    };
-    url: '/api/v1/organisation/hours/report';
-};
-
-export type ReadHoursReportErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ReadHoursReportError = ReadHoursReportErrors[keyof ReadHoursReportErrors];
-
-export type ReadHoursReportResponses = {
-    /**
-     * Successful Response
-     */
-    200: HoursReport;
-};
-
-export type ReadHoursReportResponse = ReadHoursReportResponses[keyof ReadHoursReportResponses];
-
-export type ListScheduledData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/scheduled';
-};
-
-export type ListScheduledResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageScheduledOut;
-};
-
-export type ListScheduledResponse = ListScheduledResponses[keyof ListScheduledResponses];
-
-export type ScheduleData = {
-    body: ScheduledDraft;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/scheduled';
-};
-
-export type ScheduleErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ScheduleError = ScheduleErrors[keyof ScheduleErrors];
-
-export type ScheduleResponses = {
-    /**
-     * OK
-     */
-    200: ScheduledOut;
-    /**
-     * Successful Response
-     */
-    201: ScheduledOut;
-};
-
-export type ScheduleResponse = ScheduleResponses[keyof ScheduleResponses];
-
-export type UnscheduleData = {
-    body?: never;
-    path: {
-        /**
-         * Client Id
-         */
-        client_id: string;
-    };
-    query?: never;
-    url: '/api/v1/scheduled/{client_id}';
-};
-
-export type UnscheduleErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type UnscheduleError = UnscheduleErrors[keyof UnscheduleErrors];
-
-export type UnscheduleResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type UnscheduleResponse = UnscheduleResponses[keyof UnscheduleResponses];
-
-export type RescheduleData = {
-    body: ScheduleChange;
-    path: {
-        /**
-         * Client Id
-         */
-        client_id: string;
-    };
-    query?: never;
-    url: '/api/v1/scheduled/{client_id}';
-};
-
-export type RescheduleErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type RescheduleError = RescheduleErrors[keyof RescheduleErrors];
-
-export type RescheduleResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScheduledOut;
-};
-
-export type RescheduleResponse = RescheduleResponses[keyof RescheduleResponses];
-
-export type SendScheduledData = {
-    body?: never;
-    path: {
-        /**
-         * Client Id
-         */
-        client_id: string;
-    };
-    query?: never;
-    url: '/api/v1/scheduled/{client_id}/send';
-};
-
-export type SendScheduledErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type SendScheduledError = SendScheduledErrors[keyof SendScheduledErrors];
-
-export type SendScheduledResponses = {
-    /**
-     * Successful Response
-     */
-    200: MessageOut;
-};
-
-export type SendScheduledResponse = SendScheduledResponses[keyof SendScheduledResponses];
-
-export type ListRemindersData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/reminders';
-};
-
-export type ListRemindersResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageReminderOut;
-};
-
-export type ListRemindersResponse = ListRemindersResponses[keyof ListRemindersResponses];
-
-export type DeleteReminderData = {
-    body?: never;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/reminder';
-};
-
-export type DeleteReminderErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type DeleteReminderError = DeleteReminderErrors[keyof DeleteReminderErrors];
-
-export type DeleteReminderResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteReminderResponse = DeleteReminderResponses[keyof DeleteReminderResponses];
-
-export type PutReminderData = {
-    body: ReminderDraft;
-    path: {
-        /**
-         * Room Id
-         */
-        room_id: string;
-        /**
-         * Number
-         */
-        number: number;
-    };
-    query?: never;
-    url: '/api/v1/rooms/{room_id}/messages/{number}/reminder';
-};
-
-export type PutReminderErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type PutReminderError = PutReminderErrors[keyof PutReminderErrors];
-
-export type PutReminderResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReminderOut;
-};
-
-export type PutReminderResponse = PutReminderResponses[keyof PutReminderResponses];
 
 export type OutlineExportData = {
     body?: never;
@@ -12746,242 +12982,6 @@ export type MakeScimTokenResponses = {
 };
 
 export type MakeScimTokenResponse = MakeScimTokenResponses[keyof MakeScimTokenResponses];
-
-export type ReadOwnEntryData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/entry';
-};
-
-export type ReadOwnEntryResponses = {
-    /**
-     * Successful Response
-     */
-    200: EntryOut;
-};
-
-export type ReadOwnEntryResponse = ReadOwnEntryResponses[keyof ReadOwnEntryResponses];
-
-export type ReadEntryNetworksData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation/entry-networks';
-};
-
-export type ReadEntryNetworksResponses = {
-    /**
-     * Successful Response
-     */
-    200: EntryNetworksOut;
-};
-
-export type ReadEntryNetworksResponse = ReadEntryNetworksResponses[keyof ReadEntryNetworksResponses];
-
-export type ChangeEntryNetworksData = {
-    body: EntryNetworksDraft;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation/entry-networks';
-};
-
-export type ChangeEntryNetworksErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ChangeEntryNetworksError = ChangeEntryNetworksErrors[keyof ChangeEntryNetworksErrors];
-
-export type ChangeEntryNetworksResponses = {
-    /**
-     * Successful Response
-     */
-    200: EntryNetworksOut;
-};
-
-export type ChangeEntryNetworksResponse = ChangeEntryNetworksResponses[keyof ChangeEntryNetworksResponses];
-
-export type ReadOwnDeviceData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/device';
-};
-
-export type ReadOwnDeviceResponses = {
-    /**
-     * Successful Response
-     */
-    200: OwnDeviceOut;
-};
-
-export type ReadOwnDeviceResponse = ReadOwnDeviceResponses[keyof ReadOwnDeviceResponses];
-
-export type AskForOwnDeviceHereData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/device';
-};
-
-export type AskForOwnDeviceHereResponses = {
-    /**
-     * Successful Response
-     */
-    200: OwnDeviceOut;
-};
-
-export type AskForOwnDeviceHereResponse = AskForOwnDeviceHereResponses[keyof AskForOwnDeviceHereResponses];
-
-export type ListKeptDevicesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Q
-         */
-        q?: string;
-        /**
-         * Show
-         */
-        show?: 'all' | 'waiting' | 'signed_in' | 'approved' | 'refused';
-        /**
-         * Network
-         */
-        network?: string | null;
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Limit
-         */
-        limit?: number;
-    };
-    url: '/api/v1/admin/devices';
-};
-
-export type ListKeptDevicesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ListKeptDevicesError = ListKeptDevicesErrors[keyof ListKeptDevicesErrors];
-
-export type ListKeptDevicesResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageKnownDeviceOut;
-};
-
-export type ListKeptDevicesResponse = ListKeptDevicesResponses[keyof ListKeptDevicesResponses];
-
-export type ReadDevicesSummaryData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/admin/devices/summary';
-};
-
-export type ReadDevicesSummaryResponses = {
-    /**
-     * Successful Response
-     */
-    200: DevicesSummary;
-};
-
-export type ReadDevicesSummaryResponse = ReadDevicesSummaryResponses[keyof ReadDevicesSummaryResponses];
-
-export type ActOnManyDevicesData = {
-    body: BulkDraft;
-    path?: never;
-    query?: never;
-    url: '/api/v1/admin/devices/bulk';
-};
-
-export type ActOnManyDevicesErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type ActOnManyDevicesError = ActOnManyDevicesErrors[keyof ActOnManyDevicesErrors];
-
-export type ActOnManyDevicesResponses = {
-    /**
-     * Successful Response
-     */
-    200: BulkOut;
-};
-
-export type ActOnManyDevicesResponse = ActOnManyDevicesResponses[keyof ActOnManyDevicesResponses];
-
-export type DecideAboutDeviceData = {
-    body: DecisionDraft;
-    path: {
-        /**
-         * Known Device Id
-         */
-        known_device_id: string;
-    };
-    query?: never;
-    url: '/api/v1/admin/devices/{known_device_id}/decision';
-};
-
-export type DecideAboutDeviceErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type DecideAboutDeviceError = DecideAboutDeviceErrors[keyof DecideAboutDeviceErrors];
-
-export type DecideAboutDeviceResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DecideAboutDeviceResponse = DecideAboutDeviceResponses[keyof DecideAboutDeviceResponses];
-
-export type SignOutAtDeviceData = {
-    body?: never;
-    path: {
-        /**
-         * Known Device Id
-         */
-        known_device_id: string;
-    };
-    query?: never;
-    url: '/api/v1/admin/devices/{known_device_id}/sessions';
-};
-
-export type SignOutAtDeviceErrors = {
-    /**
-     * Invalid
-     */
-    422: Problem;
-};
-
-export type SignOutAtDeviceError = SignOutAtDeviceErrors[keyof SignOutAtDeviceErrors];
-
-export type SignOutAtDeviceResponses = {
-    /**
-     * Successful Response
-     */
-    200: SignedOutThere;
-};
-
-export type SignOutAtDeviceResponse = SignOutAtDeviceResponses[keyof SignOutAtDeviceResponses];
 
 export type LiveData = {
     body?: never;
