@@ -20,7 +20,7 @@ from tests.bench.crowd import Crowd, a_crowd, in_turn
 from tests.bench.figures import Report
 from tests.bench.options import Options
 from tests.bench.server import Server, Stopwatch, running_server
-from tests.bench.town import Size, settle
+from tests.bench.town import Size, settle, settled
 
 PEOPLE, MEMBERS, UNDER_WAY = 1000, 10, 64
 FEWEST, ROWS, MANY_ROWS = 10_000, (100_000, 1_000_000), (10_000_000,)
@@ -108,8 +108,8 @@ async def _with_more_rows(report: Report, directory: Path, options: Options) -> 
     for rows in ROWS + (MANY_ROWS if options.is_large else ()):
         async with AsyncExitStack() as stack:
             # Both from a start, so that nothing is warm from before; the fewest anew, for what is said is kept.
-            few = await stack.enter_async_context(_with_rows(directory / f"growth-{FEWEST}-beside-{rows}", FEWEST))
-            many = await stack.enter_async_context(_with_rows(directory / "growth-rows", rows))
+            few = await stack.enter_async_context(_with_rows(directory, f"growth-beside-{rows}", FEWEST))
+            many = await stack.enter_async_context(_with_rows(directory, "growth-rows", rows))
             for count, office in ((FEWEST, few), (rows, many)):
                 rest = await office.rest() * 100
                 report.add(
@@ -121,14 +121,14 @@ async def _with_more_rows(report: Report, directory: Path, options: Options) -> 
 
 
 @asynccontextmanager
-async def _with_rows(place: Path, rows: int) -> AsyncIterator[Office]:
+async def _with_rows(directory: Path, name: str, rows: int) -> AsyncIterator[Office]:
     """The people of a place and their past, if need be brought to so many rows."""
+    own = directory / name
+    own.mkdir(exist_ok=True)
+    place, tokens = settled(own, Size(PEOPLE, ROOMS_OF_THE_PAST, MEMBERS))
     with running_server(place) as server:
-        kept = place / "tokens"
-        if not kept.exists():
-            kept.write_text("\n".join(settle(server, Size(PEOPLE, ROOMS_OF_THE_PAST, MEMBERS))))
         await _fill(server, rows)
-        async with _office(place, server, kept.read_text().splitlines()) as office:
+        async with _office(directory, server, tokens) as office:
             yield office
 
 
